@@ -1,0 +1,111 @@
+"""From what a cell stores to its kind and text, each distinct stored value worked out once per workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.read.limits import damaged
+from pipeline.read.stored_values import (
+    duration_text,
+    iso_moment,
+    iso_time,
+    moment_of,
+    moment_text,
+    plain_number,
+    serial_of,
+)
+from pipeline.read.strings_xml import Look
+from pipeline.read.styles_xml import Reading, Style
+
+# One letter per kind of cell in what the reader process hands over; a capital says that the cell holds a formula.
+BLANK, TEXT, NUMBER, DATE, DURATION, BOOLEAN, ERROR = "b", "t", "n", "d", "u", "l", "e"
+UNCALCULATED = "F"
+
+
+class Value(NamedTuple):
+    """Kind, text, and the number where the text is not the number itself."""
+
+    code: str
+    text: str
+    number: str | None = None
+
+
+class NumberTexts(dict[str, str]):
+    """Stored numbers to plain numbers."""
+
+    def __missing__(self, stored: str) -> str:
+        plain = plain_number(stored)
+        if plain is None:
+            raise damaged(f"a cell holds {stored[:40]!r} as a number")
+        self[stored] = plain
+        return plain
+
+
+class TimedValues(dict[tuple[str, Reading], Value]):
+    """Plain numbers under a format of dates or times to values."""
+
+    def __init__(self, from_1904: bool) -> None:
+        self._from_1904 = from_1904
+
+    def __missing__(self, key: tuple[str, Reading]) -> Value:
+        plain, reading = key
+        # A time of day typed without a date (0:45) is stored below 1; it is as long as it is late.
+        if reading is Reading.DURATION or (reading is Reading.TIME and -1 < float(plain) < 1):
+            value = Value(DURATION, duration_text(plain), plain)
+        else:
+            moment = moment_of(plain, self._from_1904)
+            value = Value(NUMBER, plain) if moment is None else Value(DATE, moment_text(moment), plain)
+        self[key] = value
+        return value
+
+
+class IsoValues(dict[str, Value]):
+    """Values of ISO date cells (Strict Open XML); what is no date is kept as text."""
+
+    def __init__(self, from_1904: bool) -> None:
+        self._from_1904 = from_1904
+
+    def __missing__(self, stored: str) -> Value:
+        time = iso_time(stored)
+        moment = None if time else iso_moment(stored)
+        if time:
+            value = Value(DURATION, duration_text(time), time)
+        elif moment:
+            value = Value(DATE, moment_text(moment), serial_of(moment, self._from_1904))
+        else:
+            value = Value(TEXT, stored)
+        self[stored] = value
+        return value
+
+
+class StyleTable(dict[str, int]):
+    """The distinct styles of a workbook, and the place among them of each style number as cells write it.
+
+    A style number beyond the list is a style fault: the cell keeps its value under the plain style.
+    """
+
+    def __init__(self, styles: Sequence[Style]) -> None:
+        self._listed = styles
+        self._places: dict[Style, int] = {}
+        self.styles: list[Style] = []
+        self.plain = self.place(styles[0])
+
+    def __missing__(self, stored: str) -> int:
+        number = int(stored) if stored.isascii() and stored.isdigit() and len(stored) < 9 else len(self._listed)
+        place = self.place(self._listed[number]) if number < len(self._listed) else self.place(Style())
+        self[stored] = place
+        return place
+
+    def place(self, style: Style) -> int:
+        """Return the place of a style, adding it when it is new."""
+        if style not in self._places:
+            self._places[style] = len(self.styles)
+            self.styles.append(style)
+        return self._places[style]
+
+    def with_look(self, place: int, look: Look) -> int:
+        """Return the place of a style with the font and line of a rich text's runs."""
+        font, struck = look
+        style = self.styles[place]
+        return self.place(style._replace(font=font or style.font, struck=struck or style.struck))

@@ -1,0 +1,170 @@
+"""Texts in parts of their own: the shared strings, and the notes of a sheet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.read.limits import LAST_COLUMN, LAST_ROW, damaged, too_large
+from pipeline.read.package_xml import Attributes, MainNames, is_true, local, parse
+from pipeline.read.stored_values import plain_text
+from pipeline.read.styles_xml import symbol_font
+
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+
+Look = tuple[str | None, bool]
+
+
+class RunLook:
+    """What the runs of a rich text have in common: a symbol font, a line through all of them."""
+
+    def __init__(self) -> None:
+        self._looks: set[Look] = set()
+        self._font = ""
+        self._charset = ""
+        self._struck = False
+
+    def begin_run(self) -> None:
+        """Forget the properties of the run before."""
+        self._font, self._charset, self._struck = "", "", False
+
+    def property(self, name: str, attributes: Attributes) -> None:
+        """Take one property of the run."""
+        if name == "rFont":
+            self._font = attributes.get("val", "")
+        elif name == "charset":
+            self._charset = attributes.get("val", "")
+        elif name == "strike":
+            self._struck = is_true({"val": "1", **attributes}, "val")
+
+    def end_run(self, text: str) -> None:
+        """Count the run, unless it is only space."""
+        if text.strip():
+            self._looks.add((symbol_font(self._font, self._charset), self._struck))
+
+    def take(self) -> Look:
+        """Return the look that all runs share, and begin afresh."""
+        fonts = {font for font, _ in self._looks}
+        struck = bool(self._looks) and all(line for _, line in self._looks)
+        self._looks.clear()
+        self.begin_run()
+        return (fonts.pop() if len(fonts) == 1 else None), struck
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """The shared strings of a workbook, in order.
+
+    `looks` holds the symbol font and the line through of those whose runs all have them; it goes before the cell's.
+    """
+
+    texts: list[str] = field(default_factory=list)
+    looks: dict[int, Look] = field(default_factory=dict)
+
+
+def read_strings(data: bytes | None, part: str, longest: int) -> Strings:
+    """Read the shared strings, rich text as one text, without the reading aid of East Asian text.
+
+    Raises
+    ------
+    RefusedError
+        FILE_DAMAGED; FILE_TOO_LARGE for a text longer than `longest` characters.
+    """
+    strings = Strings()
+    if data is None:
+        return strings
+    names = MainNames()
+    texts, looks = strings.texts, strings.looks
+    chunks: list[str] = []
+    pieces: list[str] = []
+    run = RunLook()
+    aside = rich = False
+
+    def start(tag: str, attributes: Attributes) -> None:
+        nonlocal aside, rich
+        name = names[tag]
+        if name == "t":
+            chunks.clear()
+        elif name == "rPh":
+            aside = True
+        elif name == "r":
+            rich = True
+            run.begin_run()
+        elif name not in ("si", "sst"):
+            run.property(name, attributes)
+
+    def end(tag: str) -> None:
+        nonlocal aside, rich
+        name = names[tag]
+        if name == "t":
+            if not aside:
+                pieces.append("".join(chunks))
+        elif name == "si":
+            text = plain_text("".join(pieces))
+            if len(text) > longest:
+                raise too_large(f"a cell holds more than {longest:,} characters")
+            texts.append(text)
+            pieces.clear()
+            if rich:
+                rich = False
+                if (look := run.take()) != (None, False):
+                    looks[len(texts) - 1] = look
+        elif name == "r":
+            run.end_run(pieces[-1] if pieces else "")
+        elif name == "rPh":
+            aside = False
+
+    parse(data, part, start, end, chunks.append)
+    return strings
+
+
+def read_notes(data: bytes, part: str) -> dict[tuple[int, int], str]:
+    """Read the notes of a sheet, old (`comments`) or threaded, by row and column; several at one cell one a line."""
+    notes: dict[tuple[int, int], list[str]] = {}
+    chunks: list[str] = []
+    pieces: list[str] = []
+    place: tuple[int, int] | None = None
+
+    def start(tag: str, attributes: Attributes) -> None:
+        nonlocal place
+        name = local(tag)
+        if name in ("comment", "threadedComment"):
+            place = place_of(attributes.get("ref", ""))
+            if place is None:
+                raise damaged(f"the part {part} has a note at no cell")
+            pieces.clear()
+        elif name in ("t", "text"):
+            chunks.clear()
+
+    def end(tag: str) -> None:
+        nonlocal place
+        name = local(tag)
+        # A note's <text> holds runs of <t>; a threaded comment's <text> holds the words themselves.
+        if name == "t" or (name == "text" and not pieces):
+            pieces.append("".join(chunks))
+            chunks.clear()
+        elif name in ("comment", "threadedComment") and place:
+            text = plain_text("".join(pieces)).strip()
+            if text:
+                notes.setdefault(place, []).append(text)
+            place = None
+
+    parse(data, part, start, end, chunks.append)
+    return {where: "\n".join(texts) for where, texts in notes.items()}
+
+
+def column_number(letters: str) -> int:
+    """Return the number of a column's letters, of either case: `AB` is 28."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def place_of(address: str) -> tuple[int, int] | None:
+    """Return row and column of an address such as `C7` or `$C$7`; None if no sheet has such a cell."""
+    found = _ADDRESS.fullmatch(address)
+    if not found:
+        return None
+    row, column = int(found[2]), column_number(found[1])
+    return (row, column) if 1 <= row <= LAST_ROW and column <= LAST_COLUMN else None

@@ -1,0 +1,172 @@
+"""Cell styles: number format, solid fill, symbol font, strike-through, each decided once per style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple, TypeVar
+
+from pipeline.read.colours_xml import plain_colour, resolve_colour
+from pipeline.read.package_xml import Attributes, MainNames, is_true, parse
+
+_T = TypeVar("_T")
+
+BUILT_IN = {
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
+    5: '"$"#,##0_);\\("$"#,##0\\)', 6: '"$"#,##0_);[Red]\\("$"#,##0\\)',
+    7: '"$"#,##0.00_);\\("$"#,##0.00\\)', 8: '"$"#,##0.00_);[Red]\\("$"#,##0.00\\)',
+    9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm",
+    17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "m/d/yy h:mm",
+    37: "#,##0_);(#,##0)", 38: "#,##0_);[Red](#,##0)", 39: "#,##0.00_);(#,##0.00)", 40: "#,##0.00_);[Red](#,##0.00)",
+    41: '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)', 42: '_("$"* #,##0_);_("$"* \\(#,##0\\);_("$"* "-"_);_(@_)',
+    43: '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)',
+    44: '_("$"* #,##0.00_)_("$"* \\(#,##0.00\\)_("$"* "-"??_)_(@_)',
+    45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0", 48: "##0.0E+0", 49: "@",
+}  # fmt: skip
+
+_SYMBOL_FONTS = re.compile(
+    r"wingdings(?: [23])?|webdings|symbol|marlett|monotype sorts|zapf ?dingbats|mt extra|bookshelf symbol 7",
+    re.IGNORECASE,
+)
+_SYMBOL_CHARSET = "2"
+
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|am/pm|a/p|general', re.IGNORECASE)
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+
+
+class Reading(IntEnum):
+    """What a number format makes of a number."""
+
+    NUMBER = 0
+    DATE = 1
+    TIME = 2
+    DURATION = 3
+
+
+class Style(NamedTuple):
+    """One cell style."""
+
+    format: str = "General"
+    fill: str | None = None
+    font: str | None = None
+    struck: bool = False
+    reading: Reading = Reading.NUMBER
+
+
+class _Font(NamedTuple):
+    name: str = ""
+    charset: str = ""
+    struck: bool = False
+
+
+def reading_of(code: str) -> Reading:
+    """Tell whether a number format shows a date, a time of day, elapsed time or a number, by its first section."""
+    first = _LITERAL.sub("", code).partition(";")[0].lower()
+    if _ELAPSED.search(first):
+        return Reading.DURATION
+    if "d" in first or "y" in first:
+        return Reading.DATE
+    if "h" in first or "s" in first:
+        return Reading.TIME
+    return Reading.DATE if "m" in first else Reading.NUMBER
+
+
+def symbol_font(name: str, charset: str = "") -> str | None:
+    """Return a font's name if its letters are signs, else None."""
+    return name if name and (_SYMBOL_FONTS.fullmatch(name) or charset == _SYMBOL_CHARSET) else None
+
+
+def read_styles(data: bytes | None, part: str, theme: Sequence[str | None]) -> list[Style]:
+    """Read the style part.
+
+    Returns
+    -------
+    list of Style
+        By the style number of a cell; one `Style()` when there is no style part. A colour, font or format that
+        cannot be understood is left out: it never costs a value.
+
+    Raises
+    ------
+    RefusedError
+        FILE_DAMAGED when the part is not well-formed XML: without it 85% and 0.85, or a date and 40086, are one.
+    """
+    if data is None:
+        return [Style()]
+    reader = _StyleReader(theme)
+    parse(data, part, reader.start, reader.end)
+    return reader.styles() or [Style()]
+
+
+class _StyleReader:
+    """Collects the lists of a style part; `_path` is the open elements below the root."""
+
+    def __init__(self, theme: Sequence[str | None]) -> None:
+        self._names = MainNames()
+        self._theme = theme
+        self._path: list[str] = []
+        self._formats: dict[int, str] = {}
+        self._fonts: list[_Font] = []
+        self._fills: list[Attributes | None] = []
+        self._indexed: list[str] = []
+        self._cells: list[Attributes] = []
+        self._solid = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        name = self._names[tag]
+        self._path.append(name)
+        match self._path[1:]:
+            case ["numFmts", "numFmt"]:
+                self._formats[_number(attributes, "numFmtId")] = attributes.get("formatCode", "General")
+            case ["fonts", "font"]:
+                self._fonts.append(_Font())
+            case ["fonts", "font", _]:
+                self._font_part(name, attributes)
+            case ["fills", "fill"]:
+                self._fills.append(None)
+            case ["fills", "fill", "patternFill"]:
+                self._solid = attributes.get("patternType") == "solid"
+            case ["fills", "fill", "patternFill", "fgColor"] if self._solid:
+                self._fills[-1] = attributes
+            case ["cellXfs", "xf"]:
+                self._cells.append(attributes)
+            case ["colors", "indexedColors", "rgbColor"]:
+                self._indexed.append(plain_colour(attributes.get("rgb", "")) or "")
+
+    def end(self, _: str) -> None:
+        self._path.pop()
+
+    def _font_part(self, name: str, attributes: Attributes) -> None:
+        font = self._fonts[-1]
+        if name == "name":
+            self._fonts[-1] = font._replace(name=attributes.get("val", ""))
+        elif name == "charset":
+            self._fonts[-1] = font._replace(charset=attributes.get("val", ""))
+        elif name == "strike":
+            self._fonts[-1] = font._replace(struck=is_true({"val": "1", **attributes}, "val"))
+
+    def styles(self) -> list[Style]:
+        fills = [None if fill is None else resolve_colour(fill, self._theme, self._indexed) for fill in self._fills]
+        readings: dict[str, Reading] = {}
+        styles: list[Style] = []
+        for cell in self._cells:
+            number = _number(cell, "numFmtId")
+            code = self._formats.get(number) or BUILT_IN.get(number, "General")
+            if code not in readings:
+                readings[code] = reading_of(code)
+            font = _at(self._fonts, _number(cell, "fontId")) or _Font()
+            fill = _at(fills, _number(cell, "fillId"))
+            styles.append(Style(code, fill or None, symbol_font(*font[:2]), font.struck, readings[code]))
+        return styles
+
+
+def _number(attributes: Attributes, name: str) -> int:
+    """Return a number an element gives, -1 where it gives none that can be read."""
+    try:
+        return int(attributes.get(name, "0"))
+    except ValueError:
+        return -1
+
+
+def _at(items: Sequence[_T], place: int) -> _T | None:
+    return items[place] if 0 <= place < len(items) else None
