@@ -1,0 +1,172 @@
+"""Words as people type them: spaces, headings, references, and the ways of saying that there is no figure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from pipeline.read.nothing_words import BLANK, CONNECTIVES, KINDS, NIL
+
+# Soft hyphen, zero-width signs, marks of direction, byte order mark.
+_INVISIBLE = frozenset("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
+_DASHES_OR_DOTS = re.compile(r"[-‐‑‒–—―−.… ]*")
+_ERROR_WORDS = frozenset(
+    {"#ref!", "#n/a", "#div/0!", "#value!", "#name?", "#null!", "#num!", "#spill!", "#calc!", "#getting_data"}
+)
+_SEPARATORS = re.compile(r"\s*[-‐‑‒–—―:;,(\[]\s*|\s+")
+_DATE_WORD = re.compile(
+    r"[0-9]{1,4}(?:st|nd|rd|th)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|q[1-4]|qtr|quarter"
+    r"|spring|summer|autumn|winter|easter|christmas|term|year|month|week|end|start|beginning|early|mid|late|next|of|the|in"
+)
+_EXPECTED = re.compile(
+    r"(?:^|[\s,;:(\[-])(?:and )?(?:(?:(?:data|figures?|results?|information) )?(?:is |are |now |to be )?"
+    r"(?:expected|due|available|anticipated|confirmed|ready|published|reported)"
+    r"(?: (?:by|in|on|from|at|around|during|until))?|until|by) (?:the )?",
+    re.IGNORECASE,
+)
+_LONGEST_DATE = 40
+_FIGURE_FIRST = re.compile(r"[<>≤≥=~+£-]*\s*[0-9]")
+_LONGEST_OPENING = 60
+_EDGES = " \t-‐‑‒–—―:;,.()[]"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingWord:
+    """A cell that says that there is no figure.
+
+    Parameters
+    ----------
+    kind : str
+        `nci`, `na`, `blank`, `not_due`, `to_be_set` or `nil`. Nil is the number 0.
+    word : str
+        The words themselves, on one line.
+    reason : str
+        What follows them after a dash, a colon or a bracket; empty if nothing does.
+    expected_text : str
+        The date in "expected by ..." as written; empty if none is given.
+    """
+
+    kind: str
+    word: str
+    reason: str = ""
+    expected_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A cell that cannot be used: a code of `pipeline.messages`, and what the cell holds."""
+
+    code: str
+    found: str
+
+
+def tidy(text: str) -> str:
+    """Return a text on one line: a run of spaces or line breaks is one space, signs that cannot be seen are gone."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    return " ".join("".join(sign for sign in text if not _is_unseen(sign)).split())
+
+
+def _is_unseen(sign: str) -> bool:
+    return sign in _INVISIBLE or (unicodedata.category(sign) == "Cc" and not sign.isspace())
+
+
+def is_error_word(text: str) -> bool:
+    """Tell whether a text is one of Excel's errors, pasted as text."""
+    return tidy(text).casefold() in _ERROR_WORDS
+
+
+def key(text: str) -> str:
+    """Return a text for comparing headings and names: tidy, without case and punctuation, `&` as `and`.
+
+    Full stops and apostrophes join (`N.C.I.` is `nci`), except between digits; all other signs part words. An optional
+    plural counts as the plural (`officer(s)` is `officers`).
+    """
+    folded = re.sub(r"(?<=\w)\(s\)", "s", tidy(text).casefold()).replace("&", " and ")
+    folded = re.sub(r"(?<![0-9])[.'’‘`]|[.'’‘`](?![0-9])", "", folded)
+    return " ".join("".join(sign if sign.isalpha() or sign.isdecimal() else " " for sign in folded).split())
+
+
+def ref_key(text: str) -> str:
+    """Return a reference of an indicator or an action for comparing.
+
+    Case, spaces and punctuation do not count: `NI 117`, `ni-117` and `NI117` are one. Between digits a full stop counts
+    (1.1 is not 11), and so does anything else that parts them, as one hyphen. Zeros before a number do not count:
+    `BV 012` is `BV12`.
+    """
+    folded = tidy(text).casefold()
+    folded = re.sub(r"(?<=[0-9])\s*\.\s*(?=[0-9])", "\0", folded)
+    folded = re.sub(r"(?<=[0-9])(?:(?!\0)[\W_])+(?=[0-9])", "\1", folded)
+    kept = "".join(sign for sign in folded if sign.isalpha() or sign.isdecimal() or sign in "\0\1")
+    return re.sub(r"[0-9]+", lambda digits: digits[0].lstrip("0") or "0", kept).replace("\0", ".").replace("\1", "-")
+
+
+def read_missing(text: str) -> MissingWord | None:
+    """Read the words for "no figure".
+
+    The list is closed (`pipeline.read.nothing_words`) and compared by `key`, never by likeness. `None`, `x` and `?` are
+    not on it: what they mean has to be asked.
+
+    Returns
+    -------
+    MissingWord or None
+        None for anything else, also for numbers and for Excel's errors.
+    """
+    line = tidy(text)
+    if is_error_word(line):
+        return None
+    if _DASHES_OR_DOTS.fullmatch(line):
+        return MissingWord("blank", line)
+    kind = KINDS.get(key(line))
+    if kind is not None:
+        return MissingWord(kind, line)
+    head, tail = _split(line)
+    if not head:
+        return None
+    missing = _with_reason(KINDS[key(head)], head, tail)
+    # "Annual: 85%" says two things; which of them counts is for its sender to say.
+    return None if _FIGURE_FIRST.match(missing.reason) else missing
+
+
+def _split(line: str) -> tuple[str, str]:
+    """Split a line after the longest opening that is on the list; two empty texts if there is none.
+
+    What follows must be set off by a sign, or begin with a word that goes on from it ("awaiting data from schools").
+    """
+    best = ("", "")
+    for parting in _SEPARATORS.finditer(line, 0, _LONGEST_OPENING):
+        head, tail = line[: parting.start()], line[parting.end() :]
+        kind = KINDS.get(key(head))
+        if kind is None or kind in (BLANK, NIL) or not tail:
+            continue
+        first = re.match(r"\w+", tail.casefold())
+        if parting[0].strip() or key(head) == "awaiting" or (first is not None and first[0] in CONNECTIVES):
+            best = (head, line[parting.start() :])
+    return best
+
+
+def _with_reason(kind: str, head: str, tail: str) -> MissingWord:
+    reason, when = tail, ""
+    for expected in _EXPECTED.finditer(tail):
+        rest = tail[expected.end() :].strip(" .)]")
+        if len(rest) <= _LONGEST_DATE and _is_date_like(rest):
+            reason, when = tail[: expected.start()], rest
+            break
+    return MissingWord(kind, head.strip(_EDGES), _without_bracket(reason), when)
+
+
+def _is_date_like(text: str) -> bool:
+    """Tell whether every word could belong to a date, and the whole is more than a small number."""
+    parts = re.split(r"[\s,/.-]+", text.casefold())
+    return all(_DATE_WORD.fullmatch(part) for part in parts) and (len(parts) > 1 or len(text) > 3 or not text.isdigit())
+
+
+def _without_bracket(text: str) -> str:
+    """Return a reason without the signs that set it off; brackets inside it stay."""
+    inner = text.strip(" -‐‑‒–—―:;,.")
+    if inner[:1] in ("(", "[") and inner.count(inner[0]) > inner.count({"(": ")", "[": "]"}[inner[0]]):
+        inner = inner[1:]
+    if inner[:1] in ("(", "[") and inner[-1:] in (")", "]"):
+        inner = inner[1:-1]
+    return inner.strip(" -‐‑‒–—―:;,.")
