@@ -1,0 +1,121 @@
+"""The register as a whole, and the questions that the steps ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from pipeline.model import FormName
+from pipeline.periods import Period
+from pipeline.read.words import key, ref_key
+from pipeline.register.rows import CalendarEntry, Criterion, Decision, Directorate, Indicator, Person, Target
+
+_MONTHS_IN_A_QUARTER = 3
+_Named = TypeVar("_Named", bound=Directorate | Person)
+
+
+@dataclass(frozen=True)
+class Register:
+    """The council's own list of indicators, owners, targets and due dates, in the order of its sheets."""
+
+    directorates: tuple[Directorate, ...] = ()
+    people: tuple[Person, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    targets: tuple[Target, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    def indicator(self, ref: str) -> Indicator | None:
+        """Return the indicator of a reference or of an older one; case, spaces and punctuation do not matter."""
+        return self._indicators.get(ref_key(ref))
+
+    def criterion(self, ref: str) -> Criterion | None:
+        """Return the success criterion of a reference."""
+        return self._criteria.get(ref_key(ref))
+
+    def directorate(self, name: str) -> Directorate | None:
+        """Return the directorate of a name or of one of its other names."""
+        return self._directorates.get(key(name))
+
+    def person(self, name: str) -> Person | None:
+        """Return the officer of a name or of one of the other names."""
+        return self._people.get(key(name))
+
+    def target_for(self, indicator: Indicator, period: Period) -> Target | None:
+        """Return the target that applies in a quarter (DESIGN, section 3, Targets).
+
+        The quarter's own comes first. A year's target serves every quarter of an indicator that is not cumulative,
+        and only Q4 of one that is: a year is never divided by four.
+        """
+        own = self._targets.get((ref_key(indicator.ref), period))
+        if own is not None or (indicator.cumulative and period.quarter != 4):
+            return own
+        return self._targets.get((ref_key(indicator.ref), period.year))
+
+    def due_entry(self, form: FormName, period: Period) -> CalendarEntry | None:
+        """Return when a form is due for a period; None when it is not asked for."""
+        return self._due.get((form, period))
+
+    def periods(self) -> tuple[Period, ...]:
+        """Return the periods of the calendar, earliest first."""
+        return tuple(sorted({entry.period for entry in self.calendar}))
+
+    def alive(self, thing: Indicator | Criterion, period: Period) -> bool:
+        """Tell whether any day of the period lies within From and To."""
+        return (thing.start or date.min) <= period.end and (thing.end or date.max) >= period.start
+
+    def is_due(self, indicator: Indicator, period: Period) -> bool:
+        """Tell whether the indicator's figure is due in the return of a period (DESIGN, section 3, Due).
+
+        The quarters of `due_in` say what the figure is about. A lag of n months moves the return in which it is due
+        on by n / 3 quarters, rounded up: a figure about Q4 that is known 3 months later is due in Q1, one known
+        4 months later in Q2. The indicator must be alive both in the quarter that the figure is about and in
+        the quarter in which it is due.
+        """
+        about = period.shift(-indicator.lag_months // _MONTHS_IN_A_QUARTER)
+        return about.quarter in indicator.due_in and self.alive(indicator, about) and self.alive(indicator, period)
+
+    def decisions_of(self, kind: str) -> tuple[Decision, ...]:
+        """Return the decisions of a kind, in the order of the sheet."""
+        return tuple(decision for decision in self.decisions if decision.kind == kind)
+
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        return {
+            ref_key(ref): indicator for indicator in self.indicators for ref in (*indicator.other_refs, indicator.ref)
+        }
+
+    @cached_property
+    def _criteria(self) -> dict[str, Criterion]:
+        return {ref_key(criterion.ref): criterion for criterion in self.criteria}
+
+    @cached_property
+    def _directorates(self) -> dict[str, Directorate]:
+        return _by_name(self.directorates)
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return _by_name(self.people)
+
+    @cached_property
+    def _targets(self) -> dict[tuple[str, Period | int | None], Target]:
+        return {
+            (ref_key(target.ref), target.period if target.period is not None else target.year): target
+            for target in self.targets
+        }
+
+    @cached_property
+    def _due(self) -> dict[tuple[FormName, Period], CalendarEntry]:
+        return {(entry.form, entry.period): entry for entry in self.calendar}
+
+
+def _by_name(rows: Iterable[_Named]) -> dict[str, _Named]:
+    by_name: dict[str, _Named] = {}
+    for row in rows:
+        for name in (*row.other_names, row.name):
+            by_name[key(name)] = row
+    return by_name

@@ -1,0 +1,123 @@
+"""The words of faults of the register's file, headings and sheets, and of what one row says against another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.model import Refusal
+from pipeline.nearest import did_you_mean
+from pipeline.register.wording import quoted
+from schemas.register import Column
+
+
+def no_register(path: str) -> str:
+    """Say that there is no such file."""
+    return f"There is no register at {path}. Put it there, or name it in settings.toml under [folders]."
+
+
+def cannot_open(reason: str) -> str:
+    """Say that the system does not let us read it."""
+    return f"The register cannot be opened: {reason}. Close it where it is open, and check your right to read it."
+
+
+def refused(refusal: Refusal) -> str:
+    """Tell of a file that the reader refuses, in the words in which it refuses a return."""
+    from pipeline.messages import words
+
+    return words(refusal.code, **refusal.facts)
+
+
+def unknown_heading(found: str, known: Iterable[str]) -> str:
+    """Tell of a heading that the sheet does not have."""
+    hint = did_you_mean(found, known) or " Take the column away, or move it to a sheet whose name starts with Notes."
+    return f"There is no heading {quoted(found)} on this sheet.{hint}"
+
+
+def repeated_heading(found: str, first: str) -> str:
+    """Tell of a heading twice."""
+    return f"The heading {quoted(found)} stands in {first} too. Keep one of the two columns."
+
+
+def missing_heading(column: Column) -> str:
+    """Tell of a starred heading that is not there."""
+    return f"The heading “{column.heading}” is missing. Add it in row 1."
+
+
+def without_heading() -> str:
+    """Tell of words in a column that has no heading."""
+    return (
+        "This column has no heading in row 1. Give it one, or move its words to a sheet whose name starts with Notes."
+    )
+
+
+def merged(area: str) -> str:
+    """Tell of merged cells: only the first one holds anything."""
+    return f"The cells {area} are merged. Unmerge them and fill in each one."
+
+
+def unknown_sheet(found: str, known: Iterable[str]) -> str:
+    """Tell of a sheet that the register does not have."""
+    hint = did_you_mean(found, known) or " Delete it, or let its name start with Notes or with _."
+    return f"There is no sheet {quoted(found)} in the register.{hint}"
+
+
+def missing_sheet(name: str) -> str:
+    """Tell of a sheet that must be there."""
+    return f"The sheet “{name}” is missing. Add it with its headings in row 1; it may be empty below them."
+
+
+def repeated_sheet(name: str) -> str:
+    """Tell of two sheets that are the same but for case and spaces."""
+    return f"There are two sheets “{name}”. Keep one of the two."
+
+
+# What one sheet says of another.
+
+
+def unknown_directorate(column: Column, found: str, known: Iterable[str]) -> str:
+    """Tell of a directorate that is not on the sheet Directorates."""
+    hint = did_you_mean(found, known) or " Add it there, or as one of its other names."
+    return f"{column.heading} {quoted(found)} is not on the sheet Directorates.{hint}"
+
+
+def unknown_sender(column: Column, found: str, known: Iterable[str]) -> str:
+    """Tell of what is neither a directorate nor a workstream."""
+    hint = did_you_mean(found, known) or " Enter a name from there."
+    return f"{column.heading} {quoted(found)} is neither on the sheet Directorates nor a workstream of the Plan.{hint}"
+
+
+def unknown_ref(column: Column, found: str, known: Iterable[str], where: str = "on the sheet Indicators") -> str:
+    """Tell of a reference that no indicator has."""
+    hint = did_you_mean(found, known) or " Add it there, or delete this row."
+    return f"{column.heading} {quoted(found)} is not {where}.{hint}"
+
+
+def unknown_field(column: Column, found: str, known: Iterable[str]) -> str:
+    """Tell of a heading given for a column that no form has."""
+    hint = did_you_mean(found, known) or " Enter one such as actual, comment or lead officer."
+    return f"{column.heading} {quoted(found)} is not a column of a form.{hint}"
+
+
+def taken(column: Column, found: str, place: str) -> str:
+    """Tell of a name or reference that another row has."""
+    return f"{column.heading} {quoted(found)} already stands in {place}. A name or reference belongs to one row only."
+
+
+def needs(column: Column, why: str) -> str:
+    """Tell of a cell that another one makes necessary."""
+    return f"Enter “{column.heading}”: {why}."
+
+
+def needed_by(column: Column, kind: str, why: str) -> str:
+    """Tell of a cell that a decision of a kind cannot do without."""
+    return f"Enter “{column.heading}” for “{kind}”: {why}."
+
+
+def not_for_range(column: Column) -> str:
+    """Tell of Low or High for an indicator that is not good in a range."""
+    return f"{column.heading} is only for an indicator whose “Good is” is range. Clear it, or change the indicator."
+
+
+def due_before_period(column: Column, words: str) -> str:
+    """Tell of a return due before what it is about has begun."""
+    return f"{column.heading} is before the period begins ({words}). Check the year."

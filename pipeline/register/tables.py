@@ -1,0 +1,143 @@
+"""The sheets of the register as rows of typed values, each knowing its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.model import Cell, Sheet, WorkbookRead, address
+from pipeline.read.words import key, tidy
+from pipeline.register import sheet_wording
+from pipeline.register.cells import CellRefusedError, empty_value, is_blank, read_cell
+from pipeline.register.faults import Faults
+from schemas.register import SHEETS, SheetSpec
+
+_EXPLANATION = re.compile(r"\s*\([^)]*\)\s*$")
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: its values by field, and the cells they came from (only those that are not blank)."""
+
+    excel_row: int
+    values: dict[str, object]
+    cells: dict[str, Cell]
+
+
+@dataclass(slots=True)
+class Table:
+    """One sheet: where each field's column is, and its rows in order. A sheet that is not there has neither."""
+
+    spec: SheetSpec
+    columns: dict[str, int] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+
+    def fault(self, faults: Faults, row: Row, field_name: str, message: str) -> None:
+        """Add a fault at a row's cell; at the row's first cell when the sheet has no such column."""
+        column = self.columns.get(field_name) or min(self.columns.values(), default=1)
+        faults.add(self.spec.name, row.excel_row, column, message)
+
+    def faulty(self, faults: Faults, row: Row, field_name: str) -> bool:
+        """Tell whether a row's cell has a fault already, so that nothing more is said of it."""
+        column = self.columns.get(field_name)
+        return column is not None and faults.at(self.spec.name, row.excel_row, column)
+
+
+def sheets_by_name(workbook: WorkbookRead, faults: Faults) -> dict[str, Sheet]:
+    """Return the register's sheets under their contract names; others are faults unless they are notes."""
+    specs = {key(spec.name): spec.name for spec in SHEETS}
+    found: dict[str, Sheet] = {}
+    for sheet in workbook.sheets:
+        name = specs.get(key(sheet.name))
+        if sheet.name.startswith("_") or key(sheet.name).startswith("notes"):
+            continue
+        if name is None:
+            if any(not is_blank(cell) for cell in sheet.cells.values()):
+                faults.add_sheet(sheet.name, sheet_wording.unknown_sheet(sheet.name, specs.values()))
+        elif name in found:
+            faults.add_sheet(name, sheet_wording.repeated_sheet(name))
+        else:
+            found[name] = sheet
+    for spec in SHEETS:
+        if spec.needed and spec.name not in found:
+            faults.add_sheet(spec.name, sheet_wording.missing_sheet(spec.name))
+    return found
+
+
+def read_table(spec: SheetSpec, sheet: Sheet | None, faults: Faults, around: date) -> Table:
+    """Return a sheet's rows; blank rows are left out.
+
+    Parameters
+    ----------
+    spec : SheetSpec
+        What the sheet is declared to hold.
+    sheet : Sheet or None
+        As read; None when the register does not have it.
+    faults : Faults
+        Takes up what is wrong with headings and cells. A cell at fault counts as empty from then on.
+    around : date
+        A day of the years that the register is about, for years of two digits.
+    """
+    table = Table(spec)
+    if sheet is None:
+        return table
+    for first_row, first_column, last_row, last_column in sheet.merges:
+        area = f"{address(first_row, first_column)}:{address(last_row, last_column)}"
+        faults.add(spec.name, first_row, first_column, sheet_wording.merged(area))
+    cells_by_row: dict[int, list[Cell]] = {}
+    for cell in sheet.cells.values():
+        if not is_blank(cell):
+            cells_by_row.setdefault(cell.row, []).append(cell)
+    headings = sorted(cells_by_row.pop(1, []), key=lambda cell: cell.column)
+    table.columns = _columns(spec, headings, faults)
+    if not table.columns:
+        return table
+    fields = {column: name for name, column in table.columns.items()}
+    headed = {cell.column for cell in headings}
+    unheaded: set[int] = set()
+    for excel_row in sorted(cells_by_row):
+        cells: dict[str, Cell] = {}
+        for cell in cells_by_row[excel_row]:
+            if cell.column in fields:
+                cells[fields[cell.column]] = cell
+            elif cell.column not in headed and cell.column not in unheaded:
+                unheaded.add(cell.column)
+                faults.add(spec.name, excel_row, cell.column, sheet_wording.without_heading())
+        if cells:
+            table.rows.append(_row(spec, excel_row, cells, faults, around))
+    return table
+
+
+def _columns(spec: SheetSpec, headings: list[Cell], faults: Faults) -> dict[str, int]:
+    fields = {key(column.heading): column.field for column in spec.columns}
+    columns: dict[str, int] = {}
+    for cell in headings:
+        text = tidy(cell.text)
+        name = fields.get(key(text)) or fields.get(key(_EXPLANATION.sub("", text)))
+        if name is None:
+            known = [column.heading for column in spec.columns]
+            faults.add(spec.name, 1, cell.column, sheet_wording.unknown_heading(text, known))
+        elif name in columns:
+            faults.add(spec.name, 1, cell.column, sheet_wording.repeated_heading(text, address(1, columns[name])))
+        else:
+            columns[name] = cell.column
+    for column in spec.columns:
+        if column.starred and column.field not in columns:
+            faults.add_sheet(spec.name, sheet_wording.missing_heading(column))
+    return columns
+
+
+def _row(spec: SheetSpec, excel_row: int, cells: Mapping[str, Cell], faults: Faults, around: date) -> Row:
+    values: dict[str, object] = {}
+    for column in spec.columns:
+        values[column.field] = empty_value(column.kind)
+        cell = cells.get(column.field)
+        if cell is None:
+            continue
+        try:
+            values[column.field] = read_cell(column, cell, around)
+        except CellRefusedError as refused:
+            faults.add(spec.name, cell.row, cell.column, str(refused))
+    return Row(excel_row, values, dict(cells))
