@@ -1,0 +1,86 @@
+"""All wording, by permanent code."""
+
+from __future__ import annotations
+
+from pipeline.messages.catalogue import Message
+from pipeline.messages.figures import FIGURES
+from pipeline.messages.files import FILES
+from pipeline.messages.plan import PLAN
+from pipeline.messages.ratings import RATINGS
+from pipeline.messages.recognition import RECOGNITION
+from pipeline.messages.rows import ROWS
+from pipeline.messages.values import VALUES
+from pipeline.model import Finding, Refusal, Severity
+
+CATALOGUE: dict[str, Message] = {
+    message.code: message for message in (*FILES, *RECOGNITION, *ROWS, *FIGURES, *VALUES, *PLAN, *RATINGS)
+}
+
+
+def words(code: str, **facts: object) -> str:
+    """Return the words of a code with its facts filled in.
+
+    Raises
+    ------
+    KeyError
+        When the code has no message, or its words need a fact that was not given.
+    """
+    return CATALOGUE[code].words.format_map({name: str(fact) for name, fact in facts.items()})
+
+
+def finding(
+    code: str,
+    *,
+    file: str,
+    sheet: str = "",
+    cell: str = "",
+    heading: str = "",
+    ref: str = "",
+    found: str = "",
+    severity: Severity | None = None,
+    **facts: object,
+) -> Finding:
+    """Make the finding of a code at its place.
+
+    Parameters
+    ----------
+    code : str
+        A key of the catalogue.
+    severity : Severity, optional
+        Where it differs from the catalogue's.
+    **facts
+        What the words need beyond `found`, `heading`, `ref`, `cell`, `sheet` and `file`.
+
+    Returns
+    -------
+    Finding
+        With the words filled in.
+    """
+    text = words(
+        code,
+        **{
+            "file": file,
+            "sheet": sheet,
+            "cell": cell,
+            "heading": heading,
+            "ref": ref,
+            "found": shorten(found),
+            **facts,
+        },
+    )
+    return Finding(file, sheet, cell, heading, ref, severity or CATALOGUE[code].severity, code, found, text)
+
+
+def refusal_finding(refusal: Refusal, file: str) -> Finding:
+    """Make the finding that says why a whole file is refused or left alone; the refusal's own facts fill its words."""
+    text = words(refusal.code, **{"file": file, **refusal.facts})
+    return Finding(file, "", "", "", "", CATALOGUE[refusal.code].severity, refusal.code, "", text)
+
+
+def shorten(text: str, length: int = 80) -> str:
+    """Return a text on one line, cut to a length that fits a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+__all__ = ["CATALOGUE", "Message", "finding", "refusal_finding", "shorten", "words"]

@@ -1,0 +1,29 @@
+"""What is told of ratings once they are computed."""
+
+from __future__ import annotations
+
+from pipeline.messages.catalogue import Message
+from pipeline.model import Severity
+
+RATINGS: tuple[Message, ...] = (
+    Message(
+        "RAG_DIFFERS",
+        Severity.EXPLAIN,
+        "{ref} is given as {stated}, but {actual} against a target of {target} is {computed} by the rule "
+        "({rule}). The computed rating counts. Explain the difference, or correct the figure.",
+        "The stated rating is shown beside the computed one, never instead of it.",
+    ),
+    Message(
+        "RED_WITHOUT_PLAN",
+        Severity.EXPLAIN,
+        "{ref} {title} is Red, with neither an action plan nor a comment. Say what is being done.",
+        "Cabinet asks what is being done about everything that is Red.",
+    ),
+    Message(
+        "HIGH_RISK_WITHOUT_PLAN",
+        Severity.EXPLAIN,
+        "{ref} {title} has a risk of {risk} ({likelihood} x {impact}), with neither an action plan nor a "
+        "comment. Say what is being done.",
+        "A risk of 15 or more is high, whatever the colour.",
+    ),
+)

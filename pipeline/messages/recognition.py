@@ -1,0 +1,135 @@
+"""What is told of a return as a whole: its form, its sender, its quarter, its columns."""
+
+from __future__ import annotations
+
+from pipeline.messages.catalogue import Message
+from pipeline.model import Severity
+
+RECOGNITION: tuple[Message, ...] = (
+    Message(
+        "FORM_NOT_FOUND",
+        Severity.MUST_FIX,
+        "No table of a scorecard return or an improvement plan return was found in this workbook. A scorecard"
+        " table has headings such as Ref, Indicator, Target, Actual; a plan table has Success criteria and "
+        "Current position. Check that the right file was sent.",
+        "A table is recognised by its headings, on any visible sheet. If your headings are different on "
+        "purpose, ask the corporate performance team to add them to the register (a decision of kind "
+        "heading).",
+    ),
+    Message(
+        "FORM_OTHER_TABLE",
+        Severity.EXPLAIN,
+        "The sheet also holds a table of another form ({rows} rows). It was not read. Send it as a return of its own.",
+        "One workbook is one return. A scorecard table and an improvement plan table need a workbook each.",
+    ),
+    Message(
+        "FILE_SAME_AGAIN",
+        Severity.NOTE,
+        "This is the same file again as {other}. It was counted once.",
+        "A file with the same contents is recognised whatever its name.",
+    ),
+    Message(
+        "HEADING_MISSING",
+        Severity.NOTE,
+        "This column has no heading. From what stands in it, it was read as the {field}. Write a heading above it.",
+        "A column without a heading is told by its contents. A heading makes it certain.",
+    ),
+    Message(
+        "HEADING_UNKNOWN",
+        Severity.NOTE,
+        "The heading '{found}' is not known, so its column was not read.{suggestion} If it should be read, "
+        "use the heading of the issued form.",
+        "Unknown columns are left out, and nothing in them counts. The corporate performance team can add a "
+        "heading to the register.",
+    ),
+    Message(
+        "HEADING_NOT_USED",
+        Severity.NOTE,
+        "The column '{found}' was not used: another column names the period more exactly.",
+        "Where two columns hold the same field, the one that names the return's quarter counts.",
+    ),
+    Message(
+        "NO_COLUMN_FOR_PERIOD",
+        Severity.MUST_FIX,
+        "The return is for {period}, but no column holds the actuals of that quarter (its columns are for "
+        "{others}). Add the column, or correct the quarter in the title.",
+        "Last quarter's column is never read as this quarter's.",
+    ),
+    Message(
+        "NO_ROWS",
+        Severity.MUST_FIX,
+        "The table has headings but no rows. Fill it in and send it again.",
+        "A return without rows counts as not sent.",
+    ),
+    Message(
+        "SENDER_UNCLEAR",
+        Severity.MUST_FIX,
+        "It is not clear who sent this return: it names {senders}. Write the directorate (or the workstream) "
+        "in the title above the table, for example 'Directorate: Corporate Core'.",
+        "The sender is taken from the sheet, then the file's name, then the indicators.",
+    ),
+    Message(
+        "SENDER_NAME_DIFFERS",
+        Severity.EXPLAIN,
+        "The sheet says {sender}, the file's name says {other}. The sheet counts. Check that it is right.",
+        "What stands in the workbook outranks its name.",
+    ),
+    Message(
+        "SENDER_ROWS_DIFFER",
+        Severity.MUST_FIX,
+        "The return says it is from {sender}, but most of its rows belong to {other}. Those rows are held. "
+        "Check the directorate in the title.",
+        "Rows of another directorate's indicators wait for a decision and overwrite nothing.",
+    ),
+    Message(
+        "PERIOD_UNCLEAR",
+        Severity.MUST_FIX,
+        "It is not clear which quarter this return is for: it names {periods}. Write the quarter in the title"
+        " above the table, for example 'Quarter 2 2009/10'.",
+        "The period is taken from the sheet, then from the file's name.",
+    ),
+    Message(
+        "PERIOD_NAME_DIFFERS",
+        Severity.EXPLAIN,
+        "The sheet says {period}, the file's name says {other}. The sheet counts. Check that it is right.",
+        "What stands in the workbook outranks its name.",
+    ),
+    Message(
+        "PERIOD_ASSUMED",
+        Severity.NOTE,
+        "The return names no quarter. It was taken for {period}, the one being collected when it came.",
+        "Write the quarter in the title above the table.",
+    ),
+    Message(
+        "PERIOD_EARLIER_OWED",
+        Severity.MUST_FIX,
+        "The return names no quarter, and {sender} still owes {owed} as well as {period}. It is held until "
+        "that is clear. Write the quarter in the title above the table and send it again.",
+        "A return that names no quarter could belong to either, and is not guessed.",
+    ),
+    Message(
+        "PERIOD_NOT_IN_CALENDAR",
+        Severity.MUST_FIX,
+        "The return is for {period}, which the calendar does not ask for. It is held. Check the quarter in the title.",
+        "The periods that are collected stand in the register's Calendar sheet.",
+    ),
+    Message(
+        "PERIOD_NOT_STARTED",
+        Severity.MUST_FIX,
+        "The return is for {period}, which has not started yet. It is held. Check the quarter in the title.",
+        "A return for a quarter in the future is usually last year's form with a wrong title.",
+    ),
+    Message(
+        "PERIOD_CLOSED",
+        Severity.EXPLAIN,
+        "{period} has been reported to Cabinet and is closed. The return is held; its figures would be restatements.",
+        "A decision of kind reported closes a period. Later figures need a decision of the corporate performance team.",
+    ),
+    Message(
+        "PERIOD_NOT_COLLECTED",
+        Severity.MUST_FIX,
+        "No form is being collected yet, and the return names no quarter. It is held. Write the quarter in "
+        "the title above the table.",
+        "The calendar holds no period of this form that had ended when the return came.",
+    ),
+)

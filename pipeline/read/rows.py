@@ -1,0 +1,224 @@
+"""The rows of a return, field by field, each with its cell: what recognition hands to the checks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.model import Cell, CellKind, FormName, address
+from pipeline.periods import Period
+from pipeline.read.headings import Column
+from pipeline.read.known import Known
+from pipeline.read.period_words import resolve
+from pipeline.read.tables import Table, TableRow, is_blank
+
+_ANNUAL = 4
+_ACTION = re.compile(r"\s*(\d{1,2}\.\d{1,2})\s*([a-z]?)[.):]?\s*(.*)", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCell:
+    """The cell of one field in one row.
+
+    `rivals` are cells of other columns that claim to be the same field of the same period.
+    """
+
+    cell: Cell | None
+    address: str
+    heading: str
+    rivals: tuple[Cell, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the cell's text, stripped; empty where there is none."""
+        return self.cell.text.strip() if self.cell is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFigure:
+    """A figure that the row gives for another period: a quarter, or a financial year (its first calendar year)."""
+
+    period: Period | int
+    mention: str
+    field: str
+    place: FieldCell
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRow:
+    """One row of a return.
+
+    Parameters
+    ----------
+    file, sheet, excel_row
+        Where it stands.
+    layout : str
+        Empty for data, else why it is ignored (`total`, `note`, `example`).
+    hidden : bool
+        Hidden or filtered out.
+    sender : str
+        The sender named in the row's own column; empty if it has none.
+    banner : str
+        The banner above it.
+    fields : mapping
+        Field name to its cell, for every column of the form that belongs to the return's period.
+    others : tuple of OtherFigure
+        Actuals and targets of other periods.
+    """
+
+    file: str
+    sheet: str
+    excel_row: int
+    layout: str
+    hidden: bool
+    sender: str
+    banner: str
+    fields: Mapping[str, FieldCell]
+    others: tuple[OtherFigure, ...] = ()
+
+    def text(self, field: str) -> str:
+        """Return a field's text; empty if there is no such column or it is blank."""
+        return self.fields[field].text if field in self.fields else ""
+
+
+def choose_columns(
+    table: Table, period: Period
+) -> tuple[dict[str, list[Column]], list[tuple[Column, Period | int]], list[Column]]:
+    """Sort a table's columns into those of the return's own period and those of others.
+
+    Parameters
+    ----------
+    table : Table
+        The table.
+    period : Period
+        The return's period.
+
+    Returns
+    -------
+    own : dict
+        Field to its columns (more than one: rivals). A heading that names the period (in a fourth quarter also its
+        year) comes before one that names none, and that before one that names the financial year: last quarter's
+        column is never read as this one's.
+    others : list
+        Columns of other periods with the period they name.
+    unused : list
+        Columns set aside because a better-named one of the same field is there.
+    """
+    ranked: dict[str, dict[int, list[Column]]] = {}
+    others: list[tuple[Column, Period | int]] = []
+    for column in table.header.columns:
+        if column.field.startswith("_"):
+            continue
+        rank = _rank(table, column, period)
+        if rank is None:
+            others.append((column, _meaning(column, period)))
+        else:
+            ranked.setdefault(column.field, {}).setdefault(rank, []).append(column)
+    own = {field: ranks[min(ranks)] for field, ranks in ranked.items()}
+    unused = [column for ranks in ranked.values() for rank in sorted(ranks)[1:] for column in ranks[rank]]
+    return own, others, unused
+
+
+def _meaning(column: Column, period: Period) -> Period | int:
+    meaning = resolve(column.mention, period) if column.mention is not None else None
+    return meaning if meaning is not None else period
+
+
+def _rank(table: Table, column: Column, period: Period) -> int | None:
+    if column.mention is None:
+        return 1
+    if not table.header.form.field(column.field).periodic or column.field == "baseline":
+        return 0
+    meaning = resolve(column.mention, period)
+    if meaning is None:
+        return 1
+    if meaning == period or (meaning == period.year and period.quarter == _ANNUAL):
+        return 0
+    return 2 if meaning == period.year else None
+
+
+def extract_rows(table: Table, file: str, period: Period, known: Known) -> Iterator[ReturnRow]:
+    """Read the rows of a table for the return's period.
+
+    A merged cell counts for every row it covers, except actuals, which belong to its first row. In a column that
+    follows (an action, its lead officers, a directorate), an empty cell takes what stands above it under the same
+    banner: officers only within the same action. Yields one `ReturnRow` for each row that holds something.
+    """
+    own, others, _ = choose_columns(table, period)
+    carried = _Carried(table)
+    for row in table.rows:
+        fields = {field: _field(table, row, columns) for field, columns in own.items()}
+        if not row.layout:
+            fields = carried.fill(_split_action(fields), row.banner)
+        figures = tuple(
+            OtherFigure(
+                meaning, column.mention.text if column.mention else "", column.field, _field(table, row, [column])
+            )
+            for column, meaning in others
+        )
+        sender = _sender(fields, table.header.form.name, known)
+        yield ReturnRow(file, table.sheet, row.number, row.layout, row.hidden, sender, row.banner, fields, figures)
+
+
+class _Carried:
+    """What empty cells take from above: within a banner, and officers within an action."""
+
+    def __init__(self, table: Table) -> None:
+        self._names = ["action_no", *(field.name for field in table.header.form.fields if field.follows)]
+        self._last: dict[str, FieldCell] = {}
+        self._banner = ""
+
+    def fill(self, fields: dict[str, FieldCell], banner: str) -> dict[str, FieldCell]:
+        if banner != self._banner:
+            self._last.clear()
+            self._banner = banner
+        for name in ("action_no", "action"):
+            if name in fields and fields[name].text and fields[name].text != self._text(name):
+                self._last.pop("lead_officers", None)
+        filled = dict(fields)
+        for name in self._names:
+            if name in fields and fields[name].text:
+                self._last[name] = fields[name]
+            elif name in self._last:
+                filled[name] = self._last[name]
+        return filled
+
+    def _text(self, name: str) -> str:
+        return self._last[name].text if name in self._last else ""
+
+
+def _field(table: Table, row: TableRow, columns: list[Column]) -> FieldCell:
+    first, *rest = columns
+    rivals = tuple(
+        found for column in rest if not is_blank(found := _cell(table, row.number, column)) and found is not None
+    )
+    place = table.grid.anchor(row.number, first.index)
+    return FieldCell(_cell(table, row.number, first), address(*place), first.heading, rivals)
+
+
+def _cell(table: Table, row: int, column: Column) -> Cell | None:
+    if column.field == "actual" and table.grid.anchor(row, column.index)[0] != row:
+        return None
+    return table.grid.seen(row, column.index)
+
+
+def _split_action(fields: dict[str, FieldCell]) -> dict[str, FieldCell]:
+    """Split "6.1 Develop ..." into the action's number and its words where the form has no column for the number."""
+    action = fields.get("action")
+    if action is None or "action_no" in fields or action.cell is None:
+        return fields
+    match = _ACTION.fullmatch(action.text)
+    if not match:
+        return fields
+    number = replace(action, cell=replace(action.cell, text=match[1] + match[2], kind=CellKind.TEXT))
+    return {**fields, "action_no": number, "action": replace(action, cell=replace(action.cell, text=match[3]))}
+
+
+def _sender(fields: Mapping[str, FieldCell], form: FormName, known: Known) -> str:
+    for name in ("directorate",) if form is FormName.SCORECARD else ("workstream", "manager"):
+        if name in fields and fields[name].text:
+            found = known.senders_in(fields[name].text, form)
+            if len(found) == 1:
+                return next(iter(found))
+    return ""
