@@ -1,0 +1,113 @@
+"""Which period a return belongs to: the one it names, else the one being collected when it came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.messages import finding
+from pipeline.model import FormName, Refusal
+from pipeline.periods import Period
+from pipeline.read.recognise import Recognised
+from pipeline.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A return and its period; `recognised.held` says why it belongs to none."""
+
+    recognised: Recognised
+    period: Period | None
+
+
+def assign_periods(
+    returns: Sequence[Recognised], register: Register, today: date, closed: frozenset[Period]
+) -> list[Assigned]:
+    """Assign each return to a period.
+
+    Parameters
+    ----------
+    returns : sequence of Recognised
+        In any order.
+    register : Register
+        For the calendar, and for what each sender owes.
+    today : date
+        The run's day: a period that starts after it cannot be returned yet.
+    closed : frozenset of Period
+        Periods that have been reported: their figures are fixed.
+
+    Returns
+    -------
+    list of Assigned
+        In order of receipt. A return that names no period belongs to the latest of its form's calendar that had ended
+        when it came, unless its sender still owed an earlier one: then it is held (DESIGN 5.3).
+    """
+    delivered: dict[tuple[FormName, Period], set[str]] = {}
+    assigned: list[Assigned] = []
+    ordered = sorted(returns, key=lambda one: (one.received, one.file))
+    for one in ordered:
+        if one.period is not None and one.form is not None and one.held is None:
+            delivered.setdefault((one.form, one.period), set()).add(one.sender)
+    for one in ordered:
+        if one.refusal is not None or one.held is not None or one.form is None:
+            assigned.append(Assigned(one, None))
+            continue
+        period, told = (one.period, one) if one.period is not None else _collected(one, register, delivered)
+        if period is None:
+            assigned.append(Assigned(told, None))
+            continue
+        held = _not_collected(one.form, period, register, today, closed)
+        delivered.setdefault((one.form, period), set()).add(one.sender)
+        assigned.append(Assigned(replace(told, held=held), period if held is None else None))
+    return assigned
+
+
+def _not_collected(
+    form: FormName, period: Period, register: Register, today: date, closed: frozenset[Period]
+) -> Refusal | None:
+    if period in closed:
+        return Refusal("PERIOD_CLOSED", {"period": period.words})
+    if period.start > today:
+        return Refusal("PERIOD_NOT_STARTED", {"period": period.words})
+    if register.due_entry(form, period) is None:
+        return Refusal("PERIOD_NOT_IN_CALENDAR", {"period": period.words})
+    return None
+
+
+def _collected(
+    one: Recognised, register: Register, delivered: dict[tuple[FormName, Period], set[str]]
+) -> tuple[Period | None, Recognised]:
+    if one.form is None:
+        raise ValueError("A return without a form has no period.")
+    ended = sorted(
+        entry.period for entry in register.calendar if entry.form is one.form and entry.period.end < one.received.date()
+    )
+    if not ended:
+        return None, replace(one, held=Refusal("PERIOD_NOT_COLLECTED"))
+    latest = ended[-1]
+    owed = [
+        period
+        for period in ended[:-1]
+        if not one.several
+        and owes(register, one.form, one.sender, period)
+        and one.sender not in delivered.get((one.form, period), set())
+    ]
+    if owed:
+        facts = {"sender": one.sender, "owed": owed[-1].words, "period": latest.words}
+        return None, replace(one, held=Refusal("PERIOD_EARLIER_OWED", facts))
+    return latest, replace(one, findings=(*one.findings, finding("PERIOD_ASSUMED", file=one.file, period=latest.words)))
+
+
+def owes(register: Register, form: FormName, sender: str, period: Period) -> bool:
+    """Tell whether a sender owes a return of a form for a period: something of theirs is due in it."""
+    if form is FormName.PLAN:
+        return any(
+            criterion.workstream == sender and register.alive(criterion, period) for criterion in register.criteria
+        )
+    return any(
+        (indicator.supplied_by or indicator.directorate) == sender
+        and register.alive(indicator, period)
+        and register.is_due(indicator, period)
+        for indicator in register.indicators
+    )

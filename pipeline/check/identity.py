@@ -1,0 +1,165 @@
+"""Which indicator or success criterion a row is about: exact after folding, or held with a suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+from pipeline.model import DateSpan
+from pipeline.read.dates import find_trailing_date, read_date
+from pipeline.read.words import key, ref_key
+from pipeline.register import Criterion, Indicator, Register
+
+_REF_NEAR = 75
+_TEXT_NEAR = 85
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a row is about, or why that cannot be told.
+
+    `ref` is empty when `code` says why; `suggestion` then names the nearest entry of the register, if one is near.
+    A `code` beside a `ref` is a remark.
+    """
+
+    ref: str = ""
+    code: str = ""
+    suggestion: str = ""
+
+
+class IndicatorBook:
+    """The register's indicators by reference and by title."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._by_title: dict[str, list[Indicator]] = {}
+        self._by_ref: dict[str, Indicator] = {}
+        for indicator in register.indicators:
+            self._by_title.setdefault(key(indicator.title), []).append(indicator)
+            for ref in (indicator.ref, *indicator.other_refs):
+                self._by_ref[ref_key(ref)] = indicator
+
+    def match(self, ref: str, title: str, sender: str) -> Match:
+        """Find the indicator of a row.
+
+        Parameters
+        ----------
+        ref, title : str
+            As written; either may be empty.
+        sender : str
+            The directorate that sends it: decides between indicators of one title.
+
+        Returns
+        -------
+        Match
+            Codes: `ROW_FOUND_BY_TITLE` (a remark), `ROW_REF_TITLE_DIFFER`, `ROW_REF_UNKNOWN`, `ROW_REF_NEAR`,
+            `ROW_TITLE_UNKNOWN`, `ROW_NO_REF`.
+        """
+        by_title = self._titled(title, sender)
+        if ref:
+            found = self._by_ref.get(ref_key(ref))
+            if found is None:
+                near = by_title.ref if by_title is not None else self._near_ref(ref, title) or self._near_title(title)
+                return Match(code="ROW_REF_NEAR" if near else "ROW_REF_UNKNOWN", suggestion=near)
+            others = self._by_title.get(key(title), [])
+            if title and others and found not in others:
+                return Match(code="ROW_REF_TITLE_DIFFER", suggestion=others[0].ref)
+            return Match(found.ref)
+        if not title:
+            return Match(code="ROW_NO_REF")
+        if by_title is not None:
+            return Match(by_title.ref, "ROW_FOUND_BY_TITLE")
+        near = self._near_title(title)
+        return Match(code="ROW_TITLE_NEAR" if near else "ROW_TITLE_UNKNOWN", suggestion=near)
+
+    def _titled(self, title: str, sender: str) -> Indicator | None:
+        found = self._by_title.get(key(title), []) if title else []
+        if len(found) > 1:
+            found = [
+                indicator
+                for indicator in found
+                if sender in (indicator.supplied_by or indicator.directorate, indicator.directorate)
+            ]
+        return found[0] if len(found) == 1 else None
+
+    def _near_ref(self, ref: str, title: str) -> str:
+        """Return the nearest reference; among several that are near, the one whose title is nearest too."""
+        near = process.extract(ref_key(ref), list(self._by_ref), scorer=fuzz.ratio, score_cutoff=_REF_NEAR, limit=9)
+        named = [
+            (fuzz.token_set_ratio(key(title), key(self._by_ref[ref].title)) + score, ref) for ref, score, _ in near
+        ]
+        return self._by_ref[max(named)[1]].ref if named else ""
+
+    def _near_title(self, title: str) -> str:
+        near = (
+            process.extractOne(key(title), list(self._by_title), scorer=fuzz.token_sort_ratio, score_cutoff=_TEXT_NEAR)
+            if title
+            else None
+        )
+        return self._by_title[near[0]][0].ref if near else ""
+
+
+class CriterionBook:
+    """The improvement plan's success criteria by action number, words and due date."""
+
+    def __init__(self, register: Register) -> None:
+        self._criteria: Sequence[Criterion] = register.criteria
+        self._by_ref = {ref_key(criterion.ref): criterion for criterion in self._criteria}
+        self._actions = {ref_key(criterion.action_no) for criterion in self._criteria}
+
+    def match(self, action_no: str, words: str, due_text: str, around: date) -> tuple[Match, str]:
+        """Find the criterion of a row.
+
+        Parameters
+        ----------
+        action_no : str
+            The action's number, or the criterion's own reference; empty if the form has none.
+        words : str
+            The criterion, with or without its due date in the last bracket.
+        due_text : str
+            The due date from its own column; empty if it stands in the words.
+        around : date
+            The end of the return's period, for two-digit years.
+
+        Returns
+        -------
+        Match
+            Codes: `PLAN_DUE_DIFFERS` (a remark), `PLAN_NEAR`, `PLAN_UNKNOWN`, `PLAN_UNCLEAR`, `PLAN_NO_CRITERION`.
+        str
+            The due date as the return words it.
+        """
+        trailing = find_trailing_date(words, around) if words else None
+        if trailing is not None:
+            words, due_text = trailing[0], due_text or trailing[1]
+        own = self._by_ref.get(ref_key(action_no)) if action_no else None
+        if not words:
+            return (Match(own.ref) if own else Match(code="PLAN_NO_CRITERION")), due_text
+        candidates = [c for c in self._criteria if key(c.criterion) == key(words)]
+        if action_no and ref_key(action_no) in self._actions:
+            candidates = [c for c in candidates if ref_key(c.action_no) == ref_key(action_no)]
+        elif own is not None:
+            candidates = [c for c in candidates if c.ref == own.ref]
+        due = read_date(due_text, around) if due_text else None
+        if len(candidates) > 1:
+            candidates = [c for c in candidates if isinstance(due, DateSpan) and c.due.end == due.end]
+        if len(candidates) == 1:
+            differs = isinstance(due, DateSpan) and due.end not in _ends(candidates[0])
+            return Match(candidates[0].ref, "PLAN_DUE_DIFFERS" if differs else ""), due_text
+        near = self._near(action_no, words)
+        if any(key(c.criterion) == key(words) for c in self._criteria):
+            return Match(code="PLAN_UNCLEAR", suggestion=near), due_text
+        return Match(code="PLAN_NEAR" if near else "PLAN_UNKNOWN", suggestion=near), due_text
+
+    def _near(self, action_no: str, words: str) -> str:
+        same = [c for c in self._criteria if ref_key(c.action_no) == ref_key(action_no)] or list(self._criteria)
+        near = process.extractOne(
+            key(words), [key(c.criterion) for c in same], scorer=fuzz.token_sort_ratio, score_cutoff=_TEXT_NEAR
+        )
+        return same[near[2]].ref if near else ""
+
+
+def _ends(criterion: Criterion) -> tuple[date, ...]:
+    return (criterion.due.end,) if criterion.revised_due is None else (criterion.due.end, criterion.revised_due.end)

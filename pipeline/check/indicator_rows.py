@@ -1,0 +1,157 @@
+"""The rows of a scorecard return, typed and matched: one row is an indicator in a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from pipeline.check.identity import IndicatorBook, Match
+from pipeline.check.indicator_fields import read_actual, read_marks, read_others, read_texts
+from pipeline.check.readings import IndicatorReading, Place
+from pipeline.check.teller import Teller, cells_of
+from pipeline.model import DataStatus, Finding
+from pipeline.periods import Period
+from pipeline.read.rows import ReturnRow
+from pipeline.register import Indicator, Register
+
+
+def check_indicator_rows(
+    rows: Iterable[ReturnRow], sender: str, period: Period, received: datetime, register: Register, book: IndicatorBook
+) -> tuple[list[IndicatorReading], list[Finding]]:
+    """Read every row of a scorecard return.
+
+    Parameters
+    ----------
+    rows : iterable of ReturnRow
+        As extracted for the period.
+    sender : str
+        The directorate; rows with a directorate of their own outrank it.
+    period : Period
+        The return's period.
+    received : datetime
+        When it came.
+    register : Register
+        The council's list.
+    book : IndicatorBook
+        The register's indicators by reference and title.
+
+    Returns
+    -------
+    list of IndicatorReading
+        One for each row that came, in order: none is dropped.
+    list of Finding
+        Every fault, each at its cell; what follows from a blank is not told.
+    """
+    readings: list[IndicatorReading] = []
+    findings: list[Finding] = []
+    seen: set[str] = set()
+    for row in rows:
+        owner = row.sender or sender
+        place = Place(
+            row.file,
+            row.sheet,
+            row.excel_row,
+            row.fields["actual"].address if "actual" in row.fields else "",
+            owner,
+            received,
+        )
+        if row.layout:
+            readings.append(IndicatorReading(place, "", "ignored", row.layout, actual_text=_row_text(row)))
+            continue
+        match = book.match(row.text("ref"), row.text("title"), owner)
+        reading, told = _read(row, place, match, period, register, hidden_twin=match.ref in seen)
+        if match.ref:
+            seen.add(match.ref)
+        readings.append(reading)
+        findings += told
+    return readings, findings
+
+
+def _read(
+    row: ReturnRow, place: Place, match: Match, period: Period, register: Register, *, hidden_twin: bool
+) -> tuple[IndicatorReading, list[Finding]]:
+    findings: list[Finding] = []
+    if not match.ref:
+        if not _has_content(row):
+            return IndicatorReading(place, "", "ignored", "empty_slot"), findings
+        if row.hidden:
+            Teller(row, findings, {"ref": row.text("ref")}).tell("ROW_HIDDEN_UNKNOWN", "ref")
+            return IndicatorReading(place, "", "ignored", "hidden"), findings
+        teller = Teller(row, findings, {"ref": row.text("ref"), "title": row.text("title")})
+        teller.tell(
+            match.code,
+            "ref" if row.text("ref") else "title",
+            suggestion=match.suggestion,
+            nearest=_named(register, match.suggestion),
+        )
+        return IndicatorReading(
+            place, "", "held", match.code, actual_text=row.text("actual"), cells=cells_of(row)
+        ), findings
+    indicator = register.indicator(match.ref)
+    if indicator is None:
+        raise KeyError(match.ref)
+    teller = Teller(row, findings, {"ref": indicator.ref, "title": indicator.title, "unit": indicator.unit})
+    if match.code:
+        teller.tell(match.code, "title")
+    if not register.alive(indicator, period):
+        teller.tell("ROW_RETIRED", "ref", period=period.words)
+        return IndicatorReading(place, indicator.ref, "ignored", "retired"), findings
+    if row.hidden and hidden_twin:
+        teller.tell("ROW_HIDDEN_TWIN", "ref")
+        return IndicatorReading(place, indicator.ref, "ignored", "hidden"), findings
+    if row.hidden:
+        teller.tell("ROW_HIDDEN", "ref")
+    return _typed(row, place, indicator, period, register, teller), findings
+
+
+def _typed(
+    row: ReturnRow, place: Place, indicator: Indicator, period: Period, register: Register, teller: Teller
+) -> IndicatorReading:
+    status, actual, text, figure = read_actual(row, indicator, teller, is_due=register.is_due(indicator, period))
+    stated, likelihood, impact = read_marks(row, teller)
+    texts = read_texts(row, period, teller)
+    if (
+        indicator.rag_by == "owner"
+        and stated
+        and status in (DataStatus.BLANK, DataStatus.NCI)
+        and not row.text("actual")
+    ):
+        status = DataStatus.REPORTED
+    held = status is DataStatus.REJECTED
+    return IndicatorReading(
+        place,
+        indicator.ref,
+        "held" if held else "",
+        "VALUE_REJECTED" if held else "",
+        data_status=status,
+        actual=actual,
+        actual_text=text,
+        figure_status=texts.figure_status or figure,
+        data_as_at=texts.data_as_at,
+        nci_reason=(texts.word_reason or texts.nci_reason or texts.comment) if status is DataStatus.NCI else "",
+        nci_expected_by=texts.nci_expected_by if status is DataStatus.NCI else "",
+        stated_rag=stated,
+        likelihood=likelihood,
+        impact=impact,
+        action_plan=texts.action_plan,
+        comment=texts.comment,
+        others=read_others(row, indicator),
+        cells=cells_of(row),
+    )
+
+
+def _has_content(row: ReturnRow) -> bool:
+    """Tell whether a row with no known reference says anything: an unused slot with a number in it does not."""
+    filled = [
+        name for name, place in row.fields.items() if place.text and name not in ("perspective", "directorate", "unit")
+    ]
+    return bool(filled) and filled != ["ref"]
+
+
+def _named(register: Register, ref: str) -> str:
+    indicator = register.indicator(ref) if ref else None
+    return f"{indicator.ref} ({indicator.title})" if indicator is not None else ""
+
+
+def _row_text(row: ReturnRow) -> str:
+    return next((place.text for place in row.fields.values() if place.text), "")
