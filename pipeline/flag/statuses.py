@@ -1,0 +1,165 @@
+"""The data status of every indicator and criterion alive in a period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from pipeline.check.readings import CriterionReading, IndicatorReading
+from pipeline.merge.readings import Merged
+from pipeline.model import DataStatus
+from pipeline.periods import Period
+from pipeline.register import Decision, Indicator, Register
+from schemas.status_frames import CRITERION_STATUSES, INDICATOR_STATUSES
+
+_EMPTY_INDICATOR: dict[str, object] = {
+    "actual": None,
+    "actual_text": "",
+    "figure_status": "",
+    "data_as_at": "",
+    "nci_reason": "",
+    "nci_expected_by": "",
+    "stated_rag": "",
+    "likelihood": None,
+    "impact": None,
+    "action_plan": "",
+    "comment": "",
+    "own_previous": None,
+    "own_last_year": None,
+    "own_baseline": None,
+    "file": "",
+    "sheet": "",
+    "cell": "",
+    "received_at": "",
+}
+
+
+def statuses_by_indicator(merged: Merged, register: Register, period: Period) -> pd.DataFrame:
+    """Return the data status of each indicator alive in a period.
+
+    Returns
+    -------
+    DataFrame
+        One row is an indicator: `period`, `indicator_ref`, `data_status`, and what its return says, in the columns that
+        `score` takes. Not applicable comes by decision only; not due by the register. A rejected or held row shows what
+        it said as text, never as a figure.
+    """
+    rows = []
+    exempt = _not_applicable(register.decisions_of("not_applicable"), period)
+    for indicator in register.indicators:
+        if not register.alive(indicator, period):
+            continue
+        reading = merged.chosen.get(indicator.ref)
+        status = _status(indicator, merged, register, period, exempt)
+        row: dict[str, object] = {
+            "period": period.label,
+            "indicator_ref": indicator.ref,
+            "data_status": status.value,
+            **_EMPTY_INDICATOR,
+        }
+        if isinstance(reading, IndicatorReading) and status is not DataStatus.WITHDRAWN:
+            row.update(_said(reading, indicator, register, period, status))
+        rows.append(row)
+    frame = pd.DataFrame(rows, columns=list(INDICATOR_STATUSES.columns), dtype=object)
+    return INDICATOR_STATUSES.validate(frame, lazy=True)
+
+
+def _status(
+    indicator: Indicator, merged: Merged, register: Register, period: Period, exempt: frozenset[str]
+) -> DataStatus:
+    if indicator.ref in exempt:
+        return DataStatus.NOT_APPLICABLE
+    if not register.is_due(indicator, period):
+        return DataStatus.NOT_DUE
+    return merged.status.get(indicator.ref, DataStatus.NOT_RETURNED)
+
+
+def _said(
+    reading: IndicatorReading, indicator: Indicator, register: Register, period: Period, status: DataStatus
+) -> dict[str, object]:
+    previous = previous_due(indicator, register, period)
+    counts = status is DataStatus.REPORTED or (
+        status is DataStatus.NOT_DUE and reading.data_status is DataStatus.REPORTED
+    )
+    return {
+        "actual": reading.actual if counts else None,
+        "actual_text": reading.actual_text,
+        "figure_status": reading.figure_status.value if reading.figure_status and counts else "",
+        "data_as_at": reading.data_as_at if counts else "",
+        "nci_reason": reading.nci_reason if status is DataStatus.NCI else "",
+        "nci_expected_by": reading.nci_expected_by if status is DataStatus.NCI else "",
+        "stated_rag": reading.stated_rag,
+        "likelihood": reading.likelihood,
+        "impact": reading.impact,
+        "action_plan": reading.action_plan,
+        "comment": reading.comment,
+        "own_previous": reading.other("actual", previous) if previous is not None else None,
+        "own_last_year": reading.other("actual", period.shift(-4)),
+        "own_baseline": reading.other("baseline"),
+        "file": reading.place.file,
+        "sheet": reading.place.sheet,
+        "cell": reading.place.cell,
+        "received_at": reading.place.received.isoformat(),
+    }
+
+
+def previous_due(indicator: Indicator, register: Register, period: Period, *, reach: int = 8) -> Period | None:
+    """Return the last period before this one in which the indicator was due, at most `reach` quarters back."""
+    return next(
+        (earlier for back in range(1, reach + 1) if register.is_due(indicator, earlier := period.shift(-back))), None
+    )
+
+
+def _not_applicable(decisions: Sequence[Decision], period: Period) -> frozenset[str]:
+    """Return the references that a decision takes out of a period: of that period, or from its day on and until."""
+    return frozenset(
+        decision.ref
+        for decision in decisions
+        if (decision.period is None or decision.period == period)
+        and (decision.start is None or decision.start <= period.end)
+        and (decision.end is None or decision.end >= period.start)
+    )
+
+
+def statuses_by_criterion(merged: Merged, register: Register, period: Period) -> pd.DataFrame:
+    """Return the data status of each success criterion alive in a period.
+
+    Returns
+    -------
+    DataFrame
+        One row is a criterion: `criterion_ref`, `data_status`, the position as written and as read, the comment as
+        written and with "As above" resolved, lead officers, and where it stands.
+    """
+    rows = []
+    for criterion in register.criteria:
+        if not register.alive(criterion, period):
+            continue
+        reading = merged.chosen.get(criterion.ref)
+        status = merged.status.get(criterion.ref, DataStatus.NOT_RETURNED)
+        row: dict[str, object] = {
+            "criterion_ref": criterion.ref,
+            "data_status": status.value,
+            "position_text": "",
+            "position": None,
+            "comment": "",
+            "comment_resolved": "",
+            "lead_officers": "",
+            "file": "",
+            "sheet": "",
+            "cell": "",
+        }
+        if isinstance(reading, CriterionReading) and status is not DataStatus.WITHDRAWN:
+            row.update(
+                position_text=reading.position_text,
+                position=reading.position if status is DataStatus.REPORTED else None,
+                comment=reading.comment,
+                comment_resolved=reading.comment_resolved,
+                lead_officers=reading.lead_officers,
+                file=reading.place.file,
+                sheet=reading.place.sheet,
+                cell=reading.place.cell,
+            )
+        rows.append(row)
+    frame = pd.DataFrame(rows, columns=list(CRITERION_STATUSES.columns), dtype=object)
+    return CRITERION_STATUSES.validate(frame, lazy=True)
