@@ -1,0 +1,90 @@
+"""What a figure is compared with: the figures held, else the return's own, and which of the two it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.model import Rag
+from pipeline.periods import Period
+from pipeline.register import Indicator, Register
+from pipeline.score.targets import period_measured
+
+_YEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFigure:
+    """What is held of another period: the figure, and the colour it has there.
+
+    `actual` is None where an owner's judgement came without a figure.
+    """
+
+    actual: Decimal | None
+    rag: Rag
+
+
+Held = Mapping[tuple[str, Period], HeldFigure]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """A figure to compare with and its source: `held`, `return`, `register`, or empty without one."""
+
+    value: Decimal | None = None
+    source: str = ""
+
+
+def previous_due(register: Register, indicator: Indicator, period: Period) -> Period | None:
+    """Return the last period before this one in which the indicator was alive and due; None if there is none."""
+    for back in range(1, _YEAR + 1):
+        earlier = period.shift(-back)
+        if not register.alive(indicator, earlier):
+            return None
+        if register.is_due(indicator, earlier):
+            return earlier
+    return None
+
+
+def latest_before(held: Held, period: Period) -> dict[str, Period]:
+    """Return for each reference the most recent period before this one of which a figure is held."""
+    latest: dict[str, Period] = {}
+    for ref, when in held:
+        if when < period and (ref not in latest or latest[ref] < when):
+            latest[ref] = when
+    return latest
+
+
+def short_comparator(held: Held, indicator: Indicator, previous: Period | None, own: Decimal | None) -> Comparator:
+    """Return the figure of the previous period due; none for a cumulative indicator, whose year starts afresh."""
+    if indicator.cumulative:
+        return Comparator()
+    return _held_or_own(held, indicator.ref, previous, own)
+
+
+def long_comparator(held: Held, indicator: Indicator, period: Period, own: Decimal | None) -> Comparator:
+    """Return the figure of the same period last year."""
+    return _held_or_own(held, indicator.ref, period.shift(-_YEAR), own)
+
+
+def baseline_comparator(indicator: Indicator, period: Period, own: Decimal | None) -> Comparator:
+    """Return the baseline: the register's, else the return's own.
+
+    A cumulative indicator's baseline is a year's figure unless its baseline period names a quarter; part of a year is
+    compared only with the same part of another, so before Q4 there is none but a baseline of the same quarter.
+    """
+    if indicator.cumulative:
+        quarter = Period.parse(indicator.baseline_period)
+        if period_measured(indicator, period).quarter != (quarter.quarter if quarter else _YEAR):
+            return Comparator()
+    if indicator.baseline is not None:
+        return Comparator(indicator.baseline, "register")
+    return Comparator(own, "return") if own is not None else Comparator()
+
+
+def _held_or_own(held: Held, ref: str, period: Period | None, own: Decimal | None) -> Comparator:
+    figure = held.get((ref, period)) if period else None
+    if figure is not None and figure.actual is not None:
+        return Comparator(figure.actual, "held")
+    return Comparator(own, "return") if own is not None else Comparator()

@@ -1,0 +1,46 @@
+"""Which target applies: the quarter's own, else the year's where a year's target can serve a quarter (DESIGN 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.messages.rule_words import NO_PROFILE, NO_TARGET
+from pipeline.periods import Period
+from pipeline.register import Indicator, Register, Target
+
+_MONTHS_IN_A_QUARTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TargetInForce:
+    """The target of an indicator in a period, or why there is none.
+
+    `target` may be a row of the register that holds only words ("to be set"); `reason` is then not empty either.
+    """
+
+    target: Target | None
+    reason: str
+
+
+def period_measured(indicator: Indicator, period: Period) -> Period:
+    """Return the quarter that the figure of a period's return is about: earlier where the register gives a lag."""
+    return period.shift(-indicator.lag_months // _MONTHS_IN_A_QUARTER)
+
+
+def target_in_force(register: Register, indicator: Indicator, period: Period) -> TargetInForce:
+    """Return the target that a period's figure is judged by.
+
+    A year's target serves every quarter of a non-cumulative indicator and only Q4 of a cumulative one, whose quarterly
+    targets are year-to-date profiles. A cumulative indicator that has a target for the year but none for the quarter
+    has "no profile": the year's target is never divided by four. A figure that comes with a lag is judged by the
+    target of the quarter it is about; where the register has none, by that of the period it is reported in.
+    """
+    measured = period_measured(indicator, period)
+    target = register.target_for(indicator, measured)
+    if target is None and measured != period:
+        measured, target = period, register.target_for(indicator, period)
+    if target is None:
+        has_year = indicator.cumulative and register.target_for(indicator, Period(measured.year, 4)) is not None
+        return TargetInForce(None, NO_PROFILE if has_year else NO_TARGET)
+    has_figure = target.value is not None or (target.low is not None and target.high is not None)
+    return TargetInForce(target, "" if has_figure else NO_TARGET)
