@@ -1,0 +1,169 @@
+"""A workbook in the making: sheets on which every write is checked and every style is made once."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.errors import PublishError
+from pipeline.write import look
+from pipeline.write.look import Style
+
+Value = str | bool | int | Decimal | date | datetime | None
+
+LONGEST_TEXT = 32_767
+_CUT = " … [cut here: longer than a cell can hold]"
+_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_UNFIT = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+def fit_for_a_cell(text: str) -> str:
+    """Return text as a cell can hold it: no half characters, and cut with a visible mark at Excel's limit."""
+    whole = _UNFIT.sub("\ufffd", text)
+    # Excel counts in UTF-16 units, of which a rare character takes two.
+    if len(whole) * 2 <= LONGEST_TEXT or len(whole.encode("utf-16-le")) // 2 <= LONGEST_TEXT:
+        return whole
+    room = (LONGEST_TEXT - len(_CUT)) * 2
+    return whole.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + _CUT
+
+
+class Page:
+    """One sheet: cells by row and column from 0, each write checked.
+
+    Parameters
+    ----------
+    book : Book
+        The workbook.
+    sheet : Worksheet
+        XlsxWriter's sheet.
+    name : str
+        Its name.
+
+    Attributes
+    ----------
+    heights : dict
+        The heights given so far, in points by row.
+    """
+
+    def __init__(self, book: Book, sheet: Worksheet, name: str) -> None:
+        self.book = book
+        self.sheet = sheet
+        self.name = name
+        self.heights: dict[int, float] = {}
+
+    def put(self, row: int, column: int, value: Value, style: Style = look.BASE, link: str = "", tip: str = "") -> None:
+        """Write one cell; text is only ever text, and a link only ever leads inside this workbook.
+
+        Raises
+        ------
+        PublishError
+            XlsxWriter did not write the cell.
+        """
+        form = self.book.form(style)
+        if isinstance(value, str):
+            value = self.book.fit(value)
+        if link:
+            shown = value if isinstance(value, str) else ""
+            self._checked(self.sheet.write_url(row, column, link, form, shown, tip or None), row, column)
+        if value is None or value == "":
+            if not link:
+                self._checked(self.sheet.write_blank(row, column, None, form), row, column)
+        elif isinstance(value, str):
+            if not link:
+                self._checked(self.sheet.write_string(row, column, value, form), row, column)
+        elif isinstance(value, bool):
+            self._checked(self.sheet.write_boolean(row, column, value, form), row, column)
+        elif isinstance(value, int | Decimal):
+            self._checked(self.sheet.write_number(row, column, float(value), form), row, column)
+        else:
+            moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+            self._checked(self.sheet.write_datetime(row, column, moment.replace(tzinfo=None), form), row, column)
+
+    def fill(self, row: int, first: int, last: int, style: Style) -> None:
+        """Style empty cells of a row, so that a line or a fill runs through."""
+        for column in range(first, last + 1):
+            self.put(row, column, None, style)
+
+    def height(self, row: int, points: float) -> None:
+        """Set a row's height."""
+        self._checked(self.sheet.set_row(row, points), row, 0)
+        self.heights[row] = points
+
+    def width(self, column: int, characters: float) -> None:
+        """Set a column's width."""
+        self._checked(self.sheet.set_column(column, column, characters), 0, column)
+
+    def place(self, row: int, column: int) -> str:
+        """Return the link to a cell of this sheet."""
+        letters = ""
+        rest = column + 1
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            letters = chr(65 + letter) + letters
+        return f"internal:'{self.name}'!{letters}{row + 1}"
+
+    def checked(self, result: object, what: str) -> None:
+        """Raise PublishError unless XlsxWriter reports success, which it does with 0 or nothing."""
+        if result not in (0, None):
+            raise PublishError(f"The sheet {self.name} could not be written: {what} (XlsxWriter answers {result}).")
+
+    def _checked(self, result: object, row: int, column: int) -> None:
+        self.checked(result, f"row {row + 1}, column {column + 1}")
+
+
+class Book:
+    """A workbook kept in memory until `close` returns its bytes.
+
+    Parameters
+    ----------
+    public : bool
+        True hides e-mail addresses, also those that stand in somebody's comment.
+    """
+
+    def __init__(self, public: bool = False) -> None:
+        self._public = public
+        self._bytes = BytesIO()
+        self.workbook = Workbook(
+            self._bytes,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+                "default_format_properties": {"font_name": look.FONT, "font_size": look.SIZE},
+                "default_row_height": look.ROW_HEIGHT_PIXELS,
+            },
+        )
+        self._forms: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def fit(self, text: str) -> str:
+        """Return text as a cell of this workbook shows it."""
+        return fit_for_a_cell(_ADDRESS.sub("[e-mail address]", text) if self._public else text)
+
+    def page(self, name: str) -> Page:
+        """Add a sheet."""
+        return Page(self, self.workbook.add_worksheet(name), name)
+
+    def form(self, style: Style) -> Format:
+        """Return XlsxWriter's format of a style, made once."""
+        key = tuple(sorted(style.items(), key=lambda item: item[0]))
+        if key not in self._forms:
+            self._forms[key] = self.workbook.add_format(dict(style))
+        return self._forms[key]
+
+    def chart(self, options: dict[str, str]) -> Chart:
+        """Return a new chart."""
+        chart: Chart = self.workbook.add_chart(options)
+        return chart
+
+    def close(self) -> bytes:
+        """Finish the workbook and return its bytes."""
+        self.workbook.close()
+        return self._bytes.getvalue()

@@ -1,0 +1,55 @@
+"""One edition of the workbook in the making: what its sheets share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.write.book import Book
+from pipeline.write.period_set import PeriodSet
+from pipeline.write.table import records
+
+
+@dataclass
+class Edition:
+    """What the sheets of one workbook share.
+
+    Parameters
+    ----------
+    book : Book
+        The workbook.
+    period_set : PeriodSet
+        What it prints.
+    public : bool
+        True for the edition that goes to Cabinet: no file, cell, e-mail address, finding, or count per officer.
+    sheets : tuple of str
+        The names of its sheets, in order.
+    places : dict
+        Where rows are, as links: by reference for rows of the scorecard and the plan, by (sheet, name) for banners.
+        Filled by the sheets that hold the rows, which are written before those that lead to them.
+    """
+
+    book: Book
+    period_set: PeriodSet
+    public: bool
+    sheets: tuple[str, ...]
+    places: dict[str | tuple[str, str], str] = field(default_factory=dict)
+    scorecard_rows: list[dict[str, Any]] = field(init=False)
+    plan_rows: list[dict[str, Any]] = field(init=False)
+    by_ref: Mapping[str, dict[str, Any]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scorecard_rows = records(self.period_set.scorecard)
+        self.plan_rows = records(self.period_set.plan)
+        self.by_ref = {row["indicator_ref"]: row for row in self.scorecard_rows}
+
+    def link(self, ref: str) -> str:
+        """Return the link to the row of an indicator or criterion; empty when no sheet here holds it."""
+        return self.places.get(ref, "")
+
+    def banner(self, sheet: str, name: str) -> str:
+        """Return the link to a banner, else to the top of its sheet; empty when there is no such sheet."""
+        if sheet not in self.sheets:
+            return ""
+        return self.places.get((sheet, name), f"internal:'{sheet}'!A1")

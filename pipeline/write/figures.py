@@ -1,0 +1,54 @@
+"""How a figure is shown: the number format of its cell, which shows the unit and leaves the number alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.write.look import FIGURE_STATUS_MARKS, UNIT_MARKS
+
+_MOST_PLACES = 6
+
+
+def places_of(value: Decimal, decimals: int | None) -> int:
+    """Return the places to show: the indicator's own, else those that the figure has (six at most)."""
+    if decimals is not None:
+        return decimals
+    exponent = value.normalize().as_tuple().exponent
+    return min(max(-exponent, 0), _MOST_PLACES) if isinstance(exponent, int) else 0
+
+
+def number_format(unit: str, value: Decimal, decimals: int | None, figure_status: str = "") -> str:
+    """Return the number format that shows a figure in its unit.
+
+    Parameters
+    ----------
+    unit : str
+        The indicator's unit as in the register; a word of the council's own stands in a column of its own.
+    value : Decimal
+        The figure; its places count when the indicator states none.
+    decimals : int or None
+        The indicator's places.
+    figure_status : str
+        `provisional`, `estimated` and `revised` add [p], [e] and [r]; anything else adds nothing.
+
+    Returns
+    -------
+    str
+        Such as `0.0"%"` or `"£"#,##0"k"`: the stored number stays what the tidy data say.
+    """
+    mark = FIGURE_STATUS_MARKS.get(figure_status, "")
+    after_mark = f'" {mark}"' if mark else ""
+    if unit == "yes/no":
+        return f'"Yes"{after_mark};"Yes"{after_mark};"No"{after_mark}'
+    before, after = UNIT_MARKS.get(unit, ("", ""))
+    places = places_of(value, decimals)
+    if unit == "days" and not places:
+        return f'[=1]#,##0" day"{after_mark};#,##0" days"{after_mark}'
+    digits = ("0" if unit in ("%", "level") else "#,##0") + ("." + "0" * places if places else "")
+    shown = _quoted(before) + digits + _quoted(after) + after_mark
+    return f"{shown};-{shown}"
+
+
+def _quoted(words: str) -> str:
+    """Return words as the literal of a number format."""
+    return f'"{words}"' if words else ""

@@ -1,0 +1,223 @@
+"""The look of the workbooks, as data: palette, styles, number formats, widths and print set-up.
+
+The pairs of fill and ink are those whose contrast was computed (at least 4.5 to 1), each with a letter, a symbol of
+its own shape and a word, so that nobody has to see a colour to read a rating.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+Style = Mapping[str, object]
+
+FONT = "Arial"
+SIZE = 10
+ROW_HEIGHT_PIXELS = 17
+
+INK = "#1F2933"
+QUIET = "#595959"
+NAVY = "#12436D"
+RULE = "#C9D1DA"
+BAND = "#E4ECF4"
+PALE = "#F3F6F9"
+WHITE = "#FFFFFF"
+ALERT = "#9C0006"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one state looks: a letter, a symbol, a fill and the ink on it; `bar` is its colour in a chart."""
+
+    letter: str
+    symbol: str
+    fill: str
+    ink: str
+    bar: str
+    bar_ink: str
+
+
+MARKS: Mapping[str, Mark] = MappingProxyType(
+    {
+        "Green": Mark("G", "●", "#C6EFCE", "#006100", "#2E7D32", "#FFFFFF"),
+        "Amber": Mark("A", "▲", "#FFEB9C", "#9C5700", "#F2B233", "#000000"),
+        "Red": Mark("R", "■", "#FFC7CE", "#9C0006", "#B3261E", "#FFFFFF"),
+        "Not rated": Mark("", "–", "#EDEDED", "#404040", "#D9D9D9", "#000000"),
+        "NCI": Mark("NCI", "–", "#D9D9D9", "#000000", "#D9D9D9", "#000000"),
+    }
+)
+
+DIRECTION_SYMBOLS: Mapping[str, str] = MappingProxyType({"better": "▲", "same": "◄►", "worse": "▼"})
+
+
+def style(*parts: Style, **more: object) -> dict[str, object]:
+    """Return one style made of several, the later outranking the earlier."""
+    joined: dict[str, object] = {}
+    for part in parts:
+        joined.update(part)
+    return joined | more
+
+
+BASE: Style = style(font_name=FONT, font_size=SIZE, font_color=INK, valign="vcenter")
+TITLE: Style = style(BASE, font_size=16, bold=True, font_color=NAVY)
+SUBTITLE: Style = style(BASE, font_color=QUIET)
+LABEL: Style = style(BASE, bold=True, font_color=ALERT)
+LINK: Style = style(BASE, font_color=NAVY, underline=1)
+HEADING: Style = style(BASE, bold=True, font_color=NAVY, bottom=2, bottom_color=NAVY)
+PANEL_HEADER: Style = style(
+    BASE, font_size=8, bold=True, font_color=QUIET, text_wrap=True, valign="bottom", bottom=1, bottom_color=RULE
+)
+LINE: Style = style(BASE, font_size=9, bottom=1, bottom_color=RULE)
+HEADER: Style = style(
+    BASE, font_size=9, bold=True, font_color=WHITE, bg_color=NAVY, text_wrap=True, border=1, border_color=NAVY
+)
+CENTRED: Style = style(align="center")
+RIGHT: Style = style(align="right")
+INDENTED: Style = style(align="left", indent=1)
+BANNER: Style = style(BASE, font_size=11, bold=True, font_color=NAVY, bg_color=BAND, top=1, top_color=NAVY)
+SUBBANNER: Style = style(BASE, bold=True, font_color=INK, bg_color=PALE, bottom=1, bottom_color=RULE)
+CELL: Style = style(BASE, valign="top", bottom=1, bottom_color=RULE)
+TEXT: Style = style(CELL, text_wrap=True)
+NUMBER: Style = style(CELL, align="right", indent=1)
+GREY: Style = style(font_color=QUIET)
+BOLD: Style = style(bold=True)
+SMALL: Style = style(font_size=9)
+LINKED: Style = style(font_color=NAVY, underline=1)
+TOTAL: Style = style(bold=True, top=1, top_color=NAVY, bottom=1, bottom_color=NAVY)
+PERCENT: Style = style(num_format='0.0"%"')
+WHOLE: Style = style(num_format="#,##0")
+DAY: Style = style(num_format="d mmm yyyy", align="left")
+MONTH: Style = style(num_format="mmm yyyy", align="left")
+ISO_DAY: Style = style(num_format="yyyy-mm-dd", align="left")
+ISO_TIME: Style = style(num_format="yyyy-mm-dd hh:mm", align="left")
+COUNT: Style = style(num_format='#,##0;-#,##0;"–"', align="right")
+SHARE: Style = style(num_format='0.0"%"', align="right")
+MONTHS: Style = style(num_format='[=1]0" month";0" months"', align="left")
+
+# A unit's mark before and after the figure; the stored number stays in the indicator's own unit.
+UNIT_MARKS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "%": ("", "%"),
+        "£": ("£", ""),
+        "£k": ("£", "k"),
+        "£m": ("£", "m"),
+        "days": ("", " days"),
+        "level": ("Level ", ""),
+        "number": ("", ""),
+        "ratio": ("", ""),
+        "rate": ("", ""),
+        "score": ("", ""),
+        "text": ("", ""),
+    }
+)
+FIGURE_STATUS_MARKS: Mapping[str, str] = MappingProxyType({"provisional": "[p]", "estimated": "[e]", "revised": "[r]"})
+
+# Landscape A4, margins in inches.
+PAPER_A4 = 9
+MARGINS: Mapping[str, float] = MappingProxyType({"left": 0.35, "right": 0.35, "top": 0.45, "bottom": 0.6})
+SUMMARY_SCALE = 58  # per cent, when the summary takes a page for the indicators and one for the plan
+DATA_SCALE = 60
+FOOTER_SIZE = "&8 "
+
+# Column widths in characters, by sheet and heading.
+WIDTHS: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        "Scorecard": {
+            "Ref": 9,
+            "Indicator": 29,
+            "Unit": 8,
+            "Baseline": 11,
+            "Target": 11,
+            "Actual": 12,
+            "RAG": 12,
+            "Since last period": 10,
+            "Since last year": 10,
+            "Trend": 12,
+            "Risk": 10,
+            "Action plan": 31,
+            "Comment": 36,
+            "Lead officer": 15,
+            "Directorate": 15,
+            "Source": 17,
+        },
+        "Exceptions": {
+            "Ref": 16,
+            "Indicator": 32,
+            "Why it is here": 15,
+            "Unit": 8,
+            "Actual": 12,
+            "Target": 11,
+            "RAG": 12,
+            "Since last period": 10,
+            "Since last year": 10,
+            "Risk": 10,
+            "What is being done": 58,
+            "Lead officer": 15,
+            "Directorate": 18,
+        },
+        "Improvement plan": {
+            "Ref": 7,
+            "Success criterion": 36,
+            "Position": 17,
+            "Status": 14,
+            "RAG": 12,
+            "Due": 12,
+            "Forecast": 10,
+            "Slip": 10,
+            "Comment": 42,
+            "Change agreed": 22,
+            "Lead officers": 20,
+            "Workstream and manager": 20,
+            "Source": 17,
+        },
+        "Targets": {
+            "First": 16,
+            "Second": 48,
+            "Third": 30,
+            "Fourth": 24,
+            "Fifth": 20,
+            "Sixth": 20,
+            "Seventh": 20,
+        },
+        "Data quality": {
+            "What it asks": 14,
+            "File": 34,
+            "Sheet": 18,
+            "Cells": 18,
+            "Column": 20,
+            "Indicator or criterion": 14,
+            "What was found": 28,
+            "What to do": 62,
+            "Code": 26,
+        },
+        "Returns": {
+            "File": 44,
+            "Form": 18,
+            "Sender": 28,
+            "Period": 13,
+            "Received": 17,
+            "Timeliness": 20,
+            "What became of it": 24,
+            "Reason": 40,
+            "Rows found": 9,
+            "Accepted": 10,
+            "Held": 8,
+            "Ignored": 8,
+        },
+        "Summary": {
+            "Group": 33,
+            "Number": 7.2,
+            "Gap": 3,
+            "Ref": 9,
+            "Title": 28,
+            "Title goes on": 27,
+            "From": 15,
+            "To": 12,
+            "Change": 13,
+        },
+        "About": {"First": 34, "Second": 84, "Third": 26},
+        "Key": {"First": 34, "Second": 110},
+        "Messages": {"Sentence": 104, "Link": 11},
+    }
+)

@@ -1,0 +1,48 @@
+"""Writes the set of one period: workbooks, tidy data, manifest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.write import manifest
+from pipeline.write.period_set import PeriodSet, WrittenSet
+from pipeline.write.place import place
+from pipeline.write.tidy import csv_of, tables_of
+from pipeline.write.workbooks import cabinet_edition, working_edition
+
+SCORECARD = "scorecard.xlsx"
+CABINET = "scorecard-cabinet.xlsx"
+
+
+def write_set(period_set: PeriodSet, folder: Path) -> WrittenSet:
+    """Write everything that a period's folder holds.
+
+    Parameters
+    ----------
+    period_set : PeriodSet
+        What to write, worked out already.
+    folder : Path
+        `outputs/<period>`; made when it is not there.
+
+    Returns
+    -------
+    WrittenSet
+        Where the workbooks are and which files changed; the same set again changes none.
+
+    Raises
+    ------
+    PublishError
+        The folder cannot be written.
+    """
+    files = {f"data/{name}.csv": csv_of(table) for name, table in tables_of(period_set).items()}
+    files[SCORECARD] = working_edition(period_set)
+    files[CABINET] = cabinet_edition(period_set)
+    files[manifest.NAME] = manifest.manifest_of(period_set, files)
+    placed = place(files, folder, period_set.as_at)
+    return WrittenSet(
+        folder=folder,
+        scorecard=placed.copies.get(SCORECARD, folder / SCORECARD),
+        cabinet=placed.copies.get(CABINET, folder / CABINET),
+        changed=placed.changed,
+        notes=placed.notes,
+    )

@@ -1,0 +1,63 @@
+"""The sheet Data: one tidy, typed, named table for filters, pivot tables and Power BI."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from pipeline.write import look
+from pipeline.write.book import Page
+from pipeline.write.days import moment_of
+from pipeline.write.edition import Edition
+from pipeline.write.frame import set_up, title_rows
+
+NAME = "Data"
+TABLE = "Data"
+_HEADER = 3
+_TIMES = ("received_at", "data_as_at", "nci_expected_by")
+_PLAIN = look.style(font_name=look.FONT, font_size=look.SIZE, font_color=look.INK)
+_WIDE = ("title", "criterion", "action_plan", "comment", "comment_resolved", "definition", "outcome", "action", "rule")
+
+
+def fill(page: Page, edition: Edition) -> None:
+    """Write the table `Data`: one row is an indicator or a success criterion; the names are those of the CSV files."""
+    period_set = edition.period_set
+    key = "Table 'Data': one row for each indicator or success criterion; columns as in data/scorecard.csv, plan.csv"
+    title_rows(page, period_set, NAME, key, key_column=2)
+    columns = ["kind"]
+    for frame, rows in ((period_set.scorecard, edition.scorecard_rows), (period_set.plan, edition.plan_rows)):
+        columns += [name for name in frame.columns if rows and name not in columns]
+    rows = [{"kind": "indicator", **row} for row in edition.scorecard_rows]
+    rows += [{"kind": "criterion", **row} for row in edition.plan_rows]
+    for place, row in enumerate(rows, start=_HEADER + 1):
+        for number, name in enumerate(columns):
+            _write(page, place, number, name, row.get(name))
+    for number, name in enumerate(columns):
+        page.width(number, 34 if name in _WIDE else max(11, len(name) + 4))
+    last = _HEADER + max(len(rows), 1)
+    options = {
+        "name": TABLE,
+        "style": "Table Style Light 1",
+        "columns": [{"header": name} for name in columns],
+        "title": f"Tidy data, {period_set.period.words}",
+        "description": "One row for each indicator or success criterion of the period, with the cell it came from.",
+    }
+    page.checked(page.sheet.add_table(_HEADER, 0, last, len(columns) - 1, options), "the table Data")
+    page.sheet.freeze_panes(_HEADER + 1, 2)
+    page.checked(page.sheet.repeat_columns(0, 2), "columns to repeat")
+    set_up(page, period_set, scale=look.DATA_SCALE, repeat=_HEADER, gridlines=True)
+
+
+def _write(page: Page, row: int, column: int, name: str, value: Any) -> None:
+    """Write a value as what it is: number, date, time, true or false, text; nothing where it is missing."""
+    if value is None or value == "":
+        return
+    moment = moment_of(value) if name in _TIMES or not isinstance(value, str) else None
+    if moment is not None:
+        form = look.ISO_TIME if isinstance(moment, datetime) else look.ISO_DAY
+        page.put(row, column, moment, look.style(_PLAIN, form))
+    elif isinstance(value, bool | int | Decimal | str):
+        page.put(row, column, value, _PLAIN)
+    else:
+        page.put(row, column, str(value), _PLAIN)

@@ -1,0 +1,127 @@
+"""The sheet Exceptions: Red, Amber, every high risk, what has no figure and what is late, and what is being done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pipeline.write import cells, look, words
+from pipeline.write.book import Page
+from pipeline.write.edition import Edition
+from pipeline.write.frame import TOP, set_up, title_rows
+from pipeline.write.table import Column, Row, Shown, Table, records
+from pipeline.write.textfit import height_for
+
+NAME = "Exceptions"
+_KEY = "Each indicator stands once, under the first reason that applies to it"
+_NO_FIGURE = ("blank", "not_returned", "rejected", "held", "withdrawn")
+_LATE = ("late", "outstanding")
+
+
+def fill(page: Page, edition: Edition) -> None:
+    """Write the sheet, one part under a banner for each reason, and remember where the banners are."""
+    period_set = edition.period_set
+    title_rows(page, period_set, NAME, _KEY)
+    table = Table(page, TOP, _columns(edition))
+    table.header()
+    listed: set[str] = set()
+    for name, heading, belongs in _PARTS:
+        rows = [row for row in edition.scorecard_rows if belongs(row) and row["indicator_ref"] not in listed]
+        listed |= {row["indicator_ref"] for row in rows}
+        banner = table.banner(f"{heading}: {len(rows) or 'none'}")
+        edition.places[(NAME, name)] = page.place(banner, 0)
+        for row in rows:
+            table.row(row)
+    page.sheet.autofilter(TOP, 0, table.next - 1, table.last_column)
+    _late_returns(table, edition)
+    page.sheet.freeze_panes(TOP + 1, 2)
+    set_up(page, period_set, repeat=TOP)
+
+
+def _is_high(row: dict[str, Any]) -> bool:
+    return bool(row["high_risk"]) and row["data_status"] not in ("not_due", "not_applicable")
+
+
+_PARTS: tuple[tuple[str, str, Callable[[dict[str, Any]], bool]], ...] = (
+    ("Red", "R ■ Red", lambda row: row["rag"] == "Red" and row["data_status"] == "reported"),
+    ("Amber", "A ▲ Amber", lambda row: row["rag"] == "Amber" and row["data_status"] == "reported"),
+    ("NCI", "NCI – No Current Information", lambda row: row["data_status"] == "nci"),
+    ("No figure", "No figure for another reason", lambda row: row["data_status"] in _NO_FIGURE),
+    ("High risk", "High risk, whatever the colour", _is_high),
+)
+
+
+def _columns(edition: Edition) -> list[Column]:
+    """Return the columns."""
+    width = look.WIDTHS[NAME]
+    number_header = look.style(look.HEADER, look.RIGHT, indent=1)
+
+    def ref(row: Row) -> Shown:
+        link = edition.link(row["indicator_ref"])
+        return Shown(row["indicator_ref"], look.style(look.CELL, look.LINKED, look.BOLD), link)
+
+    return [
+        Column("Ref", width["Ref"], ref),
+        Column("Indicator", width["Indicator"], lambda row: cells.text(row["title"])),
+        Column("Why it is here", width["Why it is here"], lambda row: Shown(_reasons(row), look.TEXT)),
+        Column("Unit", width["Unit"], lambda row: cells.text(row["unit"])),
+        Column("Actual", width["Actual"], cells.actual, number_header),
+        Column(
+            "Target",
+            width["Target"],
+            lambda row: cells.figure(row, row["target"], row.get("target_text") or "no target"),
+            number_header,
+        ),
+        Column("RAG", width["RAG"], cells.rag, look.style(look.HEADER, look.INDENTED)),
+        Column("Since last period", width["Since last period"], lambda row: cells.direction(row, "direction_short")),
+        Column("Since last year", width["Since last year"], lambda row: cells.direction(row, "direction_long")),
+        Column("Risk", width["Risk"], cells.risk),
+        Column("What is being done", width["What is being done"], lambda row: Shown(_being_done(row), look.TEXT)),
+        Column("Lead officer", width["Lead officer"], lambda row: cells.text(row["lead_officer"])),
+        Column("Directorate", width["Directorate"], lambda row: cells.text(row["directorate"])),
+    ]
+
+
+def _reasons(row: Row) -> str:
+    """Return every reason for which a row is listed."""
+    reasons = []
+    if row["data_status"] != "reported":
+        reasons.append(words.DATA_STATUS.get(row["data_status"], row["data_status"]))
+    elif row["rag"] in ("Red", "Amber"):
+        reasons.append(row["rag"])
+    if row["high_risk"]:
+        reasons.append("high risk" if reasons else "High risk")
+    if row["improving"] and row["rag"] in ("Red", "Amber"):
+        reasons.append("improving")
+    return ", ".join(reasons)
+
+
+def _being_done(row: Row) -> str:
+    """Return the action plan and the comment, or say that neither was given."""
+    parts = []
+    if row["action_plan"]:
+        parts.append(f"Action plan: {row['action_plan']}")
+    comment = cells.said(row)
+    if comment:
+        parts.append(comment)
+    return "\n".join(parts) or "No action plan and no comment were given."
+
+
+def _late_returns(table: Table, edition: Edition) -> None:
+    """List the returns that came late or have not come, under the table and outside its filter."""
+    late = [row for row in records(edition.period_set.expected) if row["timeliness"] in _LATE]
+    table.next += 1
+    banner = table.banner(f"Returns late or outstanding: {len(late) or 'none'}")
+    edition.places[(NAME, "Late")] = table.page.place(banner, 0)
+    for row in late:
+        form = words.FORM.get(row["form"], row["form"])
+        days = row["working_days_late"]
+        state = words.TIMELINESS[row["timeliness"]]
+        if days:
+            state += f", {days} working {'day' if days == 1 else 'days'}"
+        table.page.fill(table.next, 0, table.last_column, look.CELL)
+        table.page.put(table.next, 0, row["directorate"], look.CELL)
+        table.page.put(table.next, 2, form, look.CELL)
+        table.page.put(table.next, 4, state, look.style(look.CELL, look.BOLD))
+        table.page.height(table.next, height_for(1))
+        table.next += 1

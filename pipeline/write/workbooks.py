@@ -1,0 +1,103 @@
+"""The two editions of the workbook, as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+
+from pipeline.write.book import Book, Page
+from pipeline.write.edition import Edition
+from pipeline.write.period_set import PeriodSet
+from pipeline.write.sheets import (
+    about,
+    data,
+    data_quality,
+    exceptions,
+    messages,
+    plan,
+    returns,
+    scorecard,
+    summary,
+    targets,
+)
+
+Fill = Callable[[Page, Edition], None]
+
+# The sheets in order. Those that hold rows are filled before those that lead to them.
+_WORKING: tuple[tuple[str, Fill], ...] = (
+    (summary.NAME, summary.fill),
+    (messages.NAME, messages.fill),
+    (scorecard.NAME, scorecard.fill),
+    (exceptions.NAME, exceptions.fill),
+    (plan.NAME, plan.fill),
+    (targets.NAME, targets.fill),
+    (data_quality.NAME, data_quality.fill),
+    (returns.NAME, returns.fill),
+    (data.NAME, data.fill),
+    (about.NAME, about.fill),
+)
+_PUBLIC: tuple[tuple[str, Fill], ...] = (
+    (summary.NAME, summary.fill),
+    (scorecard.NAME, scorecard.fill),
+    (exceptions.NAME, exceptions.fill),
+    (plan.NAME, plan.fill),
+    (about.KEY_NAME, about.fill_key),
+)
+_FILLED_FIRST = (scorecard.NAME, plan.NAME, exceptions.NAME)
+_OF_INDICATORS = (scorecard.NAME, exceptions.NAME, targets.NAME)
+
+
+def working_edition(period_set: PeriodSet) -> bytes:
+    """Return `scorecard.xlsx`: everything, with the place that each figure came from."""
+    return _edition(period_set, _WORKING, public=False)
+
+
+def cabinet_edition(period_set: PeriodSet) -> bytes:
+    """Return `scorecard-cabinet.xlsx`: no file, cell, e-mail address, finding, or count per officer."""
+    return _edition(period_set, _PUBLIC, public=True)
+
+
+def _edition(period_set: PeriodSet, sheets: tuple[tuple[str, Fill], ...], *, public: bool) -> bytes:
+    """Write one edition; the same set gives the same bytes."""
+    kept = [(name, fill) for name, fill in sheets if _has_something_to_say(name, period_set)]
+    book = Book(public=public)
+    _describe(book, period_set)
+    edition = Edition(book, period_set, public, tuple(name for name, _ in kept))
+    pages = {name: book.page(name) for name, _ in kept}
+    for name, fill in sorted(kept, key=lambda entry: _turn(entry[0])):
+        fill(pages[name], edition)
+    pages[summary.NAME].sheet.activate()
+    return book.close()
+
+
+def _turn(name: str) -> int:
+    return _FILLED_FIRST.index(name) if name in _FILLED_FIRST else len(_FILLED_FIRST)
+
+
+def _has_something_to_say(name: str, period_set: PeriodSet) -> bool:
+    """Tell whether a sheet would hold anything; the summary, the returns, the data and the rules always do."""
+    if name in _OF_INDICATORS:
+        return not period_set.scorecard.empty
+    if name == plan.NAME:
+        return not period_set.plan.empty
+    if name == messages.NAME:
+        return not period_set.summary.messages.empty
+    return True
+
+
+def _describe(book: Book, period_set: PeriodSet) -> None:
+    """Set the document's properties; the time of creation is the day that the run stands for."""
+    state = "Draft" if period_set.draft else "As reported"
+    label = f"{period_set.label}. " if period_set.label else ""
+    book.workbook.set_properties(
+        {
+            "title": f"{period_set.council}: performance scorecard, {period_set.period.words}",
+            "subject": f"{label}{state}, {period_set.as_at.isoformat()}",
+            "author": period_set.council,
+            "company": period_set.council,
+            "keywords": f"performance, scorecard, {period_set.period.label}",
+            "comments": f"Run {period_set.run_id}, directorate-scorecard {period_set.version}",
+            "created": datetime.combine(period_set.as_at, time(), tzinfo=UTC),
+        }
+    )
+    book.workbook.set_custom_property("Language", "en-GB")
