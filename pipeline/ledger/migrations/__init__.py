@@ -1,0 +1,1 @@
+"""The ledger's migrations, part of the package so that an installed program has them."""

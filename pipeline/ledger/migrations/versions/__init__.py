@@ -1,0 +1,1 @@
+"""One module a migration; `pipeline.ledger.tables.REVISIONS` lists them in order."""
