@@ -1,0 +1,1 @@
+"""What the command line says and how: streams, progress, summaries, and faults in words."""

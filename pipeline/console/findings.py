@@ -1,0 +1,85 @@
+"""Findings as a sender reads them: must fix first, and the same message over many cells as one line."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pipeline.console.words import count, listed, outcome_words
+from pipeline.model import Finding, Severity
+from pipeline.reports import CheckedFile, CheckReport
+
+_HEADINGS = {Severity.MUST_FIX: "Must be fixed", Severity.EXPLAIN: "To explain", Severity.NOTE: "For information"}
+_CELL = re.compile(r"([A-Z]+)([0-9]+)")
+
+
+def check_summary(report: CheckReport) -> str:
+    """Return what was found in each file, in the order given."""
+    return "\n\n".join(_file(checked) for checked in report.files)
+
+
+def grouped(findings: Sequence[Finding]) -> list[str]:
+    """Return one line for each message, in the order of the sheets and rows, with the cells it concerns.
+
+    Findings are one message when severity, sheet, heading, code and words agree; the reference is named when they
+    concern only one.
+    """
+    groups: dict[tuple[str, str, str, str], list[Finding]] = defaultdict(list)
+    for finding in sorted(findings, key=lambda each: _place(each.cell)):
+        groups[finding.sheet, finding.heading, finding.code, finding.message].append(finding)
+    sheets = list(dict.fromkeys(finding.sheet for finding in findings))
+    in_order = sorted(groups.values(), key=lambda group: (sheets.index(group[0].sheet), _place(group[0].cell)))
+    return [_line(group) for group in in_order]
+
+
+def _file(checked: CheckedFile) -> str:
+    lines = [f"{checked.file}: {outcome_words(checked.outcome).lower()}"]
+    if checked.reason:
+        lines.append(f"  {checked.reason}")
+    if told := [part for part in (checked.form, checked.directorate, checked.period) if part]:
+        lines.append(f"  Read as: {', '.join(told)}")
+    if checked.rows_found:
+        lines.append(
+            f"  {count(checked.rows_found, 'row')} found: {checked.rows_accepted} accepted, "
+            f"{checked.rows_held} held back, {checked.rows_ignored} ignored"
+        )
+    for severity, heading in _HEADINGS.items():
+        if chosen := [finding for finding in checked.findings if finding.severity == severity]:
+            lines += ["", f"  {heading} ({len(chosen)})"]
+            lines += [f"    {line}" for line in grouped(chosen)]
+    if not checked.findings and not checked.reason:
+        lines.append("  No problems found.")
+    return "\n".join(lines)
+
+
+def _line(group: Sequence[Finding]) -> str:
+    first = group[0]
+    where = first.sheet
+    if cells := list(dict.fromkeys(finding.cell for finding in group if finding.cell)):
+        where += f"!{listed(_runs(cells))}"
+    if first.heading:
+        where += f" ({first.heading})"
+    refs = {finding.ref for finding in group}
+    if len(refs) == 1 and first.ref:
+        where += f", {first.ref}" if where else first.ref
+    words = " ".join(first.message.split())
+    return f"{where}: {words} [{first.code}]" if where else f"{words} [{first.code}]"
+
+
+def _place(cell: str) -> tuple[int, int, str]:
+    found = _CELL.fullmatch(cell)
+    return (int(found[2]), len(found[1]), found[1]) if found else (0, 0, cell)
+
+
+def _runs(cells: Sequence[str]) -> list[str]:
+    """Return cells with three or more below each other as one: F14, F16 to F19."""
+    runs: list[list[str]] = []
+    for cell in sorted(cells, key=lambda each: (_place(each)[1:], _place(each)[0])):
+        row, _, column = _place(cell)
+        last_row, _, last_column = _place(runs[-1][-1]) if runs else (0, 0, "")
+        if runs and column == last_column and row == last_row + 1:
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    return [part for run in runs for part in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else run)]

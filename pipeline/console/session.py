@@ -1,0 +1,44 @@
+"""What one call of a command knows besides its own options. The clock is read here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline.console.streams import say
+
+_Report = TypeVar("_Report")
+
+
+class Session:
+    """The workspace, how to answer, and what day it is."""
+
+    def __init__(self) -> None:
+        self.workspace = Path()
+        self.debug = False
+        self.as_json = False
+
+    def day_and_moment(self, today: date | None) -> tuple[date, datetime]:
+        """Return the day a command stands for and its moment, in Europe/London.
+
+        A day that was given stands for its end; without one it is now.
+        """
+        from datetime import time
+        from zoneinfo import ZoneInfo
+
+        london = ZoneInfo("Europe/London")
+        if today is not None:
+            return today, datetime.combine(today, time(23, 59, 59), london)
+        now = datetime.now(london).replace(microsecond=0)
+        return now.date(), now
+
+    def answer(self, report: _Report, in_words: Callable[[_Report], str]) -> None:
+        """Print a report: in words, or as one JSON document when that was asked for."""
+        if self.as_json:
+            from pipeline.console.as_json import as_json
+
+            say(as_json(report))
+        else:
+            say(in_words(report))

@@ -1,0 +1,85 @@
+"""Who owes what, in one screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pipeline.console.streams import is_lively
+from pipeline.console.words import count, day_words
+from pipeline.model import Timeliness
+from pipeline.reports import StatusReport
+
+_STATE = 4  # the place of the state in a line
+_HEADINGS = ("Directorate", "Return", "Period", "Due", "State", "Received", "Reported")
+_STATES = {
+    Timeliness.ON_TIME: "on time",
+    Timeliness.LATE: "late",
+    Timeliness.OUTSTANDING: "outstanding",
+    Timeliness.NOT_YET_DUE: "not yet due",
+}
+_COLOURS = {
+    Timeliness.ON_TIME: "green",
+    Timeliness.LATE: "yellow",
+    Timeliness.OUTSTANDING: "red",
+    Timeliness.NOT_YET_DUE: "",
+}
+
+
+def status_board(report: StatusReport) -> str:
+    """Return the returns expected, one a line, and what is outstanding; in colour on a screen."""
+    head = f"Returns as at {day_words(report.as_at)}"
+    if not report.rows:
+        return f"{head}\n\nNo return is expected: the register's calendar names no period that has started."
+    lines = [_line(row) for row in report.rows]
+    outstanding = sum(row["timeliness"] == Timeliness.OUTSTANDING for row in report.rows)
+    foot = f"{count(outstanding, 'return')} outstanding." if outstanding else "No return is outstanding."
+    board = _coloured(report.rows, lines) if is_lively(sys.stdout) else _plain(lines)
+    return f"{head}\n\n{board}\n\n{foot}\nNext: scorecard run reads what has come since."
+
+
+def _line(row: Mapping[Any, object]) -> tuple[str, ...]:
+    state = _STATES[Timeliness(str(row["timeliness"]))]
+    days = _text(row["working_days_late"])
+    if days not in ("", "0"):
+        state += f", {count(int(days), 'working day')}"
+    due = _text(row["indicators_due"])
+    reported = f"{_text(row['reported'])} of {due}" if due not in ("", "0") else ""
+    texts = (_text(row[name]) for name in ("directorate", "form", "period"))
+    return (*texts, _moment(row["due"]), state, _moment(row["received_at"]), reported)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _moment(value: object) -> str:
+    """Return a time as a person writes it; the end of a day is that day."""
+    day, _, time = _text(value).replace(" ", "T").partition("T")
+    return day if time[:5] in ("", "23:59") else f"{day} {time[:5]}"
+
+
+def _plain(lines: Sequence[Sequence[str]]) -> str:
+    table = [_HEADINGS, *lines]
+    widths = [max(len(line[column]) for line in table) for column in range(len(_HEADINGS))]
+    return "\n".join(
+        "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip() for line in table
+    )
+
+
+def _coloured(rows: Sequence[Mapping[Any, object]], lines: Sequence[Sequence[str]]) -> str:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    if console.legacy_windows:  # it shows colour only when it writes itself, not in text handed on
+        return _plain(lines)
+    table = Table(*_HEADINGS)
+    for row, line in zip(rows, lines, strict=True):
+        colour = _COLOURS[Timeliness(str(row["timeliness"]))]
+        table.add_row(*(Text(text, style=colour if place == _STATE else "") for place, text in enumerate(line)))
+    with console.capture() as captured:
+        console.print(table)
+    return captured.get().rstrip("\n")

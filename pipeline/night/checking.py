@@ -1,0 +1,120 @@
+"""`scorecard check`: what a night would say of single files; nothing is changed."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from pipeline.check.waivers import apply_waivers
+from pipeline.merge.readings import CheckedReturn, merge_readings
+from pipeline.merge.submissions import count_rows, outcome_of
+from pipeline.model import Finding, Outcome, Refusal, Severity, WorkbookRead
+from pipeline.night.inputs import end_of_day, load_inputs
+from pipeline.night.intake import Received
+from pipeline.night.period import owners_of
+from pipeline.night.returns import SetAside, check_returns
+from pipeline.read.isolation import read_all
+from pipeline.read.payload import unpack
+from pipeline.read.scan import scan
+from pipeline.register import Register
+from pipeline.reports import CheckedFile, CheckReport
+
+_GOOD = (Outcome.ACCEPTED, Outcome.ACCEPTED_WITH_QUERIES, Outcome.IGNORED)
+
+
+def check_files(workspace: Path, files: Sequence[Path], today: date) -> CheckReport:
+    """Check returns one by one, as if each had just come.
+
+    Parameters
+    ----------
+    workspace : Path
+        Whose settings and register apply.
+    files : sequence of Path
+        The returns, anywhere on disk.
+    today : date
+        The day: a return that names no period belongs to the one being collected then.
+
+    Returns
+    -------
+    CheckReport
+        Exit code 0 when nothing must be fixed.
+    """
+    _, register, _ = load_inputs(workspace)
+    moment = end_of_day(today)
+    checked = [_check_one(file, register, today, moment) for file in files]
+    wrong = any(
+        Outcome(one.outcome) not in _GOOD or any(told.severity is Severity.MUST_FIX for told in one.findings)
+        for one in checked
+    )
+    return CheckReport(checked, 1 if wrong else 0)
+
+
+def _check_one(file: Path, register: Register, today: date, moment: datetime) -> CheckedFile:
+    with tempfile.TemporaryDirectory(prefix="scorecard-check-") as folder:
+        drop, private = Path(folder, "drop"), Path(folder, "private")
+        drop.mkdir()
+        private.mkdir()
+        shutil.copyfile(file, drop / file.name)
+        received = [Received(arrival, moment) for arrival in scan(drop, private)]
+        contents: dict[str, WorkbookRead | Refusal] = {}
+        wanted = [
+            (one.arrival.sha256, private / one.arrival.sha256)
+            for one in received
+            if one.arrival.sha256 and one.arrival.left is None
+        ]
+        for sha256, payload in read_all(wanted):
+            contents[sha256] = unpack(payload)
+        returns = check_returns(received, contents, register, today)
+    if returns.aside:
+        return _of_aside(returns.aside[0], str(file))
+    return _of_return(returns.checked[0], str(file), register)
+
+
+def _of_aside(one: SetAside, file: str) -> CheckedFile:
+    held = one.rows if one.outcome is Outcome.HELD else 0
+    period = one.period.label if one.period is not None else ""
+    return CheckedFile(
+        file,
+        one.outcome.value,
+        one.reason,
+        one.form,
+        one.sender,
+        period,
+        one.rows,
+        0,
+        held,
+        one.rows - held,
+        one.findings,
+    )
+
+
+def _of_return(one: CheckedReturn, file: str, register: Register) -> CheckedFile:
+    merged = merge_readings([one], lambda ref: owners_of(ref, one.form, one.period, register))
+    findings = tuple(
+        _in_order(
+            apply_waivers((*one.findings, *merged.findings), register.decisions_of("waive"), one.period, one.sender)
+        )
+    )
+    rows = count_rows(one, merged)
+    outcome, reason = outcome_of(one, merged, rows, findings)
+    return CheckedFile(
+        file,
+        outcome.value,
+        reason,
+        one.form.value,
+        one.sender,
+        one.period.label,
+        rows["rows_found"],
+        rows["rows_accepted"],
+        rows["rows_held"],
+        rows["rows_ignored"],
+        findings,
+    )
+
+
+def _in_order(findings: Sequence[Finding]) -> Iterator[Finding]:
+    order = list(Severity)
+    yield from sorted(dict.fromkeys(findings), key=lambda told: order.index(told.severity))

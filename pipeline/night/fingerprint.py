@@ -1,0 +1,56 @@
+"""What a night's result depends on, as one hash: when it is the same, there is nothing to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import pipeline
+import schemas
+from pipeline.night.intake import Received
+from pipeline.periods import Period
+from pipeline.settings import Paths
+
+
+def inputs_of(
+    workspace: Path, settings_file: Path, paths: Paths, received: Sequence[Received]
+) -> list[tuple[str, str]]:
+    """Return the files that a night's figures rest on: name and sha256, our own first, then the returns by path."""
+    own = [("settings.toml", workspace / settings_file), ("register.xlsx", paths.register)]
+    found = [(name, sha256(path.read_bytes()).hexdigest()) for name, path in own if path.exists()]
+    return found + [(f"returns/{one.arrival.path}", one.arrival.sha256 or "") for one in received]
+
+
+def fingerprint(
+    inputs: Sequence[tuple[str, str]], received: Sequence[Received], today: date, only: Period | None
+) -> str:
+    """Return the sha256 of everything that decides a night's result: inputs, times of receipt, day, program."""
+    times = [
+        (one.arrival.path, one.received.isoformat(), one.arrival.left.code if one.arrival.left is not None else "")
+        for one in received
+    ]
+    facts = [
+        list(inputs),
+        times,
+        today.isoformat(),
+        only.label if only is not None else "",
+        pipeline.__version__,
+        program_sha256(),
+    ]
+    return sha256(json.dumps(facts, ensure_ascii=True).encode()).hexdigest()
+
+
+@cache
+def program_sha256() -> str:
+    """Return the sha256 of the program itself, so that a change of its code works everything out again."""
+    digest = sha256()
+    for package in (pipeline, schemas):
+        folder = Path(next(iter(package.__path__)))
+        for path in sorted(folder.rglob("*.py")):
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

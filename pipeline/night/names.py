@@ -1,0 +1,76 @@
+"""The names by which returns are recognised, out of the register."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from pipeline.model import FormName
+from pipeline.periods import Period
+from pipeline.read.known import Known, fold
+from pipeline.read.words import key, ref_key
+from pipeline.register import Criterion, Register
+
+_WORKSTREAM = re.compile(r"(workstream\s*\d+\s*(?:\(\d+\))?)\s*:?\s*(.*)", re.I | re.S)
+_BRACKET = re.compile(r".*\(([^()]+)\)\s*", re.S)
+
+
+def known_names(register: Register) -> Known:
+    """Return the senders, references, titles and headings of a register.
+
+    A workstream is known by its full name, its number, its subject, its manager's name and the manager's initial
+    with surname; a name that several senders share is left out.
+    """
+    directorates: dict[str, set[str]] = defaultdict(set)
+    for directorate in register.directorates:
+        for name in (directorate.name, *directorate.other_names):
+            directorates[fold(name)].add(directorate.name)
+    workstreams: dict[str, set[str]] = defaultdict(set)
+    for criterion in register.criteria:
+        for name in _workstream_names(criterion):
+            workstreams[fold(name)].add(criterion.workstream)
+    headings: dict[str, dict[str, str]] = defaultdict(dict)
+    for decision in register.decisions_of("heading"):
+        sender = register.directorate(decision.directorate)
+        headings[sender.name if sender else ""][key(decision.value)] = key(decision.ref).replace(" ", "_")
+    return Known(
+        senders={FormName.SCORECARD: _unique(directorates), FormName.PLAN: _unique(workstreams)},
+        refs={
+            FormName.SCORECARD: {
+                ref_key(ref): one.supplied_by or one.directorate
+                for one in register.indicators
+                for ref in (*one.other_refs, one.ref)
+            },
+            FormName.PLAN: {
+                ref_key(ref): one.workstream for one in register.criteria for ref in (one.action_no, one.ref)
+            },
+        },
+        texts={
+            FormName.SCORECARD: {key(one.title): one.supplied_by or one.directorate for one in register.indicators},
+            FormName.PLAN: {key(one.criterion): one.workstream for one in register.criteria},
+        },
+        headings=headings,
+        calendar={form: _periods(register, form) for form in FormName},
+    )
+
+
+def _workstream_names(criterion: Criterion) -> list[str]:
+    names = [criterion.workstream, criterion.manager]
+    numbered = _WORKSTREAM.fullmatch(criterion.workstream.strip())
+    if numbered:
+        names += [numbered[1], numbered[2]]
+    bracket = _BRACKET.fullmatch(criterion.workstream)
+    if bracket:
+        names.append(bracket[1])
+    first, _, rest = criterion.manager.partition(" ")
+    if rest:
+        names.append(f"{first[0]} {rest}")
+    return [name for name in names if len(name) > 2]
+
+
+def _unique(names: dict[str, set[str]]) -> dict[str, str]:
+    return {name: next(iter(senders)) for name, senders in names.items() if name and len(senders) == 1}
+
+
+def _periods(register: Register, form: FormName) -> tuple[Period, ...]:
+    return tuple(sorted(entry.period for entry in register.calendar if entry.form is form))

@@ -1,0 +1,178 @@
+"""From a period worked out to the set that is written of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+
+import pipeline
+from pipeline.messages.method import rules_in_words
+from pipeline.model import DataStatus, Outcome, Severity
+from pipeline.night.period import PeriodResult
+from pipeline.night.returns import SetAside
+from pipeline.periods import Period
+from pipeline.register import Register
+from pipeline.reports import FileProblem, PublishedSet
+from pipeline.score.comparators import HeldFigure
+from pipeline.score.summary import summarise
+from pipeline.settings import Settings
+from pipeline.write.period_set import PeriodSet, WrittenSet
+
+_HISTORY = 8
+_GOALS = {"TARGET_DIFFERS": "Target", "BASELINE_DIFFERS": "Baseline"}
+_PROBLEMS = (Outcome.NOT_ACCEPTED, Outcome.HELD, Outcome.ACCEPTED_IN_PART)
+
+
+def periods_to_publish(register: Register, today: date) -> list[Period]:
+    """Return the periods of the calendar that have started and no decision `reported` closes, oldest first."""
+    closed = {decision.period for decision in register.decisions_of("reported")}
+    return [period for period in register.periods() if period.start <= today and period not in closed]
+
+
+def period_being_collected(periods: Sequence[Period], today: date) -> Period | None:
+    """Return the latest period that has ended, else the first that has started; None when there is none."""
+    ended = [period for period in periods if period.end < today]
+    return ended[-1] if ended else (periods[0] if periods else None)
+
+
+def place_aside(aside: Sequence[SetAside], periods: Sequence[Period], today: date) -> dict[Period, list[SetAside]]:
+    """Place the files that bring nothing in: with the period they name if it is published, else the one being collected."""
+    placed: dict[Period, list[SetAside]] = {period: [] for period in periods}
+    collected = period_being_collected(periods, today)
+    for one in aside:
+        period = one.period if one.period in placed else collected
+        if period is not None:
+            placed[period].append(one)
+    return placed
+
+
+def period_set(
+    result: PeriodResult,
+    held: Mapping[tuple[str, Period], HeldFigure],
+    run_id: str,
+    as_at: date,
+    register: Register,
+    settings: Settings,
+    inputs: Sequence[tuple[str, str]],
+) -> PeriodSet:
+    """Return the set of a period, ready to be written.
+
+    Parameters
+    ----------
+    result : PeriodResult
+        The period worked out.
+    held : mapping
+        Every figure held, for the history lines.
+    inputs : sequence of (path, sha256)
+        What the figures rest on.
+    """
+    history = _history(held, result.period)
+    summary = summarise(
+        result.scorecard, result.plan, result.expected, result.findings, history, register, result.period
+    )
+    return PeriodSet(
+        period=result.period,
+        as_at=as_at,
+        run_id=run_id,
+        version=pipeline.__version__,
+        draft=True,
+        council=settings.council.name,
+        label=settings.council.label,
+        contact=settings.council.contact,
+        scorecard=result.scorecard,
+        plan=result.plan,
+        findings=result.findings,
+        submissions=result.submissions,
+        expected=result.expected,
+        chase=result.chase,
+        summary=summary,
+        history=history,
+        statement=result.statement,
+        rules=rules_in_words(
+            settings.rules.default_tolerance, settings.rules.high_risk, settings.rules.amber_slip_months
+        ),
+        inputs=list(inputs),
+        settings=settings.effective(),
+        goals=_goals(result.findings, register),
+    )
+
+
+def _history(held: Mapping[tuple[str, Period], HeldFigure], period: Period) -> pd.DataFrame:
+    first = period.shift(1 - _HISTORY)
+    rows = [
+        (ref, when.label, figure.actual)
+        for (ref, when), figure in sorted(held.items(), key=lambda item: (item[0][0], item[0][1]))
+        if first <= when <= period and figure.actual is not None
+    ]
+    return pd.DataFrame(rows, columns=["indicator_ref", "period", "actual"], dtype=object)
+
+
+def _goals(findings: pd.DataFrame, register: Register) -> pd.DataFrame:
+    """Return the goals that a return gives otherwise than the register: one row is a target or a baseline."""
+    rows = []
+    for row in findings.to_dict("records"):
+        indicator = register.indicator(row["ref"]) if row["code"] in _GOALS else None
+        if indicator is not None:
+            said_in = f"{row['file']}, {row['sheet']}!{row['cell']}"
+            rows.append(
+                (
+                    indicator.ref,
+                    indicator.title,
+                    indicator.directorate,
+                    _GOALS[row["code"]],
+                    row["message"],
+                    row["found"],
+                    said_in,
+                )
+            )
+    return pd.DataFrame(rows, columns=["ref", "title", "directorate", "what", "was", "now", "said_in"], dtype=object)
+
+
+def published(result: PeriodResult, written: WrittenSet) -> PublishedSet:
+    """Return what there is to say of a set that was written."""
+    statuses = list(result.scorecard["data_status"])
+    due = [row for row in result.scorecard.to_dict("records") if row["due"]]
+    reported = sum(row["data_status"] == DataStatus.REPORTED.value for row in due)
+    nci = sum(row["data_status"] == DataStatus.NCI.value for row in due)
+    rated = [row["rag"] for row in due]
+    timeliness = list(result.expected["timeliness"])
+    return PublishedSet(
+        period=result.period.label,
+        words=result.period.words,
+        folder=written.folder,
+        scorecard=written.scorecard,
+        cabinet=written.cabinet,
+        indicators=len(statuses),
+        due=len(due),
+        reported=reported,
+        nci=nci,
+        missing=len(due) - reported - nci,
+        green=rated.count("Green"),
+        amber=rated.count("Amber"),
+        red=rated.count("Red"),
+        not_rated=rated.count("Not rated"),
+        criteria=len(result.plan),
+        late=timeliness.count("late"),
+        outstanding=timeliness.count("outstanding"),
+        notes=written.notes,
+    )
+
+
+def problems_of(result: PeriodResult) -> list[FileProblem]:
+    """Return the files of a period that somebody has to look at, the worst first."""
+    must_fix: dict[str, int] = {}
+    for file, severity in zip(result.findings["file"], result.findings["severity"], strict=True):
+        must_fix[file] = must_fix.get(file, 0) + (severity == Severity.MUST_FIX.value)
+    rows = [
+        row for row in result.submissions.to_dict("records") if row["outcome"] in _PROBLEMS or must_fix.get(row["file"])
+    ]
+    rows = [row for row in rows if row["outcome"] not in (Outcome.SUPERSEDED, Outcome.WITHDRAWN)]
+    rows.sort(
+        key=lambda row: (
+            _PROBLEMS.index(row["outcome"]) if row["outcome"] in _PROBLEMS else len(_PROBLEMS),
+            row["file"],
+        )
+    )
+    return [FileProblem(row["file"], row["outcome"], row["reason"], must_fix.get(row["file"], 0)) for row in rows]

@@ -1,0 +1,142 @@
+"""What a command has to say when it is done: handed from the run to the command line, printed or given as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.model import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSet:
+    """The set of files of one period.
+
+    Parameters
+    ----------
+    period : str
+        The label, `2009-10-Q2`.
+    words : str
+        The same for a reader, `Quarter 2 2009/10 (July to September 2009)`.
+    folder, scorecard, cabinet : Path
+        Where the set, the team's workbook and the public edition lie (the dated copy where the usual name was open).
+    indicators : int
+        Indicators alive in the period, of which `due` are due.
+    reported, nci, missing : int
+        Of those due: with a value, with No Current Information, with anything else.
+    green, amber, red, not_rated : int
+        Of those due.
+    criteria : int
+        Success criteria of the improvement plan.
+    late, outstanding : int
+        Returns of the period that came late, and that are due and have not come.
+    notes : sequence of str
+        What an officer must know about the files, such as a dated copy beside one that was open in Excel.
+    """
+
+    period: str
+    words: str
+    folder: Path
+    scorecard: Path
+    cabinet: Path
+    indicators: int
+    due: int
+    reported: int
+    nci: int
+    missing: int
+    green: int
+    amber: int
+    red: int
+    not_rated: int
+    criteria: int
+    late: int
+    outstanding: int
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """A file of the drop folder that somebody has to look at, and why.
+
+    `must_fix` counts the findings in it that must be fixed.
+    """
+
+    file: str
+    outcome: str
+    reason: str
+    must_fix: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What one night did.
+
+    Parameters
+    ----------
+    run_id : str
+        The run's name in the manifests and the ledger.
+    as_at : date
+        The day it stands for.
+    exit_code : int
+        0 or 1, as the contract of the commands says.
+    unchanged : bool
+        Nothing had changed since the last run, so nothing was written.
+    files_seen, files_read, files_known : int
+        Names in the drop folder; contents read now; contents known from an earlier run.
+    by_outcome : mapping
+        Files by outcome (`accepted`, `held`, ...).
+    published : sequence of PublishedSet
+        Oldest period first.
+    problems : sequence of FileProblem
+        In the order in which they should be dealt with.
+    findings : mapping
+        Findings by severity (`must_fix`, `explain`, `note`).
+    """
+
+    run_id: str
+    as_at: date
+    exit_code: int
+    unchanged: bool
+    files_seen: int
+    files_read: int
+    files_known: int
+    by_outcome: Mapping[str, int]
+    published: Sequence[PublishedSet]
+    problems: Sequence[FileProblem]
+    findings: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """One return as checked; `form`, `directorate` and `period` are empty where they could not be told."""
+
+    file: str
+    outcome: str
+    reason: str
+    form: str
+    directorate: str
+    period: str
+    rows_found: int
+    rows_accepted: int
+    rows_held: int
+    rows_ignored: int
+    findings: Sequence[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What `scorecard check` found, file by file in the order given."""
+
+    files: Sequence[CheckedFile]
+    exit_code: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """Who owes what: one row a return expected, with the columns of `data/expected.csv`."""
+
+    as_at: date
+    rows: Sequence[Mapping[Any, object]]  # as a frame gives them: column names are text

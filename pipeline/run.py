@@ -1,0 +1,189 @@
+"""The night's run: read, check, merge, flag, score, write."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pipeline
+from pipeline.flag.working_days import WorkingDays
+from pipeline.ledger import Ledger, open_ledger
+from pipeline.lock import run_lock
+from pipeline.merge.readings import CheckedReturn
+from pipeline.model import Outcome, Severity
+from pipeline.night.fingerprint import fingerprint, inputs_of
+from pipeline.night.inputs import SETTINGS_FILE, end_of_day, load_inputs
+from pipeline.night.intake import Progress, Received, read_contents, receive, scanned
+from pipeline.night.period import Night, PeriodResult, work_out
+from pipeline.night.publishing import period_set, periods_to_publish, place_aside, problems_of, published
+from pipeline.night.remembered import counts_of, remembered_report
+from pipeline.night.returns import Returns, check_returns
+from pipeline.periods import Period
+from pipeline.register import Register
+from pipeline.reports import PublishedSet, RunReport
+from pipeline.score.comparators import HeldFigure
+from pipeline.settings import Paths, Settings
+from pipeline.write import set_is_whole, write_set
+
+
+def run_night(workspace: Path, today: date, now: datetime, only: Period | None, progress: Progress) -> RunReport:
+    """Do the night's work.
+
+    Parameters
+    ----------
+    workspace : Path
+        The folder that holds `inputs/` and `outputs/`.
+    today : date
+        The day that the run stands for; everything is judged as of its end.
+    now : datetime
+        The clock, for the record of the scan only: no output holds it.
+    only : Period or None
+        Publish this period alone; everything is read all the same.
+    progress : callable
+        Called with a step's name, how many are done and of how many.
+
+    Returns
+    -------
+    RunReport
+        What was done; `unchanged` when nothing had changed since the last run and every set is whole.
+
+    Raises
+    ------
+    PipelineError
+        Our own fault: settings, register, lock, ledger, disk, or totals that do not add up. Nothing half is left.
+    """
+    settings, register, paths = load_inputs(workspace)
+    moment = end_of_day(today)
+    with run_lock(paths.outputs), open_ledger(paths.ledger) as ledger, scanned(paths.returns) as (arrivals, private):
+        seen_at = min(now, moment)
+        scan_id = ledger.record_scan(seen_at, ((one.path, one.sha256, one.size, one.modified) for one in arrivals))
+        received = receive(arrivals, ledger.first_sightings(), register, moment)
+        inputs = inputs_of(workspace, SETTINGS_FILE, paths, received)
+        inputs_sha256 = fingerprint(inputs, received, today, only)
+        last = ledger.last_run(inputs_sha256)
+        if last is not None and all(set_is_whole(paths.outputs / label) for label in last.published):
+            return remembered_report(last, paths.outputs)
+        contents, files_read = read_contents(received, private, ledger, progress)
+        returns = check_returns(received, contents, register, today)
+        results, held = _work_out_all(returns, received, register, settings, today, moment, progress)
+        run_id = f"{today:%Y%m%d}-{inputs_sha256[:8]}"
+        written = _write(results, held, run_id, today, register, settings, paths, inputs, only, progress)
+        report = _report(run_id, today, received, files_read, results, written)
+        _record(ledger, report, results, written, inputs_sha256, paths, scan_id)
+        return report
+
+
+def _work_out_all(
+    returns: Returns,
+    received: Sequence[Received],
+    register: Register,
+    settings: Settings,
+    today: date,
+    moment: datetime,
+    progress: Progress,
+) -> tuple[list[PeriodResult], dict[tuple[str, Period], HeldFigure]]:
+    """Work out every period of the calendar that has started, oldest first: each leaves its figures for the next."""
+    hashes = {one.arrival.path: one.arrival.sha256 or "" for one in received}
+    night = Night(register, settings, today, moment, WorkingDays(settings.rules.closure_days), hashes)
+    open_periods = periods_to_publish(register, today)
+    aside = place_aside(returns.aside, open_periods, today)
+    held: dict[tuple[str, Period], HeldFigure] = {}
+    by_period: dict[Period, list[CheckedReturn]] = {}
+    for one in returns.checked:
+        by_period.setdefault(one.period, []).append(one)
+    results = []
+    for number, period in enumerate(open_periods):
+        progress("Merging and scoring", number, len(open_periods))
+        results.append(work_out(period, by_period.get(period, []), aside.get(period, []), held, night))
+    progress("Merging and scoring", len(open_periods), len(open_periods))
+    return results, held
+
+
+def _write(
+    results: Sequence[PeriodResult],
+    held: dict[tuple[str, Period], HeldFigure],
+    run_id: str,
+    today: date,
+    register: Register,
+    settings: Settings,
+    paths: Paths,
+    inputs: Sequence[tuple[str, str]],
+    only: Period | None,
+    progress: Progress,
+) -> list[PublishedSet]:
+    wanted = [result for result in results if only is None or result.period == only]
+    written = []
+    for number, result in enumerate(wanted):
+        progress("Writing scorecards", number, len(wanted))
+        made = period_set(result, held, run_id, today, register, settings, inputs)
+        written.append(published(result, write_set(made, paths.outputs / result.period.label)))
+    progress("Writing scorecards", len(wanted), len(wanted))
+    return written
+
+
+def _report(
+    run_id: str,
+    today: date,
+    received: Sequence[Received],
+    files_read: int,
+    results: Sequence[PeriodResult],
+    written: Sequence[PublishedSet],
+) -> RunReport:
+    outcomes: Counter[str] = Counter()
+    severities: Counter[str] = Counter()
+    problems = []
+    for result in results:
+        outcomes.update(result.submissions["outcome"])
+        severities.update(result.findings["severity"])
+        problems += problems_of(result)
+    wrong = severities[Severity.MUST_FIX.value] or outcomes[Outcome.NOT_ACCEPTED.value] or outcomes[Outcome.HELD.value]
+    known = (
+        len({one.arrival.sha256 for one in received if one.arrival.sha256 and one.arrival.left is None}) - files_read
+    )
+    return RunReport(
+        run_id=run_id,
+        as_at=today,
+        exit_code=1 if wrong else 0,
+        unchanged=False,
+        files_seen=len(received),
+        files_read=files_read,
+        files_known=known,
+        by_outcome=dict(sorted(outcomes.items())),
+        published=written,
+        problems=problems,
+        findings={severity.value: severities[severity.value] for severity in Severity},
+    )
+
+
+def _record(
+    ledger: Ledger,
+    report: RunReport,
+    results: Sequence[PeriodResult],
+    written: Sequence[PublishedSet],
+    inputs_sha256: str,
+    paths: Paths,
+    scan_id: int,
+) -> None:
+    labels = [one.period for one in written]
+    manifests = {label: _sha256(paths.outputs / label / "manifest.json") for label in labels}
+    ledger.record_run(
+        report.run_id,
+        report.as_at,
+        pipeline.__version__,
+        inputs_sha256,
+        labels,
+        manifests,
+        counts_of(report, paths.outputs),
+        scan_id,
+    )
+    rows = [
+        {**row, "published": result.period.label} for result in results for row in result.submissions.to_dict("records")
+    ]
+    ledger.record_submissions(report.run_id, rows)
+
+
+def _sha256(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import pytest
+
+from pipeline.console.status_board import status_board
+from pipeline.reports import StatusReport
+
+ROWS = [
+    {
+        "directorate": "Corporate Core",
+        "form": "scorecard",
+        "period": "2009-10-Q2",
+        "due": "2009-10-23T17:00:00+01:00",
+        "timeliness": "late",
+        "working_days_late": 1,
+        "received_at": "2009-10-26T09:00:00+00:00",
+        "indicators_due": 12,
+        "reported": 0,
+    },
+    {
+        "directorate": "Environment & Economy",
+        "form": "scorecard",
+        "period": "2009-10-Q2",
+        "due": date(2009, 10, 23),
+        "timeliness": "outstanding",
+        "working_days_late": 31,
+        "received_at": None,
+        "indicators_due": 0,
+        "reported": 0,
+    },
+]
+
+
+def test_every_return_expected_stands_in_one_line_with_its_lateness_in_words() -> None:
+    report = StatusReport(date(2009, 12, 7), ROWS)
+    assert status_board(report) == (
+        "Returns as at 7 December 2009\n"
+        "\n"
+        "Directorate            Return     Period      Due               State                         "
+        "Received          Reported\n"
+        "Corporate Core         scorecard  2009-10-Q2  2009-10-23 17:00  late, 1 working day           "
+        "2009-10-26 09:00  0 of 12\n"
+        "Environment & Economy  scorecard  2009-10-Q2  2009-10-23        outstanding, 31 working days\n"
+        "\n"
+        "1 return outstanding.\n"
+        "Next: scorecard run reads what has come since."
+    )
+
+
+def test_nothing_outstanding_is_said() -> None:
+    assert "\nNo return is outstanding.\n" in status_board(StatusReport(date(2009, 12, 7), ROWS[:1]))
+
+
+def test_colour_is_for_screens_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLUMNS", "200")
+    report = StatusReport(date(2009, 12, 7), ROWS)
+    assert "\x1b[31moutstanding, 31 working days" in status_board(report)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in status_board(report)
