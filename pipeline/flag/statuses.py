@@ -8,9 +8,9 @@ import pandas as pd
 
 from pipeline.check.readings import CriterionReading, IndicatorReading
 from pipeline.merge.readings import Merged
-from pipeline.model import DataStatus
+from pipeline.model import DataStatus, FormName
 from pipeline.periods import Period
-from pipeline.register import Decision, Indicator, Register
+from pipeline.register import Criterion, Decision, Indicator, Register
 from schemas.status_frames import CRITERION_STATUSES, INDICATOR_STATUSES
 
 _EMPTY_INDICATOR: dict[str, object] = {
@@ -35,6 +35,18 @@ _EMPTY_INDICATOR: dict[str, object] = {
 }
 
 
+def indicators_asked(register: Register, period: Period) -> list[Indicator]:
+    """Return the indicators alive in a period; none where the calendar does not ask for scorecard returns."""
+    asked = register.due_entry(FormName.SCORECARD, period) is not None
+    return [indicator for indicator in register.indicators if asked and register.alive(indicator, period)]
+
+
+def criteria_asked(register: Register, period: Period) -> list[Criterion]:
+    """Return the success criteria alive in a period; none where the calendar does not ask for plan returns."""
+    asked = register.due_entry(FormName.PLAN, period) is not None
+    return [criterion for criterion in register.criteria if asked and register.alive(criterion, period)]
+
+
 def statuses_by_indicator(merged: Merged, register: Register, period: Period) -> pd.DataFrame:
     """Return the data status of each indicator alive in a period.
 
@@ -47,9 +59,7 @@ def statuses_by_indicator(merged: Merged, register: Register, period: Period) ->
     """
     rows = []
     exempt = _not_applicable(register.decisions_of("not_applicable"), period)
-    for indicator in register.indicators:
-        if not register.alive(indicator, period):
-            continue
+    for indicator in indicators_asked(register, period):
         reading = merged.chosen.get(indicator.ref)
         status = _status(indicator, merged, register, period, exempt)
         row: dict[str, object] = {
@@ -132,9 +142,7 @@ def statuses_by_criterion(merged: Merged, register: Register, period: Period) ->
         written and with "As above" resolved, lead officers, and where it stands.
     """
     rows = []
-    for criterion in register.criteria:
-        if not register.alive(criterion, period):
-            continue
+    for criterion in criteria_asked(register, period):
         reading = merged.chosen.get(criterion.ref)
         status = merged.status.get(criterion.ref, DataStatus.NOT_RETURNED)
         row: dict[str, object] = {

@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.check.waivers import apply_waivers
 from pipeline.flag.owed import owed_by_person
-from pipeline.flag.statuses import statuses_by_criterion, statuses_by_indicator
+from pipeline.flag.statuses import criteria_asked, indicators_asked, statuses_by_criterion, statuses_by_indicator
 from pipeline.flag.timeliness import Delivery, due_of, expected_returns, first_deliveries, iso_due, judge
 from pipeline.flag.working_days import WorkingDays
 from pipeline.merge.readings import CheckedReturn, Merged, merge_readings
@@ -115,8 +115,8 @@ def work_out(
     submissions += [_aside(one, night) for one in aside]
     submissions.sort(key=lambda row: (str(row["received_at"]), str(row["file"])))
     alive = {
-        "indicators": sum(register.alive(indicator, period) for indicator in register.indicators),
-        "criteria": sum(register.alive(criterion, period) for criterion in register.criteria),
+        "indicators": len(indicators_asked(register, period)),
+        "criteria": len(criteria_asked(register, period)),
     }
     statuses = {"indicators": list(by_indicator["data_status"]), "criteria": list(plan["data_status"])}
     lines = check_totals(submissions, statuses, alive)

@@ -88,7 +88,10 @@ def resolve_colour(attributes: Attributes, theme: Sequence[str | None], indexed:
 
 
 def _tinted(colour: str, tint: float) -> str:
-    """Return a colour made darker (tint below 0) or lighter, as ECMA-376, 18.8.3, says."""
+    """Return a colour made darker (tint below 0) or lighter, as ECMA-376, 18.8.3, says.
+
+    Excel rounds on the way: what it shows may differ by two of 255 in red, green or blue.
+    """
     red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     tint = max(-1.0, min(1.0, tint))

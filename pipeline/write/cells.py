@@ -113,7 +113,7 @@ def said(row: Row) -> str:
         parts.append(f"Not due this quarter.{when}")
     elif row["rag"] == "Not rated" and row.get("not_rated_reason"):
         parts.append(f"Not rated: {row['not_rated_reason']}.".replace("..", "."))
-    if row["comment"]:
+    if row["comment"] and row["comment"].strip(" .") != row["nci_reason"].strip(" ."):
         parts.append(row["comment"])
     return "\n".join(parts)
 

@@ -116,7 +116,7 @@ FIGURE_STATUS_MARKS: Mapping[str, str] = MappingProxyType({"provisional": "[p]",
 # Landscape A4, margins in inches.
 PAPER_A4 = 9
 MARGINS: Mapping[str, float] = MappingProxyType({"left": 0.35, "right": 0.35, "top": 0.45, "bottom": 0.6})
-SUMMARY_SCALE = 58  # per cent, when the summary takes a page for the indicators and one for the plan
+SUMMARY_SCALE = 54  # per cent, when the summary takes a page for the indicators and one for the plan
 DATA_SCALE = 60
 FOOTER_SIZE = "&8 "
 
@@ -211,8 +211,8 @@ WIDTHS: Mapping[str, Mapping[str, float]] = MappingProxyType(
             "Gap": 3,
             "Ref": 9,
             "Title": 28,
-            "Title goes on": 27,
-            "From": 15,
+            "Title goes on": 25,
+            "From": 17,
             "To": 12,
             "Change": 13,
         },

@@ -400,8 +400,9 @@ DECIMALS = st.decimals(min_value=-10_000_000, max_value=10_000_000, places=2)
 def test_a_decimal_reads_back_from_every_accepted_style(value: Decimal) -> None:
     size = abs(value)
     sign = "-" if value < 0 else ""
-    for text in (f"{sign}{size}", f"{sign}{size:,}", f"{sign}£{size:,}", f"£{sign}{size}", f"{sign}{size}%", f"{sign}{size:,} per cent",
-                 f"{sign}{size} days", f"{sign}{size} (provisional)", f"{sign}£{size}k", f"{sign}{size} million"):  # fmt: skip
+    plain = f"{sign}{size}"
+    for text in (plain, f"{sign}{size:,}", f"{sign}£{size:,}", f"£{plain}", f"{plain}%", f"{sign}{size:,} per cent",
+                 f"{plain} days", f"{plain} (provisional)", f"{sign}£{size}k", f"{plain} million"):  # fmt: skip
         assert typed(text).value == value
     # Four digits from 1900 to 2099 alone in brackets may be a year.
     assert typed(f"({size:,})").value == -size

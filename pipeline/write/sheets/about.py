@@ -97,4 +97,4 @@ class _Writer:
     def finish(self) -> None:
         """Set the sheet up for screen and printer."""
         self._page.sheet.freeze_panes(TOP, 0)
-        set_up(self._page, self._period_set)
+        set_up(self._page, self._period_set, repeat=1)

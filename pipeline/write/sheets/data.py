@@ -39,7 +39,7 @@ def fill(page: Page, edition: Edition) -> None:
     options = {
         "name": TABLE,
         "style": "Table Style Light 1",
-        "columns": [{"header": name} for name in columns],
+        "columns": [{"header": name, "header_format": page.book.form(look.HEADER)} for name in columns],
         "title": f"Tidy data, {period_set.period.words}",
         "description": "One row for each indicator or success criterion of the period, with the cell it came from.",
     }

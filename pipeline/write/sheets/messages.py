@@ -25,7 +25,7 @@ def fill(page: Page, edition: Edition) -> None:
     for number in range(1, _MOST_LINKS + 2):
         page.width(number, width["Link"])
     place = TOP
-    sentence_style = look.style(look.TEXT, font_size=_SIZE, indent=1)
+    sentence_style = look.style(look.TEXT, font_size=_SIZE)
     for heading, group in groupby(records(period_set.summary.messages), key=lambda row: row["heading"]):
         page.put(place, 0, heading, look.style(look.HEADING, font_size=13))
         page.fill(place, 1, _MOST_LINKS + 1, look.HEADING)
@@ -35,7 +35,7 @@ def fill(page: Page, edition: Edition) -> None:
         for row in group:
             page.put(place, 0, row["sentence"], sentence_style)
             _links(page, edition, place, row["refs"])
-            page.height(place, height_for(lines_needed(row["sentence"], width["Sentence"] - 3, _SIZE), _SIZE) + 4)
+            page.height(place, height_for(lines_needed(row["sentence"], width["Sentence"] - 1, _SIZE), _SIZE) + 4)
             place += 1
         page.height(place, 9)
         place += 1
@@ -48,7 +48,7 @@ def _links(page: Page, edition: Edition, place: int, refs: tuple[str, ...]) -> N
     for number in range(1, _MOST_LINKS + 2):
         page.put(place, number, None, look.CELL)
     for number, ref in enumerate(refs[:_MOST_LINKS], start=1):
-        page.put(place, number, ref, look.style(look.CELL, look.LINKED, look.SMALL), edition.link(ref))
+        page.put(place, number, ref, look.style(look.CELL, look.LINKED, look.SMALL, look.INDENTED), edition.link(ref))
     more = len(refs) - _MOST_LINKS
     if more > 0:
         page.put(place, _MOST_LINKS + 1, f"and {more} more", look.style(look.CELL, look.GREY, look.SMALL))

@@ -30,7 +30,7 @@ def fill(page: Page, edition: Edition) -> None:
     _section(page, below, "Reconciliation: every row that came in is accounted for", _statement_columns(),
              records(period_set.statement), "There was nothing to reconcile.")  # fmt: skip
     page.sheet.freeze_panes(TOP, 1)
-    set_up(page, period_set)
+    set_up(page, period_set, repeat=1)
 
 
 def _section(

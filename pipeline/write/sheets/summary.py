@@ -38,7 +38,7 @@ def fill(page: Page, edition: Edition) -> None:
     page.sheet.print_area(0, 0, below - 1, LAST)
     # One page for what a period usually has; a page each where there are indicators and a plan, so that both can
     # be read.
-    set_up(page, period_set, pages_high=1, scale=look.SUMMARY_SCALE if both else 0)
+    set_up(page, period_set, pages_high=1, scale=look.SUMMARY_SCALE if both else 0, repeat=2 if both else None)
 
 
 def _ways(page: Page, edition: Edition) -> None:

@@ -38,17 +38,17 @@ def fill(page: Page, edition: Edition, top: int) -> int:
 
     band(page, below)
     heading(page, below, LEFT, NUMBERS, "Returns: who sent what, and when")
+    left = summary_tables.timeliness(page, below + 1, records(summary.timeliness_by_directorate)) + 1
+    heading(page, left, LEFT, NUMBERS, "Movement of ratings since the last period")
+    left = summary_tables.movement(page, edition, left + 1)
     heading(page, below, REF, CHANGE, "Amber or Red, but improving")
-    late = records(summary.timeliness_by_directorate)
-    most = max(len(late), summary_lists.MOST_IMPROVING)
-    left = summary_tables.timeliness(page, below + 1, late)
-    right = summary_lists.improving(page, edition, below + 1, most)
+    right = summary_lists.improving(page, edition, below + 1, max(left - below - 2, summary_lists.MOST_IMPROVING))
     below = max(left, right) + 1
 
     band(page, below)
-    heading(page, below, LEFT, NUMBERS, "Movement of ratings since the last period")
+    heading(page, below, LEFT, NUMBERS, "No Current Information")
+    left = summary_tables.no_information(page, edition, below + 1)
     heading(page, below, REF, CHANGE, "Highest risks")
-    left = summary_tables.movement(page, edition, below + 1)
     right = summary_lists.risks(page, edition, below + 1)
     return max(left, right) + 1
 

@@ -12,8 +12,8 @@ from pipeline.write.sheets.summary_grid import CHANGE, FROM, REF, TO, line, list
 from pipeline.write.table import Row, records
 
 MOST_MOVERS = 10
-MOST_IMPROVING = 11
-MOST_RISKS = 6
+MOST_IMPROVING = 12
+MOST_RISKS = 8
 
 
 def movers(page: Page, edition: Edition, top: int) -> int:

@@ -6,9 +6,11 @@ from typing import Any
 
 from pipeline.write import look, words
 from pipeline.write.book import Page
+from pipeline.write.days import in_words
 from pipeline.write.edition import Edition
 from pipeline.write.sheets import summary_chart
 from pipeline.write.sheets.plan import NAME as PLAN
+from pipeline.write.sheets.returns import timeliness_words
 from pipeline.write.sheets.summary_grid import (
     CHANGE,
     COLUMNS,
@@ -40,6 +42,7 @@ _COUNTS = (
 )
 _FIRST_COUNT = NUMBERS - len(_COUNTS) + 1
 _MOST_CHANGES = 10
+_MOST_DATED = 12
 _LINKED_LINE = look.style(look.LINE, look.LINKED)
 _NUMBER = _FIRST_COUNT - 1
 _LABEL_WIDTH = sum(COLUMNS[:_NUMBER])
@@ -70,7 +73,9 @@ def fill(page: Page, edition: Edition, top: int) -> int:
     band(page, below, HEADER_POINTS)
     left = _group_table(page, below, "By workstream", workstreams)
     left = _status_table(page, left + 1, statuses)
-    right = _dated(page, edition, below, left - below - 2)
+    right = _dated(page, edition, below, _MOST_DATED)
+    if not edition.scorecard_rows:
+        right = _returns(page, edition, right + 1)
     below = max(left, right) + 1
 
     band(page, below)
@@ -148,6 +153,25 @@ def _dated(page: Page, edition: Edition, top: int, most: int) -> int:
         months = f"{row['slip_months']} {'month' if row['slip_months'] == 1 else 'months'}"
         page.put(place, CHANGE, f"{mark.letter} {mark.symbol} {months}", ground)
     return _more(page, top + 2 + len(shown), len(rows) - len(shown), edition)
+
+
+def _returns(page: Page, edition: Edition, top: int) -> int:
+    """Write each return expected: when it came, and how late; return the next row.
+
+    Where a period has indicators too, their part of the page lists the returns of both forms.
+    """
+    heading(page, top, REF, CHANGE, "Returns: who sent what, and when")
+    rows = records(edition.period_set.summary.timeliness_by_directorate)
+    if not rows:
+        note(page, top + 1, REF, CHANGE, "No return is expected for this period.")
+        return top + 2
+    list_header(page, top + 1, ((REF, "Sender"), (FROM, "Received"), (TO, "Timeliness")))
+    for place, row in enumerate(rows, start=top + 2):
+        page.fill(place, REF, CHANGE, look.LINE)
+        page.put(place, REF, shortened(row["directorate"], sum(COLUMNS[REF:FROM]), 9), look.LINE)
+        page.put(place, FROM, in_words(row["received_at"], "not yet"), look.LINE)
+        page.put(place, TO, timeliness_words(row), look.LINE)
+    return top + 2 + len(rows)
 
 
 def _undone(page: Page, edition: Edition, top: int) -> int:

@@ -17,6 +17,8 @@ from pipeline.write.textfit import shortened
 
 _COLOURS = ("Green", "Amber", "Red")
 _RATINGS = (*_COLOURS, "Not rated")
+_NCI_DIRECTORATE = 9
+_MOST_NCI = 8
 _COUNT_COLUMNS = {"Green": 2, "Amber": 3, "Red": 4, "Not rated": 5}
 _COMPLETENESS = (
     ("In all", "alive"),
@@ -122,6 +124,31 @@ def movement(page: Page, edition: Edition, top: int) -> int:
             else:
                 page.put(row, column, counts.get((before, after), 0), look.style(look.LINE, look.COUNT, align="left"))
     return top + 1 + len(_RATINGS)
+
+
+def no_information(page: Page, edition: Edition, top: int) -> int:
+    """Write for what there is No Current Information, and whose it is; what does not fit is counted."""
+    rows = records(edition.period_set.summary.nci_list)
+    if not rows:
+        note(page, top, LEFT, NUMBERS, "None this quarter.")
+        return top + 1
+    page.fill(top, LEFT, NUMBERS, look.PANEL_HEADER)
+    for column, name in ((LEFT, "Indicator"), (_NCI_DIRECTORATE, "Directorate")):
+        page.put(top, column, name, look.style(look.PANEL_HEADER, text_wrap=False))
+    shown = rows if len(rows) <= _MOST_NCI else rows[: _MOST_NCI - 1]
+    room = sum(COLUMNS[:_NCI_DIRECTORATE])
+    for place, row in enumerate(shown, start=top + 1):
+        page.fill(place, LEFT, NUMBERS, look.LINE)
+        ref = row["indicator_ref"]
+        words_of_row = shortened(f"{ref}   {row['title']}", room, 9)
+        page.put(place, LEFT, words_of_row, look.style(look.LINE, look.LINKED), edition.link(ref))
+        page.put(place, _NCI_DIRECTORATE, row["directorate"], look.LINE)
+    below = top + 1 + len(shown)
+    if len(shown) < len(rows):
+        left_out = f"and {len(rows) - len(shown)} more: see Exceptions"
+        note(page, below, LEFT, NUMBERS, left_out, edition.banner("Exceptions", "NCI"))
+        below += 1
+    return below
 
 
 def chart(page: Page, top: int, first: int, rows: int) -> None:

@@ -90,7 +90,7 @@ def fill(page: Page, edition: Edition) -> None:
         "No rating was said.",
     )
     page.sheet.freeze_panes(TOP, 0)
-    set_up(page, edition.period_set)
+    set_up(page, edition.period_set, repeat=1)
 
 
 _WHOLE = look.style(look.CELL, look.WHOLE, align="left")
