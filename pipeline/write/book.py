@@ -141,6 +141,8 @@ class Book:
                 "default_row_height": look.ROW_HEIGHT_PIXELS,
             },
         )
+        # There is no formula to work out; without this Excel would ask to save a workbook that was only read.
+        self.workbook.calc_on_load = False
         self._forms: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def fit(self, text: str) -> str:

@@ -11,6 +11,7 @@ from pipeline.write.figures import number_format
 from pipeline.write.look import Style
 from pipeline.write.table import Row, Shown
 
+_LONGEST_ACTUAL = 24
 MISSING_STATES = frozenset({"nci", "blank", "not_returned", "rejected", "held", "withdrawn", "not_applicable"})
 
 
@@ -46,7 +47,8 @@ def actual(row: Row) -> Shown:
         shown = figure(row, row["actual"], figure_status=row["figure_status"])
         return Shown(shown.value, look.style(shown.style, look.BOLD) if status == "reported" else shown.style)
     if status in ("reported", "not_due") and row["actual_text"]:
-        return Shown(row["actual_text"], look.style(whole_style(row), text_wrap=True))
+        words_instead = "see comment" if _is_prose(row) else row["actual_text"]
+        return Shown(words_instead, look.style(whole_style(row), text_wrap=True))
     quiet = look.style(look.NUMBER, look.GREY, text_wrap=True)
     return Shown(words.DATA_STATUS.get(status, status), quiet)
 
@@ -102,8 +104,8 @@ def action_plan(row: Row) -> Shown:
 
 
 def said(row: Row) -> str:
-    """Return the comment, after the reason for a missing or older figure."""
-    parts = []
+    """Return the comment, after the reason for a missing or older figure, and after an actual given in long words."""
+    parts = [row["actual_text"]] if _is_prose(row) else []
     if row["data_status"] == "nci":
         reason = f": {row['nci_reason']}" if row["nci_reason"] else "; no reason was given"
         expected = f" Expected by {in_words(row['nci_expected_by'])}." if row["nci_expected_by"] else ""
@@ -125,6 +127,11 @@ def source(row: Row) -> Shown:
     name = row["file"].rsplit("/", 1)[-1]
     where = ", ".join(filter(None, (row["sheet"], row["cell"])))
     return Shown(f"{name}\n{where}", look.style(look.TEXT, look.GREY, font_size=8))
+
+
+def _is_prose(row: Row) -> bool:
+    """Tell whether the actual is a sentence: too long for the column of the figures, it stands with the comment."""
+    return row["actual"] is None and row["data_status"] == "reported" and len(row["actual_text"]) > _LONGEST_ACTUAL
 
 
 def _on_fill(mark: look.Mark) -> Style:

@@ -81,6 +81,8 @@ def set_up(
         page.checked(sheet.repeat_rows(0, repeat), "rows to repeat")
     if not gridlines:
         sheet.hide_gridlines(2)
+    # References such as 1.1 are text and meant to be; without this Excel marks each of them as a mistake.
+    page.checked(sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"}), "marks")
     page.checked(sheet.set_footer(_footer(period_set)), "footer")
     sheet.set_selection(0, 0, 0, 0)
 

@@ -158,7 +158,7 @@ WIDTHS: Mapping[str, Mapping[str, float]] = MappingProxyType(
         },
         "Improvement plan": {
             "Ref": 7,
-            "Success criterion": 36,
+            "Success criterion": 34,
             "Position": 17,
             "Status": 14,
             "RAG": 12,
@@ -166,9 +166,9 @@ WIDTHS: Mapping[str, Mapping[str, float]] = MappingProxyType(
             "Forecast": 10,
             "Slip": 10,
             "Comment": 42,
-            "Change agreed": 22,
+            "Change agreed": 21,
             "Lead officers": 20,
-            "Workstream and manager": 20,
+            "Workstream and manager": 27,
             "Source": 17,
         },
         "Targets": {

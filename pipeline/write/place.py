@@ -77,8 +77,7 @@ def place(files: Mapping[str, bytes], folder: Path, as_at: date) -> Placed:
             "Check that it is there, that you may write to it and that the disk is not full, then run again."
         ) from error
     finally:
-        with suppress(OSError):
-            shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(aside, ignore_errors=True)
     longest = max((str((folder / path).resolve()) for path in files), key=len)
     if len(longest) > _LONGEST_PATH:
         notes.append(

@@ -9,6 +9,7 @@ from pipeline.write.period_set import PeriodSet, WrittenSet
 from pipeline.write.place import place
 from pipeline.write.tidy import csv_of, tables_of
 from pipeline.write.workbooks import cabinet_edition, working_edition
+from schemas.output_frames import checked_table
 
 SCORECARD = "scorecard.xlsx"
 CABINET = "scorecard-cabinet.xlsx"
@@ -33,7 +34,11 @@ def write_set(period_set: PeriodSet, folder: Path) -> WrittenSet:
     ------
     PublishError
         The folder cannot be written.
+    pandera.errors.SchemaErrors
+        A table does not keep to the contract: a fault of the program.
     """
+    for name, table in {**tables_of(period_set), "statement": period_set.statement}.items():
+        checked_table(name, table)
     files = {f"data/{name}.csv": csv_of(table) for name, table in tables_of(period_set).items()}
     files[SCORECARD] = working_edition(period_set)
     files[CABINET] = cabinet_edition(period_set)

@@ -17,6 +17,8 @@ from pipeline.write.period_set import PeriodSet
 # A spreadsheet takes text that starts so for a formula. The quotation mark is Excel's own sign for text. Text that
 # has such marks before it already gets one more, so that taking one away always gives back what was meant.
 _ACTS = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+# A dash for "nothing", or a signed number: these do nothing, and a finding's text must read as its cell does.
+_HARMLESS = re.compile(r"[+-][\d.,%£ -]*")
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 
 
@@ -61,7 +63,7 @@ def plain(value: Any) -> str:
         return ""
     if isinstance(value, str):
         whole = _HALF_CHARACTERS.sub("\ufffd", value)
-        return f"'{whole}" if _ACTS.match(whole) else whole
+        return f"'{whole}" if _ACTS.match(whole) and not _HARMLESS.fullmatch(whole) else whole
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):

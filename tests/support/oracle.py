@@ -90,11 +90,21 @@ def differences(path: Path, workbook: WorkbookRead) -> Iterator[tuple[object, ob
         theirs, ours = cells.get(place), our_cells.get(place)
         if theirs and ours and theirs[3] == NOT_RESOLVED and ours[3]:
             theirs = (*theirs[:3], ours[3], *theirs[4:])
+        if theirs is None and ours and ours[0] is CellKind.BLANK and _covered(place, our_layouts):
+            continue
         if theirs != ours:
             yield place, theirs, ours
     for title in sorted(layouts.keys() | our_layouts.keys()):
         if layouts.get(title) != our_layouts.get(title):
             yield title, layouts.get(title), our_layouts.get(title)
+
+
+def _covered(place: tuple[str, int, int], layouts: dict[str, tuple[object, ...]]) -> bool:
+    """Tell whether a place lies in a merged area: openpyxl keeps no fill there."""
+    title, row, column = place
+    merges = layouts[title][1]
+    assert isinstance(merges, set)
+    return any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in merges)
 
 
 def _ours(cell: Cell) -> tuple[object, object]:

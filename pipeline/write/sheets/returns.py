@@ -56,7 +56,7 @@ def _expected_columns() -> list[Column]:
     return [
         Column("Sender", width["File"], lambda row: cells.text(row["directorate"])),
         Column("Form", width["Form"], lambda row: cells.text(words.FORM.get(row["form"], row["form"]))),
-        Column("File that counts", width["Sender"], lambda row: cells.text(row["file"] or "–")),
+        Column("First received in", width["Sender"], lambda row: cells.text(row["file"] or "–")),
         Column("Period", width["Period"], lambda row: cells.text(row["period"])),
         Column("Received", width["Received"], lambda row: cells.text(in_words(row["received_at"]))),
         Column("Timeliness", width["Timeliness"], lambda row: cells.text(timeliness_words(row))),

@@ -1,0 +1,46 @@
+"""A figure's number format shows its unit and leaves the number alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from pipeline.write.figures import number_format, places_of
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "decimals", "expected"),
+    [
+        ("%", "85", 1, '0.0"%";-0.0"%"'),
+        ("%", "85.25", None, '0.00"%";-0.00"%"'),
+        ("£", "7900000", 0, '"£"#,##0;-"£"#,##0'),
+        ("£k", "-1240", 0, '"£"#,##0"k";-"£"#,##0"k"'),
+        ("£m", "6.45", 2, '"£"#,##0.00"m";-"£"#,##0.00"m"'),
+        ("days", "9.7", 1, '#,##0.0" days";-#,##0.0" days"'),
+        ("days", "1", 0, '[=1]#,##0" day";#,##0" days"'),
+        ("number", "12000", 0, "#,##0;-#,##0"),
+        ("level", "3", 0, '"Level "0;-"Level "0'),
+        ("yes/no", "1", None, '"Yes";"Yes";"No"'),
+        ("visits a week", "12.5", None, "#,##0.0;-#,##0.0"),
+    ],
+)
+def test_the_format_shows_the_unit(unit: str, value: str, decimals: int | None, expected: str) -> None:
+    assert number_format(unit, Decimal(value), decimals) == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "mark"), [("provisional", "[p]"), ("estimated", "[e]"), ("revised", "[r]"), ("final", ""), ("", "")]
+)
+def test_the_format_carries_the_mark_of_the_figure_status(status: str, mark: str) -> None:
+    end = f'"%"" {mark}"' if mark else '"%"'
+    assert number_format("%", Decimal(57), 1, status) == f"0.0{end};-0.0{end}"
+
+
+def test_without_stated_places_a_figure_shows_those_it_has() -> None:
+    assert places_of(Decimal("85.250"), None) == 2
+    assert places_of(Decimal("1E+3"), None) == 0
+
+
+def test_without_stated_places_a_figure_shows_six_at_most() -> None:
+    assert places_of(Decimal(1) / Decimal(3), None) == 6

@@ -1,0 +1,141 @@
+"""A period's folder: every file of the contract, the same bytes for the same set, and a manifest that can tell."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from pandera.errors import SchemaErrors
+
+from pipeline.write import set_is_whole, write_set
+from schemas.output_frames import TABLES
+from tests.support.period_sets import make_period_set
+
+CONTRACT = [
+    "data/chase.csv",
+    "data/expected.csv",
+    "data/findings.csv",
+    "data/plan.csv",
+    "data/scorecard.csv",
+    "data/submissions.csv",
+    "manifest.json",
+    "scorecard-cabinet.xlsx",
+    "scorecard.xlsx",
+]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_set_holds_every_file_of_the_contract(tmp_path: Path) -> None:
+    written = write_set(make_period_set(plan=True), tmp_path / "2009-10-Q2")
+    assert sorted(contents(tmp_path / "2009-10-Q2")) == CONTRACT
+    assert sorted(written.changed) == CONTRACT
+    assert written.scorecard == tmp_path / "2009-10-Q2" / "scorecard.xlsx"
+    assert written.cabinet == tmp_path / "2009-10-Q2" / "scorecard-cabinet.xlsx"
+    assert written.notes == ()
+
+
+def test_the_same_set_gives_the_same_bytes_in_another_folder(tmp_path: Path) -> None:
+    write_set(make_period_set(plan=True), tmp_path / "one")
+    write_set(make_period_set(plan=True), tmp_path / "two")
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_a_second_night_with_nothing_new_changes_nothing(tmp_path: Path) -> None:
+    write_set(make_period_set(), tmp_path)
+    assert write_set(make_period_set(), tmp_path).changed == ()
+
+
+def test_a_set_just_written_is_whole(tmp_path: Path) -> None:
+    write_set(make_period_set(), tmp_path)
+    assert set_is_whole(tmp_path)
+
+
+def test_a_set_with_one_byte_added_to_any_file_is_not_whole(tmp_path: Path) -> None:
+    write_set(make_period_set(indicators=False, plan=True), tmp_path)
+    for name in CONTRACT:
+        content = (tmp_path / name).read_bytes()
+        (tmp_path / name).write_bytes(content + b"x")
+        assert not set_is_whole(tmp_path), name
+        (tmp_path / name).write_bytes(content)
+    assert set_is_whole(tmp_path)
+
+
+def test_a_set_without_one_file_is_not_whole_and_the_next_run_mends_it(tmp_path: Path) -> None:
+    write_set(make_period_set(), tmp_path)
+    (tmp_path / "data/plan.csv").unlink()
+    assert not set_is_whole(tmp_path)
+    assert write_set(make_period_set(), tmp_path).changed == ("data/plan.csv",)
+    assert set_is_whole(tmp_path)
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", "{}", '{"files": {}}', '{"files": 5}', "not JSON"])
+def test_a_folder_with_a_damaged_manifest_is_not_whole(tmp_path: Path, manifest: str) -> None:
+    (tmp_path / "manifest.json").write_text(manifest)
+    assert not set_is_whole(tmp_path)
+
+
+def test_an_empty_folder_is_not_whole(tmp_path: Path) -> None:
+    assert not set_is_whole(tmp_path)
+
+
+def test_the_manifest_says_what_the_set_holds_and_rests_on(tmp_path: Path) -> None:
+    write_set(make_period_set(plan=True), tmp_path)
+    manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
+    assert {name: manifest[name] for name in ("run_id", "as_at", "period", "version", "draft", "label")} == {
+        "run_id": "2009-12-07-5b1c9a20",
+        "as_at": "2009-12-07",
+        "period": "2009-10-Q2",
+        "version": "0.1.0",
+        "draft": True,
+        "label": "Illustrative figures",
+    }
+    assert sorted([*manifest["files"], "manifest.json"]) == CONTRACT
+    assert manifest["files"]["data/plan.csv"] == sha256((tmp_path / "data/plan.csv").read_bytes()).hexdigest()
+    assert manifest["inputs"]["inputs/register.xlsx"] == "0f" * 32
+    assert manifest["settings"]["rules.default_tolerance"] == {"value": "5", "from": "default"}
+    assert manifest["counts"]["rows"] == {
+        "scorecard": 26, "plan": 65, "findings": 6, "submissions": 4, "expected": 5, "chase": 1,
+    }  # fmt: skip
+    assert manifest["counts"]["indicators"]["due"] == 24
+    assert manifest["control_totals"][1] == {"line": "Rows accepted", "count": 45, "of": 46}
+
+
+def test_each_csv_starts_with_the_columns_of_the_contract(tmp_path: Path) -> None:
+    write_set(make_period_set(plan=True), tmp_path)
+    for name, schema in TABLES.items():
+        if name == "statement":
+            continue
+        with (tmp_path / f"data/{name}.csv").open(encoding="utf-8", newline="") as stream:
+            header = next(csv.reader(stream))
+        assert header[: len(schema.columns)] == list(schema.columns), name
+
+
+def test_the_plan_csv_holds_the_65_criteria(tmp_path: Path) -> None:
+    write_set(make_period_set(indicators=False, plan=True), tmp_path)
+    with (tmp_path / "data/plan.csv").open(encoding="utf-8", newline="") as stream:
+        rows = {row["criterion_ref"]: row for row in csv.DictReader(stream)}
+    assert len(rows) == 65
+    slipped = rows["2.2c"]
+    assert [slipped[name] for name in ("delivery_status", "due_end", "forecast_end", "slip_months", "rag")] == [
+        "slipped", "2004-02-29", "2004-08-31", "6", "Red",
+    ]  # fmt: skip
+
+
+def test_a_table_that_breaks_the_contract_is_not_published(tmp_path: Path) -> None:
+    period_set = make_period_set()
+    broken = replace(period_set, findings=period_set.findings.drop(columns="cell"))
+    with pytest.raises(SchemaErrors):
+        write_set(broken, tmp_path / "set")
+    assert not (tmp_path / "set").exists()
+
+
+def test_a_period_with_nothing_returned_is_written_too(tmp_path: Path) -> None:
+    write_set(make_period_set(returns=False), tmp_path)
+    assert set_is_whole(tmp_path)
