@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 _NB = re.compile(r"(?<![\w.])N\.?B\.?(?!\w)")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
 from pipeline.messages import sentences as say
-from pipeline.model import Rag, Timeliness
+from pipeline.model import Direction, Rag, Timeliness
 from pipeline.score.judgements import is_off_target, rank
 from pipeline.score.point import Point, Row, figure, name, names, refs
 
@@ -32,10 +33,13 @@ def going_well(council: Row, rows: Sequence[Row], movers: Sequence[Row], returns
     if green:
         shares = say.colour_share("Green", len(green), council["rated"], council["judged"])
         points.append(Point(shares, refs(green)))
-    levels = [row for row in green if row["unit"] == "level" and row["improving"]]
-    for row in levels:
-        before = row["comparator_short"] if row["comparator_short"] is not None else row["comparator_long"]
-        points.append(Point(say.level_reached(figure(row, row["actual"]), name(row), figure(row, before)), refs([row])))
+    levels = []
+    for row in green:
+        before = _reached_from(row)
+        if row["unit"] == "level" and before is not None:
+            levels.append(row)
+            sentence = say.level_reached(figure(row, row["actual"]), name(row), figure(row, before))
+            points.append(Point(sentence, refs([row])))
     met = [row for row in green if row["rag_previous"] in (Rag.AMBER, Rag.RED) and row not in levels]
     if met:
         points.append(Point(say.newly_met(names(met)), refs(met)))
@@ -44,6 +48,15 @@ def going_well(council: Row, rows: Sequence[Row], movers: Sequence[Row], returns
     if on_time and len(on_time) == len(returns):
         points.append(Point(say.all_on_time(len(returns))))
     return points
+
+
+def _reached_from(row: Row) -> Decimal | None:
+    """Return the lower level a Green one came from: of the previous period due, of last year, else the baseline."""
+    for which in ("short", "long", "baseline"):
+        if row[f"direction_{which}"] != Direction.NO_COMPARISON:
+            better = row[f"direction_{which}"] == Direction.BETTER
+            return row[f"comparator_{which}"] if better else None
+    return None
 
 
 def attention(council: Row, rows: Sequence[Row], movers: Sequence[Row], directorates: Sequence[str]) -> list[Point]:

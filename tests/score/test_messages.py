@@ -109,6 +109,14 @@ def test_a_level_reached_is_said_with_the_one_before() -> None:
     ]
 
 
+def test_a_level_reached_for_the_first_time_is_compared_with_its_baseline() -> None:
+    rows = [status_row("ES", 3)]
+    facts = {"unit": "level", "title": "Equality Standard for Local Government", "target": 3, "baseline": figure(2)}
+    assert said(rows, book_of(rows, ES=facts))[WELL][1:] == [
+        "Level 3 has been achieved for Equality Standard for Local Government (ES), up from Level 2."
+    ]
+
+
 def test_targets_newly_met_are_named() -> None:
     rows = [status_row("A1", 90), status_row("A2", 90)]
     held = before("A1", 80, Rag.RED)
