@@ -12,7 +12,8 @@ from pipeline.read.limits import REGISTER_LIMITS, RETURN_LIMITS, Limits, Refused
 from pipeline.read.package import Package
 from pipeline.read.payload import Document, refusal_document, to_result
 from pipeline.read.preflight import preflight
-from pipeline.read.sheet_xml import Workshop, read_sheet
+from pipeline.read.sheet_cells import Workshop
+from pipeline.read.sheet_xml import read_sheet
 from pipeline.read.strings_xml import read_notes, read_strings
 from pipeline.read.styles_xml import read_styles
 from pipeline.read.workbook_xml import SheetEntry, WorkbookIndex, read_index, read_saved
@@ -65,7 +66,7 @@ def _read(package: Package, limits: Limits) -> Document:
     theme_part, theme = _one(package, main, "theme")
     style_part, style_data = _one(package, main, "styles")
     text_part, text_data = _one(package, main, "sharedStrings")
-    styles = StyleTable(read_styles(style_data, style_part, read_theme(theme, theme_part)))
+    styles = StyleTable(read_styles(style_data, style_part, lambda: read_theme(theme, theme_part)))
     shop = Workshop(read_strings(text_data, text_part, limits.text), styles, index.from_1904, limits)
     sheets: list[Document] = []
     used = 0

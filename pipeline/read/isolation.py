@@ -99,9 +99,22 @@ class _Reader:
         self._end()
 
     def read(self, path: str) -> bytes:
-        """Return the packed result of one file, or the packed reason why there is none."""
+        """Return the packed result of one file, or the packed reason why there is none.
+
+        A file that ends a reader which has read others before is tried once more with a new one: the end may have
+        been the others' doing.
+        """
+        while True:
+            process, fresh = self._running()
+            packed, late = self._try(process, path)
+            if packed is not None:
+                return packed
+            if late or fresh:
+                return pack(Refusal("FILE_TOO_SLOW" if late else "FILE_STOPPED_READER"))
+
+    def _try(self, process: subprocess.Popen[bytes], path: str) -> tuple[bytes | None, bool]:
+        """Return the packed result, None without one, and whether time ran out."""
         request = json.dumps({"path": path, "limits": self._limits, "seconds": self._seconds}).encode("ascii") + b"\n"
-        process = self._running()
         watch = _Watch(process, self._seconds)
         try:
             packed = _ask(process, request)
@@ -110,13 +123,15 @@ class _Reader:
         if packed is None or late:
             # An answer that came while time ran out stands, but its reader is gone.
             self._end()
-        return packed or pack(Refusal("FILE_TOO_SLOW" if late else "FILE_STOPPED_READER"))
+        return packed, late
 
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
-            self._end()
-            self._process = _start()
-        return self._process
+    def _running(self) -> tuple[subprocess.Popen[bytes], bool]:
+        """Return a reader that runs, and whether it is new."""
+        if self._process is not None and self._process.poll() is None:
+            return self._process, False
+        self._end()
+        self._process = _start()
+        return self._process, True
 
     def _end(self) -> None:
         process, self._process = self._process, None

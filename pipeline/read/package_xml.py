@@ -44,11 +44,11 @@ def is_true(attributes: Attributes, name: str) -> bool:
 def parse(
     data: bytes,
     part: str,
-    start: Callable[[str, Attributes], object],
+    start: Callable[[str, Attributes], object] | None = None,
     end: Callable[[str], object] | None = None,
     text: Callable[[str], object] | None = None,
 ) -> None:
-    """Parse one part; UTF-8 and UTF-16 alike.
+    """Parse one part; UTF-8 and UTF-16 alike. Without handlers it is only seen to be well formed.
 
     Raises
     ------
@@ -60,7 +60,8 @@ def parse(
     parser.buffer_text = True
     parser.buffer_size = 1 << 16
     parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.StartElementHandler = start
+    if start:
+        parser.StartElementHandler = start
     if end:
         parser.EndElementHandler = end
     if text:

@@ -19,6 +19,7 @@ _LOCATOR64 = struct.Struct("<4sLQL")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _FULL32, _FULL16 = 0xFFFFFFFF, 0xFFFF
+_LOCAL_SIGN = b"PK\x03\x04"
 _ENCRYPTED, _SIZES_BEHIND, _UTF8 = 1, 8, 0x800
 
 
@@ -55,21 +56,23 @@ def unpack_parts(data: bytes, limits: Limits) -> dict[str, bytes]:
         FILE_ARRIVING without an end; FILE_DAMAGED where index and parts disagree, a checksum fails, parts overlap or
         something stands before, between or behind them; FILE_TOO_LARGE; FILE_UNSAFE; FILE_PASSWORD.
     """
-    entries = _index(data, limits)
+    entries, index_start = _index(data, limits)
     parts: dict[str, bytes] = {}
     reached = 0
     for entry in sorted(entries, key=lambda entry: entry.offset):
         start = _local(data, entry)
         # Between two parts only the sizes of the first may stand: a part left out of the index would hide there.
-        if entry.offset < reached or b"PK\x03\x04" in data[reached : entry.offset] or (not parts and entry.offset):
+        if entry.offset < reached or _LOCAL_SIGN in data[reached : entry.offset] or (not parts and entry.offset):
             raise damaged("its parts overlap, or something stands between them")
         reached = start + entry.packed
         parts[entry.name] = _unpack(data, entry, start)
+    if index_start < reached or _LOCAL_SIGN in data[reached:index_start]:
+        raise damaged("its parts overlap, or something stands between them")
     return parts
 
 
-def _index(data: bytes, limits: Limits) -> list[_Entry]:
-    """Read the index at the file's end, and hold it against the limits."""
+def _index(data: bytes, limits: Limits) -> tuple[list[_Entry], int]:
+    """Read the index at the file's end and hold it against the limits; also where it begins."""
     count, size, offset, end = _end(data)
     if offset + size != end:
         raise damaged("its index is not where it should be")
@@ -93,7 +96,7 @@ def _index(data: bytes, limits: Limits) -> list[_Entry]:
             raise too_large(f"one part of it unpacks to more than {limits.part_bytes >> 20} MB")
         if entry.size > limits.ratio_after and entry.size > limits.ratio * entry.packed:
             raise too_large(f"one part of it unpacks to more than {limits.ratio} times its size")
-    return entries
+    return entries, offset
 
 
 def _end(data: bytes) -> tuple[int, int, int, int]:
@@ -170,7 +173,7 @@ def _safe(name: str) -> str:
 def _local(data: bytes, entry: _Entry) -> int:
     """Compare a part's own header with the index; return where its bytes begin."""
     begin = entry.offset + _LOCAL.size
-    if begin > len(data) or data[entry.offset : entry.offset + 4] != b"PK\x03\x04":
+    if begin > len(data) or data[entry.offset : entry.offset + 4] != _LOCAL_SIGN:
         raise damaged(f"the part {entry.name} is not where the index says")
     fields: tuple[int, ...] = _LOCAL.unpack_from(data, entry.offset)[2:]
     flags, method, _, _, crc, packed, size, name_length, extra_length = fields

@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
+_NUMBER_CHARACTERS = "0123456789.eE+- \t\n"
 _SHORTEST = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]*[1-9]|-?[1-9][0-9]*")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TIME = re.compile(r"T?([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]+)?))?")
@@ -23,9 +23,13 @@ def plain_number(stored: str) -> str | None:
     """
     if len(stored) <= 15 and _SHORTEST.fullmatch(stored):
         return stored
-    if not _NUMBER.fullmatch(stored):
+    # Python takes more for a number than a cell can hold: 1_000, nan, digits of other scripts.
+    if stored.strip(_NUMBER_CHARACTERS):
         return None
-    plain = f"{float(stored):.15g}"
+    try:
+        plain = f"{float(stored):.15g}"
+    except ValueError:
+        return None
     if "e" in plain:
         plain = f"{Decimal(plain):f}"
     if plain == "-0":

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from pipeline.read.limits import LAST_COLUMN, LAST_ROW, damaged, too_large
 from pipeline.read.package_xml import Attributes, MainNames, is_true, local, parse
+from pipeline.read.plain_xml import canonical_text, resolved
 from pipeline.read.stored_values import plain_text
 from pipeline.read.styles_xml import symbol_font
 
+_SIMPLE = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 Look = tuple[str | None, bool]
@@ -73,6 +75,23 @@ def read_strings(data: bytes | None, part: str, longest: int) -> Strings:
     strings = Strings()
     if data is None:
         return strings
+    text = canonical_text(data, part)
+    simple = _SIMPLE.findall(text) if text is not None else []
+    # In well-formed XML a `<` begins a tag: if all strings are simple ones, nothing was missed.
+    if text is not None and len(simple) == text.count("<si"):
+        strings.texts.extend(_checked(plain_text(resolved(found)), longest) for found in simple)
+    else:
+        _read_any_strings(data, part, longest, strings)
+    return strings
+
+
+def _checked(text: str, longest: int) -> str:
+    if len(text) > longest:
+        raise too_large(f"a cell holds more than {longest:,} characters")
+    return text
+
+
+def _read_any_strings(data: bytes, part: str, longest: int, strings: Strings) -> None:
     names = MainNames()
     texts, looks = strings.texts, strings.looks
     chunks: list[str] = []
@@ -100,10 +119,7 @@ def read_strings(data: bytes | None, part: str, longest: int) -> Strings:
             if not aside:
                 pieces.append("".join(chunks))
         elif name == "si":
-            text = plain_text("".join(pieces))
-            if len(text) > longest:
-                raise too_large(f"a cell holds more than {longest:,} characters")
-            texts.append(text)
+            texts.append(_checked(plain_text("".join(pieces)), longest))
             pieces.clear()
             if rich:
                 rich = False
@@ -115,7 +131,6 @@ def read_strings(data: bytes | None, part: str, longest: int) -> Strings:
             aside = False
 
     parse(data, part, start, end, chunks.append)
-    return strings
 
 
 def read_notes(data: bytes, part: str) -> dict[tuple[int, int], str]:

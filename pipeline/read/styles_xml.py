@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import NamedTuple, TypeVar
 
@@ -77,8 +77,8 @@ def symbol_font(name: str, charset: str = "") -> str | None:
     return name if name and (_SYMBOL_FONTS.fullmatch(name) or charset == _SYMBOL_CHARSET) else None
 
 
-def read_styles(data: bytes | None, part: str, theme: Sequence[str | None]) -> list[Style]:
-    """Read the style part.
+def read_styles(data: bytes | None, part: str, theme: Callable[[], Sequence[str | None]]) -> list[Style]:
+    """Read the style part; the theme is only asked for when a fill needs it.
 
     Returns
     -------
@@ -101,7 +101,7 @@ def read_styles(data: bytes | None, part: str, theme: Sequence[str | None]) -> l
 class _StyleReader:
     """Collects the lists of a style part; `_path` is the open elements below the root."""
 
-    def __init__(self, theme: Sequence[str | None]) -> None:
+    def __init__(self, theme: Callable[[], Sequence[str | None]]) -> None:
         self._names = MainNames()
         self._theme = theme
         self._path: list[str] = []
@@ -146,7 +146,8 @@ class _StyleReader:
             self._fonts[-1] = font._replace(struck=is_true({"val": "1", **attributes}, "val"))
 
     def styles(self) -> list[Style]:
-        fills = [None if fill is None else resolve_colour(fill, self._theme, self._indexed) for fill in self._fills]
+        theme = self._theme() if any(fill and "theme" in fill for fill in self._fills) else ()
+        fills = [None if fill is None else resolve_colour(fill, theme, self._indexed) for fill in self._fills]
         readings: dict[str, Reading] = {}
         styles: list[Style] = []
         for cell in self._cells:

@@ -12,7 +12,9 @@ from pipeline.model import Cell, CellKind, Refusal, Sheet, WorkbookRead
 from pipeline.read.content import REGISTER_LIMITS, RETURN_LIMITS, Limits, read_content
 from tests.support.packages import MAIN, SHEET, STRICT, parts_of, relationships, save, sheet_xml
 
-DATES = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="20"/><xf numFmtId="46"/><xf numFmtId="9"/></cellXfs>'
+DATES = (
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="20"/><xf numFmtId="46"/><xf numFmtId="9"/></cellXfs>'
+)
 GREEN = (
     '<fills><fill/><fill><patternFill patternType="solid"><fgColor rgb="FF00B050"/></patternFill></fill></fills>'
     '<cellXfs><xf fillId="0"/><xf fillId="1"/></cellXfs>'
@@ -103,7 +105,9 @@ def test_days_count_from_1904_when_the_workbook_says_so(tmp_path: Path) -> None:
 
 
 def test_shared_strings_are_read_without_their_reading_aid(tmp_path: Path) -> None:
-    strings = '<si><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si><si><r><t>a</t></r><r><t>b</t></r></si><si/>'
+    strings = (
+        '<si><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si><si><r><t>a</t></r><r><t>b</t></r></si><si/>'
+    )
     rows = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c></row>'
     cells = sheet_of(tmp_path, rows, strings=strings).cells
     assert {place: cell.text for place, cell in cells.items()} == {(1, 1): "東京", (1, 2): "ab"}
@@ -125,9 +129,18 @@ def test_a_text_in_a_symbol_font_says_so_whether_the_cell_or_its_runs_have_it(tm
 
 
 def test_rows_and_cells_that_do_not_say_where_they_are_follow_each_other(tmp_path: Path) -> None:
-    rows = '<row><c><v>1</v></c><c><v>2</v></c></row><row r="5"><c r="C5"><v>3</v></c><c><v>4</v></c></row><row><c><v>5</v></c></row>'
+    rows = (
+        "<row><c><v>1</v></c><c><v>2</v></c></row>"
+        '<row r="5"><c r="C5"><v>3</v></c><c><v>4</v></c></row><row><c><v>5</v></c></row>'
+    )
     cells = sheet_of(tmp_path, rows).cells
-    assert {cell.address: cell.text for cell in cells.values()} == {"A1": "1", "B1": "2", "C5": "3", "D5": "4", "A6": "5"}
+    assert {cell.address: cell.text for cell in cells.values()} == {
+        "A1": "1",
+        "B1": "2",
+        "C5": "3",
+        "D5": "4",
+        "A6": "5",
+    }
 
 
 def test_rows_out_of_order_are_put_in_order(tmp_path: Path) -> None:
@@ -151,7 +164,9 @@ def test_parts_may_be_in_utf_8_or_utf_16(tmp_path: Path, encoding: str) -> None:
 
 
 def test_strict_open_xml_is_read(tmp_path: Path) -> None:
-    found = read(save(tmp_path, parts_of('<row><c t="s"><v>0</v></c></row>', strings="<si><t>x</t></si>", namespace=STRICT)))
+    found = read(
+        save(tmp_path, parts_of('<row><c t="s"><v>0</v></c></row>', strings="<si><t>x</t></si>", namespace=STRICT))
+    )
     assert found.sheets[0].cells[1, 1].text == "x"
 
 
@@ -164,7 +179,10 @@ def test_a_prefix_for_the_namespace_makes_no_difference(tmp_path: Path) -> None:
 
 
 def test_elements_of_other_namespaces_are_no_cells(tmp_path: Path) -> None:
-    rows = '<row r="1"><c r="A1"><v>1</v><o:v xmlns:o="other">9</o:v></c><o:c xmlns:o="other" r="B1"><o:v>2</o:v></o:c></row>'
+    rows = (
+        '<row r="1"><c r="A1"><v>1</v><o:v xmlns:o="other">9</o:v></c>'
+        '<o:c xmlns:o="other" r="B1"><o:v>2</o:v></o:c></row>'
+    )
     assert {cell.address: cell.text for cell in sheet_of(tmp_path, rows).cells.values()} == {"A1": "1"}
 
 
@@ -191,7 +209,7 @@ def test_a_blank_cell_is_kept_for_its_fill_within_the_extent_of_the_values(tmp_p
 
 
 def test_a_million_painted_cells_below_the_table_are_not_kept(tmp_path: Path) -> None:
-    rows = '<row><c><v>1</v></c><c><v>2</v></c></row>' + '<row><c s="1"/><c s="1"/></row>' * 60_000
+    rows = "<row><c><v>1</v></c><c><v>2</v></c></row>" + '<row><c s="1"/><c s="1"/></row>' * 60_000
     path = save(tmp_path, parts_of(rows, styles=GREEN))
     assert list(read(path, REGISTER_LIMITS).sheets[0].cells) == [(1, 1), (1, 2)]
 
@@ -200,7 +218,11 @@ def test_notes_are_kept_at_blank_cells_too_and_threads_replace_their_placeholder
     parts = parts_of('<row r="1"><c r="A1"><v>1</v></c><c r="B1"/></row>')
     parts["xl/worksheets/_rels/sheet1.xml.rels"] = relationships(
         ("rId1", "comments", "../comments1.xml"),
-        ("rId2", "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment", "../threadedComments/t1.xml"),
+        (
+            "rId2",
+            "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment",
+            "../threadedComments/t1.xml",
+        ),
     )
     parts["xl/comments1.xml"] = (
         f'<comments xmlns="{MAIN}"><commentList>'
@@ -222,7 +244,10 @@ def test_notes_are_kept_at_blank_cells_too_and_threads_replace_their_placeholder
 
 
 def test_what_a_merged_area_covers_is_not_read(tmp_path: Path) -> None:
-    rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2"><c r="A2"><v>3</v></c><c r="C2"><v>4</v></c></row>'
+    rows = (
+        '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
+        '<row r="2"><c r="A2"><v>3</v></c><c r="C2"><v>4</v></c></row>'
+    )
     after = '<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="C2"/></mergeCells>'
     sheet = sheet_of(tmp_path, rows, after=after)
     assert {cell.address: cell.text for cell in sheet.cells.values()} == {"A1": "1", "C2": "4"}
@@ -230,7 +255,10 @@ def test_what_a_merged_area_covers_is_not_read(tmp_path: Path) -> None:
 
 
 def test_hidden_rows_columns_and_sheets_are_told(tmp_path: Path) -> None:
-    rows = '<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="0"><c r="D2"><v>1</v></c></row><row r="9" hidden="1"/>'
+    rows = (
+        '<row r="1" hidden="1"><c r="A1"><v>1</v></c></row>'
+        '<row r="2" hidden="0"><c r="D2"><v>1</v></c></row><row r="9" hidden="1"/>'
+    )
     before = '<cols><col min="2" max="3" hidden="1"/><col min="4" max="16384" hidden="true"/></cols>'
     sheet = sheet_of(tmp_path, rows, before=before, state="veryHidden")
     assert (sheet.state, sheet.hidden_rows, sheet.hidden_columns) == ("veryHidden", {1}, {2, 3, 4})
@@ -251,7 +279,8 @@ def test_a_value_in_the_last_cell_of_a_sheet_is_read_at_once(tmp_path: Path) -> 
         ('<row r="1"><c r="A2"><v>1</v></c></row>', "on its sheet ‘Return’ a cell of row 1 says that it is A2"),
         ('<row r="2"><c r="A12"><v>1</v></c></row>', "on its sheet ‘Return’ a cell of row 2 says that it is A12"),
         ('<c><v>1</v></c>', "on its sheet ‘Return’ row 0 has a cell beyond the last column"),
-        ('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>', "on its sheet ‘Return’ the cell A1 stands twice"),
+        ('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+         "on its sheet ‘Return’ the cell A1 stands twice"),
         ('<row r="1"><c r="B1"><v>1</v></c></row><row r="1"><c r="B1"><v>1</v></c></row>',
          "on its sheet ‘Return’ the cell B1 stands twice"),
         ('<row r="1"><c r="A1" t="s"><v>9</v></c></row>',
@@ -322,7 +351,9 @@ def test_chart_sheets_are_left_out(tmp_path: Path) -> None:
 def with_core(inside: str) -> dict[str, str | bytes]:
     parts = parts_of()
     kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-    parts["_rels/.rels"] = relationships(("rId1", "officeDocument", "xl/workbook.xml"), ("rId2", kind, "docProps/core.xml"))
+    parts["_rels/.rels"] = relationships(
+        ("rId1", "officeDocument", "xl/workbook.xml"), ("rId2", kind, "docProps/core.xml")
+    )
     parts["docProps/core.xml"] = (
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         f'xmlns:dcterms="http://purl.org/dc/terms/">{inside}</cp:coreProperties>'
@@ -335,7 +366,8 @@ def with_core(inside: str) -> dict[str, str | bytes]:
     [
         ("<cp:lastModifiedBy>J Smith</cp:lastModifiedBy><dcterms:modified>2009-10-05T09:30:00Z</dcterms:modified>",
          datetime(2009, 10, 5, 9, 30, tzinfo=UTC), "J Smith"),
-        ("<dcterms:modified>2009-10-05T09:30:00+01:00</dcterms:modified>", datetime(2009, 10, 5, 8, 30, tzinfo=UTC), None),
+        ("<dcterms:modified>2009-10-05T09:30:00+01:00</dcterms:modified>",
+         datetime(2009, 10, 5, 8, 30, tzinfo=UTC), None),
         ("<dcterms:modified>yesterday</dcterms:modified>", None, None),
         ("<broken>", None, None),
         ("", None, None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.read.colours_xml import read_theme, resolve_colour
-from pipeline.read.styles_xml import Reading, Style, reading_of, read_styles
+from pipeline.read.styles_xml import Reading, Style, read_styles, reading_of
 from tests.support.packages import MAIN
 
 OFFICE = ("FFFFFF", "000000", "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646", "0000FF",
@@ -13,7 +13,8 @@ OFFICE = ("FFFFFF", "000000", "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", 
 
 THEME = (
     '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:clrScheme>'
-    '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1><a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>'
+    '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>'
+    '<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>'
     '<a:dk2><a:srgbClr val="1F497D"/></a:dk2><a:lt2><a:srgbClr val="EEECE1"/></a:lt2>'
     '<a:accent1><a:srgbClr val="4F81BD"/></a:accent1></a:clrScheme></a:themeElements></a:theme>'
 )
@@ -94,7 +95,7 @@ def test_a_theme_that_cannot_be_read_costs_only_its_colours() -> None:
 
 
 def style(inside: str) -> list[Style]:
-    return read_styles(f'<styleSheet xmlns="{MAIN}">{inside}</styleSheet>'.encode(), "styles", OFFICE)
+    return read_styles(f'<styleSheet xmlns="{MAIN}">{inside}</styleSheet>'.encode(), "styles", lambda: OFFICE)
 
 
 def test_a_style_gathers_format_fill_and_font() -> None:
@@ -107,7 +108,8 @@ def test_a_style_gathers_format_fill_and_font() -> None:
         '<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>'
         '<cellXfs><xf numFmtId="0" fontId="0" fillId="0"/><xf numFmtId="164" fontId="1" fillId="1"/>'
         '<xf numFmtId="14" fillId="2"/></cellXfs>'
-        '<dxfs><dxf><font><strike/></font><fill><patternFill patternType="solid"><fgColor rgb="FF00FF00"/></patternFill>'
+        "<dxfs><dxf><font><strike/></font>"
+        '<fill><patternFill patternType="solid"><fgColor rgb="FF00FF00"/></patternFill>'
         "</fill></dxf></dxfs>"
     )
     assert found == [
@@ -122,7 +124,9 @@ def test_a_struck_font_may_say_that_it_is_not() -> None:
 
 
 def test_a_font_of_the_symbol_character_set_is_a_symbol_font() -> None:
-    found = style('<fonts><font><name val="Traffic"/><charset val="2"/></font></fonts><cellXfs><xf fontId="0"/></cellXfs>')
+    found = style(
+        '<fonts><font><name val="Traffic"/><charset val="2"/></font></fonts><cellXfs><xf fontId="0"/></cellXfs>'
+    )
     assert found == [Style(font="Traffic")]
 
 

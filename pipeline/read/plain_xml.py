@@ -1,0 +1,56 @@
+"""XML that is written the way Excel writes it can be taken apart as text, several times faster than by its events.
+
+That holds only where the text has one meaning: checked here, and anything else goes the slow way.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.read.package_xml import MAIN, parse
+
+_DECLARATION = re.compile(
+    r"""<\?xml version=["']1\.0["'](?: encoding=["'](?:UTF|utf)-8["'])?(?: standalone=["'](?:yes|no)["'])? ?\?>\s*"""
+)
+_ROOT = re.compile(r'<[A-Za-z]+(?: [^<>]*)? ?xmlns="([^"]*)"')
+_REFERENCE = re.compile(r"&(#x[0-9A-Fa-f]+|#[0-9]+|[a-z]+);")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+
+
+def canonical_text(data: bytes, part: str) -> str | None:
+    """Return a part as text if it is well formed and written plainly, else None.
+
+    Plainly: UTF-8, no comments, CDATA or processing instructions, and the spreadsheet's namespace once, without a
+    prefix, so that `<c ` is a cell and nothing else. Line ends are made one character, as XML has it.
+
+    Raises
+    ------
+    RefusedError
+        FILE_DAMAGED, FILE_UNSAFE, as `package_xml.parse`.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    declaration = _DECLARATION.match(text)
+    if declaration:
+        text = text[declaration.end() :]
+    root = _ROOT.match(text)
+    if not root or root[1] not in MAIN or text.count("xmlns=") != 1 or "<!" in text or "<?" in text:
+        return None
+    if sum(text.count(f'"{namespace}"') for namespace in MAIN) != 1:
+        return None
+    parse(data, part)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def resolved(text: str) -> str:
+    """Return a text with its character references and the five named ones resolved; there are no others."""
+    return _REFERENCE.sub(_character, text) if "&" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    name = found[1]
+    if name.startswith("#x"):
+        return chr(int(name[2:], 16))
+    return chr(int(name[1:])) if name.startswith("#") else _NAMED[name]
