@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from pipeline.periods import Period
 from pipeline.read.period_atoms import PATTERNS, READERS, Mention
-from pipeline.read.words import key, tidy
+from pipeline.read.words import REMEMBERED, key, tidy
 
 __all__ = ["Mention", "find_mentions", "resolve", "split_heading"]
 
@@ -38,6 +39,7 @@ def find_mentions(text: str) -> list[Mention]:
     return [found.mention for found in _find(_level(text))]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def split_heading(text: str) -> tuple[str, Mention | None]:
     """Split a column's heading into its words, as `words.key` writes them, and the period it names.
 

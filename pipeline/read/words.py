@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.read.nothing_words import BLANK, CONNECTIVES, KINDS, NIL
+
+REMEMBERED = 1 << 16
 
 # Soft hyphen, zero-width signs, marks of direction, byte order mark.
 _INVISIBLE = frozenset("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
@@ -77,6 +80,8 @@ def is_error_word(text: str) -> bool:
     return tidy(text).casefold() in _ERROR_WORDS
 
 
+# The same few headings, names and references come again and again: in every row, of every return.
+@lru_cache(maxsize=REMEMBERED)
 def key(text: str) -> str:
     """Return a text for comparing headings and names: tidy, without case and punctuation, `&` as `and`.
 
@@ -88,6 +93,7 @@ def key(text: str) -> str:
     return " ".join("".join(sign if sign.isalpha() or sign.isdecimal() else " " for sign in folded).split())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def ref_key(text: str) -> str:
     """Return a reference of an indicator or an action for comparing.
 
