@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # The day of the sample in inputs/: a fixed one, so that every machine writes the same scorecards.
 SAMPLE_DAY := 2009-12-07
 
-.PHONY: run test test-all clean
+.PHONY: run test test-all picture clean
 
 # Exit code 1 means: published, with returns to put right. The sample has such returns on purpose.
 run: $(VENV)/.installed
@@ -24,6 +24,14 @@ test: $(VENV)/.installed-dev
 # The full counts of the generated tests; it takes much longer.
 test-all: $(VENV)/.installed-dev
 	SCORECARD_FULL=1 $(BIN)/pytest -n auto
+
+# The README's picture, from the sample as it is written now; needs LibreOffice and poppler.
+picture: run
+	@mkdir -p build docs/images
+	@soffice -env:UserInstallation=file://$(CURDIR)/build/office --headless --convert-to pdf --outdir build \
+		outputs/2009-10-Q2/scorecard.xlsx >/dev/null
+	@pdftoppm -r 110 -f 1 -l 1 -png -singlefile build/scorecard.pdf docs/images/summary
+	@ls -l docs/images/summary.png
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -14,11 +14,20 @@ from pipeline.ledger import Ledger, open_ledger
 from pipeline.lock import run_lock
 from pipeline.merge.readings import CheckedReturn
 from pipeline.model import Outcome, Severity
+from pipeline.night.closed import ClosedPeriod, closed_periods
 from pipeline.night.fingerprint import fingerprint, inputs_of
 from pipeline.night.inputs import SETTINGS_FILE, end_of_day, load_inputs
 from pipeline.night.intake import Progress, Received, read_contents, receive, scanned
-from pipeline.night.period import Night, PeriodResult, work_out
-from pipeline.night.publishing import period_set, periods_to_publish, place_aside, problems_of, published
+from pipeline.night.night import Night
+from pipeline.night.period import PeriodResult, work_out
+from pipeline.night.publishing import (
+    period_set,
+    periods_to_publish,
+    place_aside,
+    problems_of,
+    published,
+    refuse_if_not_published,
+)
 from pipeline.night.remembered import counts_of, remembered_report
 from pipeline.night.returns import Returns, check_returns
 from pipeline.periods import Period
@@ -56,6 +65,7 @@ def run_night(workspace: Path, today: date, now: datetime, only: Period | None, 
         Our own fault: settings, register, lock, ledger, disk, or totals that do not add up. Nothing half is left.
     """
     settings, register, paths = load_inputs(workspace)
+    refuse_if_not_published(only, register, today)
     moment = end_of_day(today)
     with run_lock(paths.outputs), open_ledger(paths.ledger) as ledger, scanned(paths.returns) as (arrivals, private):
         seen_at = min(now, moment)
@@ -67,8 +77,9 @@ def run_night(workspace: Path, today: date, now: datetime, only: Period | None, 
         if last is not None and all(set_is_whole(paths.outputs / label) for label in last.published):
             return remembered_report(last, paths.outputs)
         contents, files_read = read_contents(received, private, ledger, progress)
-        returns = check_returns(received, contents, register, today)
-        results, held = _work_out_all(returns, received, register, settings, today, moment, progress)
+        closed = closed_periods(register, paths.outputs)
+        returns = check_returns(received, contents, register, today, closed)
+        results, held = _work_out_all(returns, closed, received, register, settings, today, moment, progress)
         run_id = f"{today:%Y%m%d}-{inputs_sha256[:8]}"
         written = _write(results, held, run_id, today, register, settings, paths, inputs, only, progress)
         report = _report(run_id, today, received, files_read, results, written)
@@ -78,6 +89,7 @@ def run_night(workspace: Path, today: date, now: datetime, only: Period | None, 
 
 def _work_out_all(
     returns: Returns,
+    closed: Mapping[Period, ClosedPeriod],
     received: Sequence[Received],
     register: Register,
     settings: Settings,
@@ -85,15 +97,17 @@ def _work_out_all(
     moment: datetime,
     progress: Progress,
 ) -> tuple[list[PeriodResult], dict[tuple[str, Period], HeldFigure]]:
-    """Work out every period of the calendar that has started, oldest first: each leaves its figures for the next."""
+    """Work out every open period, oldest first: each leaves its figures for the next; closed ones left theirs."""
     hashes = {one.arrival.path: one.arrival.sha256 or "" for one in received}
     night = Night(register, settings, today, moment, WorkingDays(settings.rules.closure_days), hashes)
     open_periods = periods_to_publish(register, today)
     aside = place_aside(returns.aside, open_periods, today)
     held: dict[tuple[str, Period], HeldFigure] = {}
+    for one in closed.values():
+        held.update(one.held)
     by_period: dict[Period, list[CheckedReturn]] = {}
-    for one in returns.checked:
-        by_period.setdefault(one.period, []).append(one)
+    for checked in returns.checked:
+        by_period.setdefault(checked.period, []).append(checked)
     results = []
     for number, period in enumerate(open_periods):
         progress("Merging and scoring", number, len(open_periods))

@@ -33,7 +33,7 @@ RULE_FIELDS = {
 INDICATOR_COLUMNS = (
     "ref",
     "unit",
-    "is_due",
+    "is_asked",
     "judged_by_owner",
     "data_status",
     "actual",
@@ -47,12 +47,12 @@ CRITERION_COLUMNS = ("ref", "data_status", "status_words", "comment")
 
 
 def indicator_frame(rows: Sequence[tuple[str, Any, Any, bool]]) -> pd.DataFrame:
-    """Return the frame of scorecard rows: one row is an indicator in a return (row id, reading, indicator, is due)."""
+    """Return the frame of scorecard rows from (row id, reading, indicator, is asked): one row is one of a return."""
     data = [
         (
             reading.ref,
             indicator.unit,
-            is_due,
+            is_asked,
             indicator.rag_by == "owner",
             reading.data_status.value,
             reading.actual,
@@ -62,7 +62,7 @@ def indicator_frame(rows: Sequence[tuple[str, Any, Any, bool]]) -> pd.DataFrame:
             reading.likelihood,
             reading.impact,
         )
-        for _, reading, indicator, is_due in rows
+        for _, reading, indicator, is_asked in rows
     ]
     return pd.DataFrame(
         data, columns=list(INDICATOR_COLUMNS), index=_index([row_id for row_id, *_ in rows]), dtype=object
@@ -106,7 +106,7 @@ INDICATOR_ROWS = pa.DataFrameSchema(
     {
         "ref": pa.Column(object, pa.Check.str_length(min_value=1)),
         "unit": pa.Column(object),
-        "is_due": pa.Column(object),
+        "is_asked": pa.Column(object),
         "judged_by_owner": pa.Column(object),
         "data_status": pa.Column(object, pa.Check.isin(_STATUSES)),
         "actual": pa.Column(object, nullable=True),
@@ -124,16 +124,22 @@ INDICATOR_ROWS = pa.DataFrameSchema(
         _rule(
             "VALUE_NOT_WHOLE", lambda row: not (_is_number(row) and row["unit"] == "level" and row["actual"] % 1 != 0)
         ),
-        _rule("VALUE_BLANK", lambda row: row["data_status"] != DataStatus.BLANK.value or not row["is_due"]),
+        _rule(
+            "VALUE_BLANK",
+            lambda row: row["data_status"] != DataStatus.BLANK.value or row["judged_by_owner"] or not row["is_asked"],
+        ),
         _rule(
             "NCI_WITHOUT_REASON",
-            lambda row: row["data_status"] != DataStatus.NCI.value or bool(row["nci_reason"]) or not row["is_due"],
+            lambda row: row["data_status"] != DataStatus.NCI.value or bool(row["nci_reason"]) or not row["is_asked"],
         ),
         _rule("RISK_HALF_GIVEN", lambda row: (row["likelihood"] is None) == (row["impact"] is None)),
         _rule(
             "RAG_NOT_STATED",
             lambda row: (
-                not row["judged_by_owner"] or bool(row["stated_rag"]) or row["data_status"] != DataStatus.REPORTED.value
+                not row["judged_by_owner"]
+                or bool(row["stated_rag"])
+                or not row["is_asked"]
+                or row["data_status"] not in (DataStatus.REPORTED.value, DataStatus.BLANK.value)
             ),
         ),
     ],

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 import pandera.pandas as pa
 
+from pipeline.check.in_force import is_asked
 from pipeline.check.readings import CriterionReading, IndicatorReading
 from pipeline.errors import PipelineError
 from pipeline.messages import CATALOGUE, finding
@@ -34,7 +35,7 @@ def check_indicator_rules(readings: Sequence[tuple[IndicatorReading, Period]], r
     by_ref = {indicator.ref: indicator for indicator in register.indicators}
     rows = indicator_frame(
         [
-            (reading.place.row_id, reading, by_ref[reading.ref], register.is_due(by_ref[reading.ref], period))
+            (reading.place.row_id, reading, by_ref[reading.ref], is_asked(register, by_ref[reading.ref], period))
             for reading, period in kept
         ]
     )
@@ -64,17 +65,18 @@ def _findings(
             if check not in CATALOGUE or row_id not in used:
                 raise PipelineError(f"The rows of the returns are not as declared: {check}.") from failed
             reading = used[row_id]
-            cell, heading, text = reading.cell_of(RULE_FIELDS[check])
+            cell, heading, text = reading.told_at(RULE_FIELDS[check])
             title, unit = titles[reading.ref]
             yield finding(
                 check,
                 file=reading.place.file,
                 sheet=reading.place.sheet,
-                cell=cell or reading.place.cell,
+                cell=cell,
                 heading=heading,
                 ref=reading.ref,
                 found=text,
                 title=title,
                 unit=unit,
+                said=reading.said,
                 row=reading.place.excel_row,
             )

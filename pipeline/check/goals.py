@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from pipeline.check.in_force import is_asked
 from pipeline.check.readings import IndicatorReading, OtherFigure
 from pipeline.messages import finding
-from pipeline.model import DataStatus, Finding
+from pipeline.messages.quantities import quantity
+from pipeline.model import DataStatus, Finding, Polarity
 from pipeline.periods import Period
 from pipeline.register import Indicator, Register
+
+_MONTHS_IN_A_QUARTER = 3
+_LAST_QUARTER = 4
 
 
 def check_goals(readings: Sequence[tuple[IndicatorReading, Period]], register: Register) -> Iterator[Finding]:
@@ -40,30 +45,37 @@ def check_goals(readings: Sequence[tuple[IndicatorReading, Period]], register: R
                 and indicator.baseline is not None
                 and not _same(other.value, indicator.baseline, indicator)
             ):
-                yield _tell(
-                    "BASELINE_DIFFERS", reading, other, indicator, indicator.baseline_text or f"{indicator.baseline:f}"
-                )
+                words = indicator.baseline_text or quantity(indicator.baseline, indicator.unit)
+                yield _tell("BASELINE_DIFFERS", reading, other, indicator, words, period)
 
 
 def _target(
     reading: IndicatorReading, other: OtherFigure, indicator: Indicator, period: Period, register: Register
 ) -> Iterator[Finding]:
+    about = period.shift(-indicator.lag_months // _MONTHS_IN_A_QUARTER)
     possible = [
         target
         for target in register.targets
         if target.ref == indicator.ref
-        and (target.period == period or (target.period is None and target.year == period.year))
+        and (target.period in (period, about) or (target.period is None and target.year in (period.year, about.year)))
     ]
-    values = [target.value for target in possible if target.value is not None]
-    if not possible:
-        if (
-            reading.data_status is DataStatus.REPORTED
-            and indicator.rag_by != "owner"
-            and register.is_due(indicator, period)
-        ):
-            yield _tell("NO_TARGET_IN_REGISTER", reading, other, indicator, "")
-    elif values and not any(_same(other.value, value, indicator) for value in values):
-        yield _tell("TARGET_DIFFERS", reading, other, indicator, possible[0].value_text or f"{values[0]:f}")
+    if any(target.value is not None and _same(other.value, target.value, indicator) for target in possible):
+        return
+    in_force = [target for target in possible if target.period is not None or not _adds_up(indicator, about)]
+    if not in_force:
+        rated = indicator.rag_by == "rule" and indicator.good_is is not Polarity.NONE
+        if rated and reading.data_status is DataStatus.REPORTED and is_asked(register, indicator, period):
+            yield _tell("NO_TARGET_IN_REGISTER", reading, other, indicator, "", period)
+        return
+    chosen = next((target for target in in_force if target.period is not None), in_force[0])
+    if chosen.value is not None:
+        words = chosen.value_text or quantity(chosen.value, indicator.unit)
+        yield _tell("TARGET_DIFFERS", reading, other, indicator, words, period)
+
+
+def _adds_up(indicator: Indicator, about: Period) -> bool:
+    """Tell whether a year's target says nothing of this quarter: the figure adds up, and the year is not over."""
+    return indicator.cumulative and about.quarter != _LAST_QUARTER
 
 
 def _same(one: Decimal, other: Decimal, indicator: Indicator) -> bool:
@@ -73,7 +85,9 @@ def _same(one: Decimal, other: Decimal, indicator: Indicator) -> bool:
     return abs(one - other) * 2 < Decimal(1).scaleb(-indicator.decimals)
 
 
-def _tell(code: str, reading: IndicatorReading, other: OtherFigure, indicator: Indicator, register: str) -> Finding:
+def _tell(
+    code: str, reading: IndicatorReading, other: OtherFigure, indicator: Indicator, register: str, period: Period
+) -> Finding:
     place = reading.place
     return finding(
         code,
@@ -83,6 +97,8 @@ def _tell(code: str, reading: IndicatorReading, other: OtherFigure, indicator: I
         heading=other.heading,
         ref=indicator.ref,
         found=other.text,
+        said=other.said(indicator.unit),
         register=register,
         title=indicator.title,
+        period=period.words,
     )

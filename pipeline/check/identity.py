@@ -56,7 +56,7 @@ class IndicatorBook:
         -------
         Match
             Codes: `ROW_FOUND_BY_TITLE` (a remark), `ROW_REF_TITLE_DIFFER`, `ROW_REF_UNKNOWN`, `ROW_REF_NEAR`,
-            `ROW_TITLE_UNKNOWN`, `ROW_NO_REF`.
+            `ROW_TITLE_UNKNOWN`, `ROW_TITLE_NEAR`, `ROW_NO_REF`.
         """
         by_title = self._titled(title, sender)
         if ref:
@@ -127,7 +127,8 @@ class CriterionBook:
         Returns
         -------
         Match
-            Codes: `PLAN_DUE_DIFFERS` (a remark), `PLAN_NEAR`, `PLAN_UNKNOWN`, `PLAN_UNCLEAR`, `PLAN_NO_CRITERION`.
+            Codes: `PLAN_DUE_DIFFERS` (a remark), `PLAN_NEAR`, `PLAN_UNKNOWN`, `PLAN_UNCLEAR`, `PLAN_ACTION_DIFFERS`,
+            `PLAN_NO_CRITERION`.
         str
             The due date as the return words it.
         """
@@ -143,13 +144,17 @@ class CriterionBook:
         elif own is not None:
             candidates = [c for c in candidates if c.ref == own.ref]
         due = read_date(due_text, around) if due_text else None
+        of_action = bool(candidates)
         if len(candidates) > 1:
             candidates = [c for c in candidates if isinstance(due, DateSpan) and c.due.end == due.end]
         if len(candidates) == 1:
             differs = isinstance(due, DateSpan) and due.end not in _ends(candidates[0])
             return Match(candidates[0].ref, "PLAN_DUE_DIFFERS" if differs else ""), due_text
+        same_words = [c for c in self._criteria if key(c.criterion) == key(words)]
+        if same_words and not of_action:
+            return Match(code="PLAN_ACTION_DIFFERS", suggestion=same_words[0].ref), due_text
         near = self._near(action_no, words)
-        if any(key(c.criterion) == key(words) for c in self._criteria):
+        if same_words:
             return Match(code="PLAN_UNCLEAR", suggestion=near), due_text
         return Match(code="PLAN_NEAR" if near else "PLAN_UNKNOWN", suggestion=near), due_text
 

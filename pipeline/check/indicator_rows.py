@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from pipeline.check.actuals import read_actual, with_one_actual
 from pipeline.check.identity import IndicatorBook, Match
-from pipeline.check.indicator_fields import read_actual, read_marks, read_others, read_texts
+from pipeline.check.in_force import is_asked
+from pipeline.check.indicator_fields import read_marks, read_others, read_texts
 from pipeline.check.readings import IndicatorReading, Place
-from pipeline.check.teller import Teller, cells_of
+from pipeline.check.teller import Teller, cells_of, first_cell
 from pipeline.model import DataStatus, Finding
 from pipeline.periods import Period
 from pipeline.read.rows import ReturnRow
@@ -44,59 +46,47 @@ def check_indicator_rows(
     """
     readings: list[IndicatorReading] = []
     findings: list[Finding] = []
-    seen: set[str] = set()
-    for row in rows:
-        owner = row.sender or sender
+    all_rows = [with_one_actual(row) for row in rows]
+    matches = [
+        Match() if row.layout else book.match(row.text("ref"), row.text("title"), row.sender or sender)
+        for row in all_rows
+    ]
+    shows = {match.ref for row, match in zip(all_rows, matches, strict=True) if match.ref and not row.hidden}
+    for row, match in zip(all_rows, matches, strict=True):
         place = Place(
             row.file,
             row.sheet,
             row.excel_row,
             row.fields["actual"].address if "actual" in row.fields else "",
-            owner,
+            row.sender or sender,
             received,
+            first_cell(row),
         )
         if row.layout:
             readings.append(IndicatorReading(place, "", "ignored", row.layout, actual_text=_row_text(row)))
             continue
-        match = book.match(row.text("ref"), row.text("title"), owner)
-        reading, told = _read(row, place, match, period, register, hidden_twin=match.ref in seen)
-        if match.ref:
-            seen.add(match.ref)
+        reading, told = _read(row, place, match, period, register, twin=row.hidden and match.ref in shows)
         readings.append(reading)
         findings += told
     return readings, findings
 
 
 def _read(
-    row: ReturnRow, place: Place, match: Match, period: Period, register: Register, *, hidden_twin: bool
+    row: ReturnRow, place: Place, match: Match, period: Period, register: Register, *, twin: bool
 ) -> tuple[IndicatorReading, list[Finding]]:
     findings: list[Finding] = []
     if not match.ref:
-        if not _has_content(row):
-            return IndicatorReading(place, "", "ignored", "empty_slot"), findings
-        if row.hidden:
-            Teller(row, findings, {"ref": row.text("ref")}).tell("ROW_HIDDEN_UNKNOWN", "ref")
-            return IndicatorReading(place, "", "ignored", "hidden"), findings
-        teller = Teller(row, findings, {"ref": row.text("ref"), "title": row.text("title")})
-        teller.tell(
-            match.code,
-            "ref" if row.text("ref") else "title",
-            suggestion=match.suggestion,
-            nearest=_named(register, match.suggestion),
-        )
-        return IndicatorReading(
-            place, "", "held", match.code, actual_text=row.text("actual"), cells=cells_of(row)
-        ), findings
+        return _unmatched(row, place, match, register, findings), findings
     indicator = register.indicator(match.ref)
     if indicator is None:
         raise KeyError(match.ref)
     teller = Teller(row, findings, {"ref": indicator.ref, "title": indicator.title, "unit": indicator.unit})
     if match.code:
-        teller.tell(match.code, "title")
+        teller.tell(match.code, "title", nearest=_named(register, match.suggestion))
     if not register.alive(indicator, period):
         teller.tell("ROW_RETIRED", "ref", period=period.words)
         return IndicatorReading(place, indicator.ref, "ignored", "retired"), findings
-    if row.hidden and hidden_twin:
+    if twin:
         teller.tell("ROW_HIDDEN_TWIN", "ref")
         return IndicatorReading(place, indicator.ref, "ignored", "hidden"), findings
     if row.hidden:
@@ -104,18 +94,30 @@ def _read(
     return _typed(row, place, indicator, period, register, teller), findings
 
 
+def _unmatched(
+    row: ReturnRow, place: Place, match: Match, register: Register, findings: list[Finding]
+) -> IndicatorReading:
+    """Set aside a row of which nobody can tell the indicator."""
+    if not _has_content(row):
+        return IndicatorReading(place, "", "ignored", "empty_slot")
+    teller = Teller(row, findings, {"ref": row.text("ref"), "title": row.text("title")})
+    field = "ref" if row.text("ref") else "title"
+    if row.hidden:
+        teller.tell("ROW_HIDDEN_UNKNOWN", field)
+        return IndicatorReading(place, "", "ignored", "hidden")
+    teller.tell(match.code, field, nearest=_named(register, match.suggestion))
+    return IndicatorReading(place, "", "held", match.code, actual_text=row.text("actual"), cells=cells_of(row))
+
+
 def _typed(
     row: ReturnRow, place: Place, indicator: Indicator, period: Period, register: Register, teller: Teller
 ) -> IndicatorReading:
-    status, actual, text, figure = read_actual(row, indicator, teller, is_due=register.is_due(indicator, period))
+    actual = read_actual(row, indicator, teller, is_asked=is_asked(register, indicator, period))
     stated, likelihood, impact = read_marks(row, teller)
     texts = read_texts(row, period, teller)
-    if (
-        indicator.rag_by == "owner"
-        and stated
-        and status in (DataStatus.BLANK, DataStatus.NCI)
-        and not row.text("actual")
-    ):
+    status = actual.status
+    if indicator.rag_by == "owner" and stated and status is DataStatus.BLANK and not actual.word:
+        # An owner's judgement needs no figure.
         status = DataStatus.REPORTED
     held = status is DataStatus.REJECTED
     return IndicatorReading(
@@ -124,13 +126,14 @@ def _typed(
         "held" if held else "",
         "VALUE_REJECTED" if held else "",
         data_status=status,
-        actual=actual,
-        actual_text=text,
-        figure_status=texts.figure_status or figure,
+        actual=actual.value,
+        actual_text=actual.text,
+        figure_status=texts.figure_status or actual.figure_status,
         data_as_at=texts.data_as_at,
         nci_reason=(texts.word_reason or texts.nci_reason or texts.comment) if status is DataStatus.NCI else "",
         nci_expected_by=texts.nci_expected_by if status is DataStatus.NCI else "",
         stated_rag=stated,
+        judgement=stated if indicator.rag_by == "owner" else "",
         likelihood=likelihood,
         impact=impact,
         action_plan=texts.action_plan,

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from pipeline.check.identity import CriterionBook
+from pipeline.check.actuals import differing
+from pipeline.check.identity import CriterionBook, Match
+from pipeline.check.in_force import not_applicable
 from pipeline.check.readings import CriterionReading, Place
-from pipeline.check.teller import Teller, cells_of
+from pipeline.check.teller import Teller, cells_of, first_cell
 from pipeline.model import CellKind, DataStatus, Finding
 from pipeline.periods import Period
 from pipeline.read.positions import Position, read_position
@@ -19,6 +21,7 @@ from pipeline.register import Criterion, Register
 
 # Only when nothing else belongs to the phrase: "As above." and "As above - and the pilot ran", not "as above average".
 _AS_ABOVE = re.compile(r"\s*(?:(?:same )?as\s+above|see\s+above|ditto)\s*(?:[.,;:–—-]+|\n|$|(?=\())\s*", re.IGNORECASE)
+_UNUSABLE = {CellKind.ERROR: "VALUE_ERROR_CELL", CellKind.UNCALCULATED: "VALUE_UNCALCULATED"}
 _BETWEEN_OFFICERS = re.compile(r"\s*(?:[;\n]|\r)+\s*")
 
 
@@ -46,7 +49,16 @@ def check_plan_rows(
     readings: list[CriterionReading] = []
     findings: list[Finding] = []
     above: dict[str, str] = {}
-    for row in rows:
+    exempt = not_applicable(register, period)
+    all_rows = list(rows)
+    matches = [
+        (Match(), "")
+        if row.layout
+        else book.match(row.text("action_no"), row.text("criterion"), _due_text(row), period.end)
+        for row in all_rows
+    ]
+    shows = {match.ref for row, (match, _) in zip(all_rows, matches, strict=True) if match.ref and not row.hidden}
+    for row, (match, due_text) in zip(all_rows, matches, strict=True):
         place = Place(
             row.file,
             row.sheet,
@@ -54,101 +66,118 @@ def check_plan_rows(
             row.fields["position"].address if "position" in row.fields else "",
             row.sender or sender,
             received,
+            first_cell(row),
         )
         if row.layout:
             readings.append(CriterionReading(place, "", "ignored", row.layout))
             continue
-        reading, told = _read(row, place, period, register, book, above.get(row.sheet, ""))
-        above[row.sheet] = reading.comment_resolved or above.get(row.sheet, "")
+        comment = _prose(row.text("comment"))
+        resolved = resolve_as_above(comment, above.get(row.sheet, ""))
+        teller = Teller(
+            row, findings, {"ref": match.ref or row.text("action_no"), "title": tidy(row.text("criterion")), "unit": ""}
+        )
+        if _AS_ABOVE.match(resolved):
+            teller.tell("COMMENT_POINTS_NOWHERE", "comment")
+        elif resolved:
+            above[row.sheet] = resolved
+        set_aside, reason, criterion = _set_aside(row, match, due_text, period, register, teller, shows)
+        if criterion is None or set_aside:
+            ref = criterion.ref if criterion is not None else ""
+            reading = CriterionReading(
+                place, ref, set_aside, reason, comment=comment, comment_resolved=resolved, cells=cells_of(row)
+            )
+        else:
+            said = _position(row, period, criterion, teller, is_asked=criterion.ref not in exempt)
+            reading = _typed(row, place, criterion, comment, resolved, said, teller)
         readings.append(reading)
-        findings += told
     return readings, findings
 
 
-def _read(
-    row: ReturnRow, place: Place, period: Period, register: Register, book: CriterionBook, above: str
-) -> tuple[CriterionReading, list[Finding]]:
-    findings: list[Finding] = []
-    match, due_text = book.match(row.text("action_no"), row.text("criterion"), _due_text(row), period.end)
-    comment = _prose(row.text("comment"))
-    resolved = resolve_as_above(comment, above)
-    teller = Teller(
-        row, findings, {"ref": match.ref or row.text("action_no"), "title": tidy(row.text("criterion")), "unit": ""}
-    )
-    if not match.ref:
-        criterion = next((c for c in register.criteria if c.ref == match.suggestion), None)
-        nearest = f"{criterion.ref} ({criterion.criterion}, {criterion.due_text})" if criterion else ""
-        teller.tell(
-            match.code, "criterion", suggestion=match.suggestion, nearest=nearest, due=due_text or "no due date"
-        )
-        return CriterionReading(
-            place, "", "held", match.code, comment=comment, comment_resolved=resolved, cells=cells_of(row)
-        ), findings
-    criterion = next(c for c in register.criteria if c.ref == match.ref)
+def _set_aside(
+    row: ReturnRow,
+    match: Match,
+    due_text: str,
+    period: Period,
+    register: Register,
+    teller: Teller,
+    shows: set[str],
+) -> tuple[str, str, Criterion | None]:
+    """Return whether a row is set aside (`held`, `ignored` or empty), why, and its criterion if that could be told."""
+    criterion = register.criterion(match.ref) if match.ref else None
+    if criterion is None:
+        near = register.criterion(match.suggestion) if match.suggestion else None
+        nearest = f"{near.ref} ({near.criterion}, {near.due_text})" if near is not None else ""
+        teller.tell(match.code, "criterion", nearest=nearest, due=due_text or "no due date")
+        return "held", match.code, None
     teller.facts["title"] = criterion.criterion
     if not register.alive(criterion, period):
         teller.tell("ROW_RETIRED", "criterion", period=period.words)
-        return CriterionReading(
-            place, criterion.ref, "ignored", "retired", comment=comment, comment_resolved=resolved
-        ), findings
+        return "ignored", "retired", criterion
+    if row.hidden and criterion.ref in shows:
+        teller.tell("ROW_HIDDEN_TWIN", "criterion")
+        return "ignored", "hidden", criterion
     if match.code:
         teller.tell(
             match.code, "due" if "due" in row.fields else "criterion", due=due_text, register_due=criterion.due_text
         )
     if row.hidden:
         teller.tell("ROW_HIDDEN", "criterion")
-    if _AS_ABOVE.match(comment) and not above:
-        teller.tell("COMMENT_POINTS_NOWHERE", "comment")
+    return "", "", criterion
+
+
+def _typed(
+    row: ReturnRow,
+    place: Place,
+    criterion: Criterion,
+    comment: str,
+    resolved: str,
+    said: tuple[DataStatus, Position | None, str],
+    teller: Teller,
+) -> CriterionReading:
     officers = split_officers(row.text("lead_officers"))
-    if (
-        officers
-        and {key(name) for name in officers} != {key(name) for name in criterion.lead_officers}
-        and criterion.lead_officers
-    ):
+    named = {key(name) for name in officers}
+    if named and criterion.lead_officers and named != {key(name) for name in criterion.lead_officers}:
         teller.tell("PLAN_LEAD_DIFFERS", "lead_officers", register_leads="; ".join(criterion.lead_officers))
-    status, position, text = _position(row, period, criterion, teller)
+    status, position, text = said
     held = status is DataStatus.REJECTED
-    return (
-        CriterionReading(
-            place,
-            criterion.ref,
-            "held" if held else "",
-            "VALUE_REJECTED" if held else "",
-            status,
-            text,
-            position,
-            comment,
-            resolved,
-            "; ".join(officers),
-            cells_of(row),
-        ),
-        findings,
+    return CriterionReading(
+        place,
+        criterion.ref,
+        "held" if held else "",
+        "VALUE_REJECTED" if held else "",
+        status,
+        text,
+        position,
+        comment,
+        resolved,
+        "; ".join(officers),
+        cells_of(row),
     )
 
 
 def _position(
-    row: ReturnRow, period: Period, criterion: Criterion, teller: Teller
+    row: ReturnRow, period: Period, criterion: Criterion, teller: Teller, *, is_asked: bool
 ) -> tuple[DataStatus, Position | None, str]:
+    """Return the data status of a criterion's row, its position if it can be used, and the words as written."""
     place = row.fields.get("position")
     text = place.text if place is not None else ""
-    if place is None or place.cell is None or is_blank(place.cell):
-        teller.tell("POSITION_BLANK", "position")
-        return DataStatus.BLANK, None, ""
-    if place.cell.kind is CellKind.ERROR or place.cell.kind is CellKind.UNCALCULATED:
-        teller.tell(
-            "VALUE_ERROR_CELL" if place.cell.kind is CellKind.ERROR else "VALUE_UNCALCULATED",
-            "position",
-            example="On track",
-        )
-        return DataStatus.REJECTED, None, text
     missing = read_missing(text)
+    if place is None or place.cell is None or is_blank(place.cell) or (missing and missing.kind == "blank"):
+        if is_asked:
+            teller.tell("POSITION_BLANK", "position")
+        return DataStatus.BLANK, None, ""
+    unusable = _UNUSABLE.get(place.cell.kind) or ("VALUE_STRUCK_OUT" if place.cell.struck else "")
+    rivals = differing(place)
+    if unusable or rivals:
+        teller.tell(unusable or "VALUE_TWO_COLUMNS", "position", rivals=rivals, what="position")
+        return DataStatus.REJECTED, None, text
     if missing is not None:
-        return (DataStatus.BLANK if missing.kind == "blank" else DataStatus.NCI), None, text
+        return DataStatus.NCI, None, text
     read = read_position(text, period.end)
     if not isinstance(read, Position):
-        teller.tell(read.code, "position", example="On track")
+        teller.tell(read.code, "position")
         return DataStatus.REJECTED, None, text
-    if read.status_words == "on_track" and criterion.due.end <= period.end:
+    if read.status_words == "on_track" and criterion.due.end <= period.end and is_asked:
         teller.tell("PLAN_ON_TRACK_PAST_DUE", "position", register_due=criterion.due_text)
     return DataStatus.REPORTED, read, text
 

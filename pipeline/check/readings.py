@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
+from pipeline.check.teller import unquoted
+from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, FigureStatus
 from pipeline.periods import Period
 from pipeline.read.positions import Position
@@ -13,7 +15,10 @@ from pipeline.read.positions import Position
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a row stands: its file, sheet and Excel row, who sent it and when, and the cell of its value."""
+    """Where a row stands: its file, sheet and Excel row, who sent it and when, and the cell of its value.
+
+    `first_cell` is the address of the row's first field: two tables may stand beside each other in the same rows.
+    """
 
     file: str
     sheet: str
@@ -21,11 +26,12 @@ class Place:
     cell: str
     sender: str
     received: datetime
+    first_cell: str = ""
 
     @property
     def row_id(self) -> str:
         """Return the unique name of the row."""
-        return f"{self.file}|{self.sheet}|{self.excel_row}"
+        return f"{self.file}|{self.sheet}|{self.excel_row}|{self.first_cell}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +48,40 @@ class OtherFigure:
     heading: str
     text: str
 
+    def said(self, unit: str) -> str:
+        """Return the figure as a person sees it: as typed, a bare number with its unit."""
+        return quantity(self.value, unit) if self.text.replace(".", "", 1).isdecimal() else unquoted(self.text)
+
+
+class _WithCells:
+    """What both kinds of reading know of their cells, as (field, address, heading, text)."""
+
+    __slots__ = ()
+    place: Place
+    cells: tuple[tuple[str, str, str, str], ...]
+
+    def cell_of(self, name: str) -> tuple[str, str, str]:
+        """Return the address, the heading and the text of a field's cell; empty texts if there is no such column."""
+        return next(
+            ((cell, heading, text) for field_name, cell, heading, text in self.cells if field_name == name),
+            ("", "", ""),
+        )
+
+    def told_at(self, name: str) -> tuple[str, str, str]:
+        """Return the cell at which a field's finding is told: the field's, else the value's, as `cell_of`."""
+        found = self.cell_of(name)
+        return (
+            found
+            if found[0]
+            else next(
+                ((cell, heading, text) for _, cell, heading, text in self.cells if cell == self.place.cell),
+                (self.place.cell, "", ""),
+            )
+        )
+
 
 @dataclass(frozen=True, slots=True)
-class IndicatorReading:
+class IndicatorReading(_WithCells):
     """One row of a scorecard return.
 
     Parameters
@@ -59,6 +96,8 @@ class IndicatorReading:
         `reported`, `nci`, `blank` or `rejected`.
     actual : Decimal or None
         In the indicator's own unit; None unless reported as a number.
+    stated_rag, judgement : str
+        The RAG that the row states; the second holds it only where the owner's judgement counts.
     others : tuple of OtherFigure
         What the row gives besides: other periods' actuals, its own target and baseline.
     """
@@ -75,6 +114,7 @@ class IndicatorReading:
     nci_reason: str = ""
     nci_expected_by: str = ""
     stated_rag: str = ""
+    judgement: str = ""
     likelihood: int | None = None
     impact: int | None = None
     action_plan: str = ""
@@ -82,25 +122,35 @@ class IndicatorReading:
     others: tuple[OtherFigure, ...] = field(default_factory=tuple)
     cells: tuple[tuple[str, str, str, str], ...] = field(default_factory=tuple)
 
-    def cell_of(self, name: str) -> tuple[str, str, str]:
-        """Return the address, the heading and the text of a field's cell; empty texts if there is no such column."""
-        return next(
-            ((cell, heading, text) for field_name, cell, heading, text in self.cells if field_name == name),
-            ("", "", ""),
-        )
+    @property
+    def said(self) -> str:
+        """Return what the row says of the figure, as a person sees it."""
+        return self.actual_text
 
     def other(self, what: str, period: Period | None = None) -> Decimal | None:
         """Return what the row gives besides: another period's `actual`, its `target` or `baseline`; None without."""
         return next((other.value for other in self.others if (other.what, other.period) == (what, period)), None)
 
     @property
-    def says(self) -> tuple[DataStatus, Decimal | None, str]:
-        """Return what the row says of the figure, to compare two rows."""
-        return (self.data_status, self.actual, self.actual_text if self.actual is None else "")
+    def says(self) -> tuple[DataStatus, Decimal | None, str, str]:
+        """Return what the row says, to compare two rows: the figure, else its words, and a judgement that counts."""
+        words = "" if self.actual is not None or self.data_status is DataStatus.NCI else self.actual_text
+        return (self.data_status, self.actual, words, self.judgement)
+
+    def with_words_of(self, earlier: IndicatorReading) -> IndicatorReading:
+        """Return the row with the words and the risk of an earlier return where it has none: blanks never erase."""
+        scored = self.likelihood is not None or self.impact is not None
+        return replace(
+            self,
+            action_plan=self.action_plan or earlier.action_plan,
+            comment=self.comment or earlier.comment,
+            likelihood=self.likelihood if scored else earlier.likelihood,
+            impact=self.impact if scored else earlier.impact,
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class CriterionReading:
+class CriterionReading(_WithCells):
     """One row of an improvement plan return; `place.cell` is that of the position."""
 
     place: Place
@@ -115,14 +165,22 @@ class CriterionReading:
     lead_officers: str = ""
     cells: tuple[tuple[str, str, str, str], ...] = field(default_factory=tuple)
 
-    def cell_of(self, name: str) -> tuple[str, str, str]:
-        """Return the address, the heading and the text of a field's cell; empty texts if there is no such column."""
-        return next(
-            ((cell, heading, text) for field_name, cell, heading, text in self.cells if field_name == name),
-            ("", "", ""),
-        )
+    @property
+    def said(self) -> str:
+        """Return what the row says of the position, as it was written."""
+        return self.position_text
 
     @property
     def says(self) -> tuple[DataStatus, str]:
         """Return what the row says, to compare two rows."""
         return (self.data_status, " ".join(self.position_text.casefold().split()))
+
+    def with_words_of(self, earlier: CriterionReading) -> CriterionReading:
+        """Return the row with the comment and the officers of an earlier return where it has none."""
+        silent = not self.comment
+        return replace(
+            self,
+            comment=earlier.comment if silent else self.comment,
+            comment_resolved=earlier.comment_resolved if silent else self.comment_resolved,
+            lead_officers=self.lead_officers or earlier.lead_officers,
+        )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pipeline.messages import finding
-from pipeline.model import Finding, Severity
+from pipeline.model import Cell, CellKind, Finding
 from pipeline.read.rows import FieldCell, ReturnRow
+from pipeline.read.words import tidy
+
+_QUOTES = "'\"‘’“”"
 
 
 class Teller:
@@ -28,28 +32,40 @@ class Teller:
         self._findings = findings
         self.facts: dict[str, Any] = dict(facts)
 
-    def tell(
-        self, code: str, field: str, *, found: str | None = None, severity: Severity | None = None, **facts: Any
-    ) -> None:
-        """Add the finding of a code at a field's cell; at the row when the return has no such column."""
+    def tell(self, code: str, field: str, *, said: str | None = None, **facts: Any) -> None:
+        """Add the finding of a code at a field's cell; at the row's first filled cell when there is no such column.
+
+        The finding keeps what the cell stores; its words quote what a person sees there, or `said`, a part of it.
+        """
         place = self._row.fields.get(field) or self._first()
-        said = place.cell.text if place is not None and place.cell is not None else ""
-        self._findings.append(
-            finding(
-                code,
-                file=self._row.file,
-                sheet=self._row.sheet,
-                cell=place.address if place is not None else "",
-                heading=place.heading if place is not None else "",
-                found=said if found is None else found,
-                severity=severity,
-                row=self._row.excel_row,
-                **{**self.facts, **facts},
-            )
+        cell = place.cell if place is not None else None
+        told = finding(
+            code,
+            file=self._row.file,
+            sheet=self._row.sheet,
+            cell=place.address if place is not None else "",
+            heading=place.heading if place is not None else "",
+            found=unquoted(shown(cell) if cell is not None else "") if said is None else said,
+            row=self._row.excel_row,
+            **{**self.facts, **facts},
         )
+        self._findings.append(replace(told, found=cell.text if cell is not None else ""))
 
     def _first(self) -> FieldCell | None:
         return next((place for place in self._row.fields.values() if place.text), None)
+
+
+def shown(cell: Cell) -> str:
+    """Return what a cell shows: a percentage as a percentage, everything else as stored."""
+    if cell.kind is CellKind.NUMBER and cell.number is not None and "%" in cell.format:
+        return f"{(cell.number * 100).normalize():f}%"
+    return cell.text.strip()
+
+
+def unquoted(text: str) -> str:
+    """Return a text on one line, without quotation marks around the whole of it: messages put their own there."""
+    line = tidy(text)
+    return line[1:-1].strip() if len(line) > 1 and line[0] in _QUOTES and line[-1] in _QUOTES else line
 
 
 def cells_of(row: ReturnRow) -> tuple[tuple[str, str, str, str], ...]:
@@ -58,3 +74,8 @@ def cells_of(row: ReturnRow) -> tuple[tuple[str, str, str, str], ...]:
         (name, place.address, place.heading, place.cell.text if place.cell is not None else "")
         for name, place in row.fields.items()
     )
+
+
+def first_cell(row: ReturnRow) -> str:
+    """Return the address of a row's first field, which tells it from the row of a table beside it."""
+    return next((place.address for place in row.fields.values()), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pipeline.check.in_force import is_in_force
 from pipeline.model import Finding, Severity
 from pipeline.periods import Period
 from pipeline.register import Decision
@@ -20,25 +21,17 @@ def apply_waivers(
     findings : iterable of Finding
         Of one return.
     decisions : iterable of Decision
-        Of kind `waive`: `rule` is a finding's code; `ref`, `directorate` and `period` narrow it where they are given.
+        Of kind `waive`: `rule` is a finding's code; `ref` (an indicator, a criterion or a file's path under returns),
+        `directorate` and `period` narrow it where they are given.
     period, directorate
         The return's.
     """
-    in_force = [one for one in decisions if _applies(one, period, directorate)]
+    in_force = [one for one in decisions if is_in_force(one, period) and one.directorate in ("", directorate)]
     return [_waived(found, next((one for one in in_force if _covers(one, found)), None)) for found in findings]
 
 
-def _applies(decision: Decision, period: Period, directorate: str) -> bool:
-    return (
-        decision.directorate in ("", directorate)
-        and decision.period in (None, period)
-        and (decision.start is None or decision.start <= period.end)
-        and (decision.end is None or decision.end >= period.start)
-    )
-
-
 def _covers(decision: Decision, found: Finding) -> bool:
-    return decision.rule.strip().upper() == found.code and decision.ref in ("", found.ref)
+    return decision.rule.strip().upper() == found.code and decision.ref in ("", found.ref, found.file)
 
 
 def _waived(found: Finding, decision: Decision | None) -> Finding:

@@ -24,10 +24,9 @@ _OWED = {
 }
 
 
-def step_of(working_days_late: int, ladder: Sequence[int]) -> str:
-    """Return the step of the ladder that is reached: `+5`, `0` on the due day, `-5` before; empty before the first."""
-    reached = [step for step in sorted(ladder) if step <= working_days_late]
-    return f"{reached[-1]:+d}" if reached and reached[-1] else ("0" if reached else "")
+def step_of(working_days_late: int, ladder: Sequence[int]) -> int | None:
+    """Return the step of the ladder that is reached, in working days after the due date; None before the first."""
+    return max((step for step in ladder if step <= working_days_late), default=None)
 
 
 def owed_by_person(
@@ -38,7 +37,8 @@ def owed_by_person(
     period: Period,
     today: date,
     ladder: Sequence[int],
-    days_to_due: dict[str, int],
+    to_due: Mapping[tuple[str, str], int],
+    unusable: Mapping[tuple[str, str], str],
 ) -> pd.DataFrame:
     """Return what is owed in a period.
 
@@ -54,37 +54,47 @@ def owed_by_person(
         For NCI whose promised date has passed.
     ladder : sequence of int
         The steps of the chase, in working days after the due date.
-    days_to_due : dict
-        For each `directorate|form` not yet due, the working days until it is (negative).
+    to_due : mapping
+        For each (directorate, form) not yet due, the working days until it is (negative).
+    unusable : mapping
+        For each (directorate, form) of whom a file came that brought nothing, the latest such file.
 
     Returns
     -------
     DataFrame
         One row is something owed by somebody (the columns of `data/chase.csv`). A missing return is asked of its
         sender's contact, not of every officer in it; lead officers get only their items in returns that came; an NCI
-        is quiet until its promised date, and without a date is asked for one. Nobody who has delivered is in it.
+        is quiet until its promised date, and without a date is asked for one. Nobody who has delivered, or whose
+        figures have all come another way, is asked for a missing return.
     """
     rows: list[Row] = []
     came: dict[tuple[str, str], Row] = {}
     for row in expected.to_dict("records"):
-        name, email = _contact(register, str(row["directorate"]), str(row["form"]))
-        late = int(row["working_days_late"])
-        if row["timeliness"] == Timeliness.OUTSTANDING.value:
-            what = f"The {row['form']} return for {period.words} has not come"
-            rows.append(
-                _row(name, email, row, "", f"{str(row['form']).capitalize()} return", what, late, step_of(late, ladder))
-            )
-        elif row["timeliness"] == Timeliness.NOT_YET_DUE.value and not row["file"]:
-            to_due = days_to_due.get(f"{row['directorate']}|{row['form']}", 0)
-            step = step_of(to_due, ladder)
-            if step:
-                what = f"The {row['form']} return for {period.words} is due"
-                rows.append(_row(name, email, row, "", f"{str(row['form']).capitalize()} return", what, 0, step))
+        who = (str(row["directorate"]), str(row["form"]))
         if row["file"]:
-            came[str(row["directorate"]), str(row["form"])] = row
+            came[who] = row
+        elif row["indicators_due"] > row["reported"] + row["nci"]:
+            rows += _return(row, register, period, ladder, to_due.get(who, 0), unusable.get(who, ""))
     rows += _indicators(scorecard, came, register, today)
     rows += _criteria(plan, came, register)
     return pd.DataFrame(rows, columns=list(OWED_COLUMNS), dtype=object)
+
+
+def _return(
+    row: Row, register: Register, period: Period, ladder: Sequence[int], to_due: int, unusable: str
+) -> list[Row]:
+    """Return what is owed of a return of which nothing is there: nothing before the first step of the ladder."""
+    form, late = str(row["form"]), int(row["working_days_late"])
+    outstanding = row["timeliness"] == Timeliness.OUTSTANDING.value
+    step = step_of(late if outstanding else to_due, ladder)
+    if step is None and not outstanding:
+        return []
+    if unusable:
+        what = f"The {form} return for {period.words} came ({unusable}), but nothing in it could be used: send it again"
+    else:
+        what = f"The {form} return for {period.words} {'has not come' if outstanding else 'is due'}"
+    name, email = _contact(register, str(row["directorate"]), form)
+    return [_row(name, email, row, "", f"{form.capitalize()} return", what, late, "" if step is None else step)]
 
 
 def _indicators(
@@ -101,7 +111,7 @@ def _indicators(
             what = _nci(str(row["nci_expected_by"]), today)
         if sent is None or not what:
             continue
-        name, email = _person(register, indicator.lead_officer) or _contact(
+        name, email = _person(register, indicator.lead_officer, today) or _contact(
             register, str(sent["directorate"]), FormName.SCORECARD.value
         )
         rows.append(_row(name, email, sent, indicator.ref, indicator.title, what, 0, "query"))
@@ -127,7 +137,7 @@ def _criteria(plan: pd.DataFrame, came: dict[tuple[str, str], Row], register: Re
     return rows
 
 
-def _row(name: str, email: str, sent: Row, ref: str, title: str, what: str, late: int, step: str) -> Row:
+def _row(name: str, email: str, sent: Row, ref: str, title: str, what: str, late: int, step: int | str) -> Row:
     return {
         "to_name": name,
         "to_email": email,
@@ -153,6 +163,9 @@ def _contact(register: Register, sender: str, form: str) -> tuple[str, str]:
     )
 
 
-def _person(register: Register, name: str) -> tuple[str, str] | None:
+def _person(register: Register, name: str, today: date) -> tuple[str, str] | None:
+    """Return an officer who is in post and has an address; None when a reminder has to go to the contact."""
     person = register.person(name) if name else None
-    return (person.name, person.email) if person is not None and person.email else None
+    if person is None or not person.email or (person.until is not None and person.until < today):
+        return None
+    return person.name, person.email

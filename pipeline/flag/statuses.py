@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
+from pipeline.check.in_force import not_applicable
 from pipeline.check.readings import CriterionReading, IndicatorReading
 from pipeline.merge.readings import Merged
 from pipeline.model import DataStatus, FormName
 from pipeline.periods import Period
-from pipeline.register import Criterion, Decision, Indicator, Register
+from pipeline.register import Criterion, Indicator, Register
 from schemas.status_frames import CRITERION_STATUSES, INDICATOR_STATUSES
 
 _EMPTY_INDICATOR: dict[str, object] = {
@@ -55,10 +54,10 @@ def statuses_by_indicator(merged: Merged, register: Register, period: Period) ->
     DataFrame
         One row is an indicator: `period`, `indicator_ref`, `data_status`, and what its return says, in the columns that
         `score` takes. Not applicable comes by decision only; not due by the register. A rejected or held row shows what
-        it said as text, never as a figure.
+        it said as text, never as a figure. A row that is not due shows an earlier figure, so it has no cell.
     """
     rows = []
-    exempt = _not_applicable(register.decisions_of("not_applicable"), period)
+    exempt = not_applicable(register, period)
     for indicator in indicators_asked(register, period):
         reading = merged.chosen.get(indicator.ref)
         status = _status(indicator, merged, register, period, exempt)
@@ -89,9 +88,11 @@ def _said(
     reading: IndicatorReading, indicator: Indicator, register: Register, period: Period, status: DataStatus
 ) -> dict[str, object]:
     previous = previous_due(indicator, register, period)
-    counts = status is DataStatus.REPORTED or (
-        status is DataStatus.NOT_DUE and reading.data_status is DataStatus.REPORTED
-    )
+    not_due = status is DataStatus.NOT_DUE
+    counts = status is DataStatus.REPORTED or (not_due and reading.data_status is DataStatus.REPORTED)
+    # An earlier quarter's figure, shown because nothing is due, does not come from this row.
+    is_this_periods = counts or not not_due
+    place = reading.place
     return {
         "actual": reading.actual if counts else None,
         "actual_text": reading.actual_text,
@@ -107,10 +108,10 @@ def _said(
         "own_previous": reading.other("actual", previous) if previous is not None else None,
         "own_last_year": reading.other("actual", period.shift(-4)),
         "own_baseline": reading.other("baseline"),
-        "file": reading.place.file,
-        "sheet": reading.place.sheet,
-        "cell": reading.place.cell,
-        "received_at": reading.place.received.isoformat(),
+        "file": place.file if is_this_periods else "",
+        "sheet": place.sheet if is_this_periods else "",
+        "cell": place.cell if is_this_periods else "",
+        "received_at": place.received.isoformat() if is_this_periods else "",
     }
 
 
@@ -118,17 +119,6 @@ def previous_due(indicator: Indicator, register: Register, period: Period, *, re
     """Return the last period before this one in which the indicator was due, at most `reach` quarters back."""
     return next(
         (earlier for back in range(1, reach + 1) if register.is_due(indicator, earlier := period.shift(-back))), None
-    )
-
-
-def _not_applicable(decisions: Sequence[Decision], period: Period) -> frozenset[str]:
-    """Return the references that a decision takes out of a period: of that period, or from its day on and until."""
-    return frozenset(
-        decision.ref
-        for decision in decisions
-        if (decision.period is None or decision.period == period)
-        and (decision.start is None or decision.start <= period.end)
-        and (decision.end is None or decision.end >= period.start)
     )
 
 
@@ -142,9 +132,12 @@ def statuses_by_criterion(merged: Merged, register: Register, period: Period) ->
         written and with "As above" resolved, lead officers, and where it stands.
     """
     rows = []
+    exempt = not_applicable(register, period)
     for criterion in criteria_asked(register, period):
         reading = merged.chosen.get(criterion.ref)
         status = merged.status.get(criterion.ref, DataStatus.NOT_RETURNED)
+        if criterion.ref in exempt:
+            status = DataStatus.NOT_APPLICABLE
         row: dict[str, object] = {
             "criterion_ref": criterion.ref,
             "data_status": status.value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -46,12 +46,21 @@ def first_deliveries(returns: Sequence[CheckedReturn], merged: Merged) -> dict[s
     """
     first: dict[str, Delivery] = {}
     for one in sorted(returns, key=lambda each: (each.received, each.file)):
-        for reading in one.readings:
-            kind, reason = merged.disposition[reading.place.row_id]
-            used = kind == "accepted" or reason in ("superseded", "repeated")
-            if used and not one.withdrawn and reading.data_status in _SAYS_SOMETHING:
-                first.setdefault(reading.place.sender, Delivery(one.received, one.file))
+        for sender in senders_delivering(one, merged):
+            first.setdefault(sender, Delivery(one.received, one.file))
     return first
+
+
+def senders_delivering(one: CheckedReturn, merged: Merged) -> list[str]:
+    """Return the senders for whom a return carries a value or an NCI that could be used, in the order of its rows."""
+    if one.withdrawn:
+        return []
+    found = []
+    for reading in one.readings:
+        kind, reason = merged.disposition[reading.place.row_id]
+        if reading.data_status in _SAYS_SOMETHING and (kind == "accepted" or reason in ("superseded", "repeated")):
+            found.append(reading.place.sender)
+    return list(dict.fromkeys(found))
 
 
 def judge(due: datetime, received: datetime | None, moment: datetime, days: WorkingDays) -> tuple[Timeliness, int]:
@@ -136,3 +145,12 @@ def expected_returns(
 def iso_due(due: datetime) -> str:
     """Return a due date as ISO text: the day alone when it runs to the day's end."""
     return due.date().isoformat() if (due.hour, due.minute, due.second) == (23, 59, 59) else due.isoformat()
+
+
+def days_to_due(expected: pd.DataFrame, today: date, days: WorkingDays) -> dict[tuple[str, str], int]:
+    """Return for each (directorate, form) not yet due the working days until it is, as a negative number."""
+    return {
+        (str(row["directorate"]), str(row["form"])): days.between(date.fromisoformat(str(row["due"])[:10]), today)
+        for row in expected.to_dict("records")
+        if row["timeliness"] == Timeliness.NOT_YET_DUE.value
+    }

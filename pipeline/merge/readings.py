@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from pipeline.check.readings import CriterionReading, IndicatorReading
+from pipeline.check.teller import unquoted
+from pipeline.merge.owners import Owners
 from pipeline.messages import finding, shorten
 from pipeline.model import DataStatus, Finding, FormName
 from pipeline.periods import Period
@@ -44,6 +46,8 @@ class Merged:
         Row id to what became of it: `accepted`, `held` or `ignored`, and the reason.
     superseded : dict
         File to the later file of the same sender that takes its place.
+    findings : list of Finding
+        What merging tells.
     """
 
     chosen: dict[str, Reading] = field(default_factory=dict)
@@ -57,7 +61,7 @@ class Merged:
         self.disposition[reading.place.row_id] = (kind, reason)
 
 
-def merge_readings(returns: Sequence[CheckedReturn], owners: Callable[[str], tuple[str, ...]]) -> Merged:
+def merge_readings(returns: Sequence[CheckedReturn], owners: Callable[[str], Owners]) -> Merged:
     """Merge the returns of one form and period.
 
     Parameters
@@ -65,25 +69,27 @@ def merge_readings(returns: Sequence[CheckedReturn], owners: Callable[[str], tup
     returns : sequence of CheckedReturn
         In any order; withdrawn ones are accounted for and not used.
     owners : callable
-        For a reference, the senders who may give it, the first before the second.
+        For a reference, the senders who may give it.
 
     Returns
     -------
     Merged
         The latest reading that says something counts; a blank or a value that cannot be used never erases an earlier
-        value; different values of one sender in one return, and values of a sender who is no owner, are held.
+        value; different values of one sender in one return, and values of a sender who is no owner, are held unless a
+        decision has named whose value counts.
     """
     merged = Merged()
     ordered = sorted(returns, key=lambda one: (one.received, one.file))
     by_ref: dict[str, list[Reading]] = {}
     for one in ordered:
         for reading in one.readings:
+            about_one = bool(reading.ref) and reading.set_aside != "ignored"
             if one.withdrawn:
                 merged.set_row(reading, "ignored", "withdrawn")
-                if reading.ref and not reading.set_aside:
+                if about_one and reading.place.sender in owners(reading.ref).names:
                     merged.status.setdefault(reading.ref, DataStatus.WITHDRAWN)
                     merged.chosen.setdefault(reading.ref, reading)
-            elif reading.set_aside and not (reading.ref and reading.set_aside == "held"):
+            elif not about_one:
                 merged.set_row(reading, reading.set_aside, reading.reason)
             else:
                 by_ref.setdefault(reading.ref, []).append(reading)
@@ -93,25 +99,29 @@ def merge_readings(returns: Sequence[CheckedReturn], owners: Callable[[str], tup
     return merged
 
 
-def _merge_one(ref: str, readings: list[Reading], owners: tuple[str, ...], merged: Merged) -> None:
-    owned = [reading for reading in readings if reading.place.sender == owners[0]]
-    fallback = [reading for reading in readings if reading.place.sender in owners[1:]]
-    if not any(reading.data_status in _SAYS_SOMETHING for reading in owned) and fallback:
-        owned, fallback = fallback, owned
+def _merge_one(ref: str, readings: list[Reading], owners: Owners, merged: Merged) -> None:
+    owned = [reading for reading in readings if reading.place.sender == owners.names[0]]
+    fallback = [reading for reading in readings if reading.place.sender in owners.names[1:]]
+    if fallback and not any(reading.data_status in _SAYS_SOMETHING for reading in owned):
+        owned = fallback
     state: Reading | None = None
-    held: Reading | None = None
+    waiting: list[Reading] = []
     for in_file in _by_file(owned):
         latest = _one_of_file(ref, in_file, merged)
         if latest is None:
-            held = in_file[-1]
+            waiting += in_file
         elif latest.set_aside:
             merged.set_row(latest, latest.set_aside, latest.reason)
-            held = latest
+            waiting.append(latest)
         else:
-            state, held = _later(ref, state, latest, merged), None
+            state = _later(ref, state, latest, merged)
+            for earlier in waiting:
+                merged.set_row(earlier, "ignored", "superseded")
+            waiting.clear()
+    held = waiting[-1] if waiting else None
     for other in readings:
         if other not in owned:
-            _other_sender(ref, other, state, owners[0], merged)
+            _other_sender(ref, other, state, owners, merged)
             held = held or (other if merged.disposition[other.place.row_id][0] == "held" else None)
     if state is not None and (state.data_status in _SAYS_SOMETHING or held is None):
         merged.chosen[ref], merged.status[ref] = state, state.data_status
@@ -130,7 +140,7 @@ def _one_of_file(ref: str, readings: list[Reading], merged: Merged) -> Reading |
     """Return the one reading of a return for a reference; None when its rows contradict each other."""
     telling = [reading for reading in readings if reading.data_status is not DataStatus.BLANK] or readings[:1]
     if len({reading.says for reading in telling}) > 1:
-        values = " and ".join(shorten(_value(reading), 40) for reading in telling)
+        values = " and ".join(_value(reading) for reading in telling)
         for reading in readings:
             merged.set_row(reading, "held", "ROW_TWICE")
         for reading in telling:
@@ -148,44 +158,59 @@ def _later(ref: str, state: Reading | None, latest: Reading, merged: Merged) -> 
         merged.set_row(latest, "ignored", "blank_kept")
         merged.findings.append(_tell("VALUE_BLANK_KEPT", latest, ref, earlier=state.place.file, value=_value(state)))
         return state
-    if state is not None:
-        merged.set_row(state, "ignored", "superseded")
     merged.set_row(latest, "accepted")
-    return latest
+    if state is None:
+        return latest
+    merged.set_row(state, "ignored", "superseded")
+    if isinstance(latest, IndicatorReading) and isinstance(state, IndicatorReading):
+        return latest.with_words_of(state)
+    if isinstance(latest, CriterionReading) and isinstance(state, CriterionReading):
+        return latest.with_words_of(state)
+    raise TypeError("Two forms were merged into one.")
 
 
-def _other_sender(ref: str, other: Reading, state: Reading | None, owner: str, merged: Merged) -> None:
+def _other_sender(ref: str, other: Reading, state: Reading | None, owners: Owners, merged: Merged) -> None:
     """Account for a row of a sender who does not own the reference."""
-    if other.data_status is DataStatus.BLANK and not other.set_aside:
+    owner, sender = owners.names[0], other.place.sender
+    given = state is not None and state.data_status in _SAYS_SOMETHING
+    if other.set_aside and sender in owners.names:
+        merged.set_row(other, other.set_aside, other.reason)
+    elif other.data_status is DataStatus.BLANK:
         merged.set_row(other, "ignored", "not_owned")
     elif state is not None and state.says == other.says:
         merged.set_row(other, "ignored", "same_as_owner")
         merged.findings.append(_tell("ROW_SAME_AS_OWNER", other, ref, owner=owner))
+    elif owners.decided and given:
+        merged.set_row(other, "ignored", "decided")
+        merged.findings.append(_tell("ROW_DECIDED", other, ref, owner=owner))
     else:
-        has_value = state is not None and state.data_status in _SAYS_SOMETHING
         what = (
             f"Its return gives {_value(state)}, which is used."
-            if state is not None and has_value
-            else f"{owner} has given no value, so none is shown."
+            if state is not None and given
+            else f"No value of {owner} is there to be used, so none is shown."
         )
         merged.set_row(other, "held", "ROW_NOT_OWNED")
-        merged.findings.append(_tell("ROW_NOT_OWNED", other, ref, owner=owner, sender=other.place.sender, what=what))
+        merged.findings.append(
+            _tell("ROW_NOT_OWNED", other, ref, owner=owner, sender=sender or "this sender", what=what)
+        )
 
 
 def _value(reading: Reading) -> str:
-    text = reading.actual_text if isinstance(reading, IndicatorReading) else reading.position_text
-    return shorten(text) or "nothing"
+    """Return what a row says, for a sentence."""
+    if not reading.said:
+        return "nothing" if reading.data_status is DataStatus.BLANK else "a judgement without a figure"
+    return shorten(unquoted(reading.said), 40)
 
 
 def _tell(code: str, reading: Reading, ref: str, **facts: Any) -> Finding:
     name = "actual" if isinstance(reading, IndicatorReading) else "position"
-    cell, heading, text = reading.cell_of(name)
+    cell, heading, text = reading.told_at(name)
     place = reading.place
     return finding(
         code,
         file=place.file,
         sheet=place.sheet,
-        cell=cell or place.cell,
+        cell=cell,
         heading=heading,
         ref=ref,
         found=text,
@@ -195,14 +220,49 @@ def _tell(code: str, reading: Reading, ref: str, **facts: Any) -> Finding:
 
 
 def _find_superseded(ordered: list[CheckedReturn], merged: Merged) -> None:
-    """Note which returns a later one of the same sender replaces: one that carries every reference they carry."""
+    """Note which returns a later one of the same sender replaces: it carries all they carry, and something newer."""
     for number, one in enumerate(ordered):
-        refs = {reading.ref for reading in one.readings if reading.ref}
+        refs = _refs(one)
+        replaced = any(merged.disposition[row.place.row_id] == ("ignored", "superseded") for row in one.readings)
+        if not one.sender or one.withdrawn or not replaced:
+            continue
         for later in ordered[number + 1 :]:
-            same = later.sender == one.sender and later.sender and not later.withdrawn and not one.withdrawn
-            if (
-                same
-                and refs
-                and refs <= {reading.ref for reading in later.readings if reading.ref and not reading.set_aside}
-            ):
+            if later.sender == one.sender and not later.withdrawn and refs <= _refs(later):
                 merged.superseded[one.file] = later.file
+
+
+def _refs(one: CheckedReturn) -> set[str]:
+    """Return the references that a return carries in rows that are not left out."""
+    return {reading.ref for reading in one.readings if reading.ref and reading.set_aside != "ignored"}
+
+
+def still_told(findings: Iterable[Finding], returns: Sequence[CheckedReturn], merged: Merged) -> list[Finding]:
+    """Return the findings that still ask something of the returns of one form and period.
+
+    Nothing is asked any more of a return that was withdrawn, of a row that a later return has replaced, or of a blank
+    where another row gives the value or that is not its sender's to fill; of a superseded return only about those of
+    its values that still count.
+    """
+    by_row: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    blank: set[tuple[str, str]] = set()
+    accepted: set[tuple[str, str]] = set()
+    for one in returns:
+        for reading in one.readings:
+            about, became = (one.file, reading.ref), merged.disposition[reading.place.row_id]
+            if reading.ref:
+                by_row.setdefault(about, []).append(became)
+            if became[0] == "accepted":
+                (blank if reading.data_status is DataStatus.BLANK else accepted).add(about)
+    chosen = {(reading.place.file, ref) for ref, reading in merged.chosen.items()}
+    current = {one.file for one in returns if not one.withdrawn and one.file not in merged.superseded}
+    gone = {one.file for one in returns if one.withdrawn}
+    asked_of = {"VALUE_BLANK": blank, "POSITION_BLANK": blank, "RAG_NOT_STATED": blank | accepted}
+    told = []
+    for each in findings:
+        about = (each.file, each.ref)
+        replaced = all(became == ("ignored", "superseded") for became in by_row.get(about, [("accepted", "")]))
+        asked = each.code not in asked_of or about in asked_of[each.code]
+        counts = each.file in current or (about in chosen and each.file not in gone)
+        if asked and counts and not replaced:
+            told.append(each)
+    return told

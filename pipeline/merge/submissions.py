@@ -55,8 +55,9 @@ def outcome_of(
         return Outcome.SUPERSEDED, f"A later return took its place: {merged.superseded[one.file]}."
     told = Counter(found.severity for found in findings)
     queries = told[Severity.MUST_FIX] + told[Severity.EXPLAIN]
-    if rows["rows_held"] and not rows["rows_accepted"]:
-        return Outcome.HELD, f"Every row is held: {_reasons(one, merged, 'held')}."
+    if rows["rows_held"] and not rows["rows_accepted"] and not _used(one, merged):
+        left_out = f"; left out: {_reasons(one, merged, 'ignored')}" if rows["rows_ignored"] else ""
+        return Outcome.HELD, f"No row could be accepted. Held: {_reasons(one, merged, 'held')}{left_out}."
     if rows["rows_held"]:
         return (
             Outcome.ACCEPTED_IN_PART,
@@ -70,6 +71,7 @@ def outcome_of(
 
 
 def _used(one: CheckedReturn, merged: Merged) -> bool:
+    """Tell whether a return took part though none of its rows was accepted: its blanks left earlier values standing."""
     return any(merged.disposition[reading.place.row_id][1] == "blank_kept" for reading in one.readings)
 
 

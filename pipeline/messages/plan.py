@@ -9,13 +9,15 @@ PLAN: tuple[Message, ...] = (
     Message(
         "PLAN_UNKNOWN",
         Severity.MUST_FIX,
-        "No success criterion of the improvement plan reads '{found}'. The row is held. Use the wording of the plan.",
+        "No success criterion of the improvement plan reads '{found}'. The row is held. Use the words of the plan, "
+        "with the action's number and the due date, and send the return again.",
         "A criterion is recognised by its action's number, its words and its due date.",
     ),
     Message(
         "PLAN_NEAR",
         Severity.MUST_FIX,
-        "No success criterion of the improvement plan reads '{found}'. Did you mean {nearest}? The row is held.",
+        "No success criterion of the improvement plan reads '{found}'. Did you mean {nearest}? The row is "
+        "held. Correct the words and send the return again.",
         "A near miss is a suggestion and never decides by itself.",
     ),
     Message(
@@ -26,9 +28,17 @@ PLAN: tuple[Message, ...] = (
         "Several criteria may have the same words and differ in their due dates.",
     ),
     Message(
+        "PLAN_ACTION_DIFFERS",
+        Severity.MUST_FIX,
+        "The action's number and the success criterion do not belong together: the words are those of {nearest}. The "
+        "row is held. Correct one of the two, and send the return again.",
+        "A right criterion under another action's number is usually a row that was moved.",
+    ),
+    Message(
         "PLAN_NO_CRITERION",
         Severity.MUST_FIX,
-        "Row {row} has no success criterion. The row is held. Add its words.",
+        "Row {row} has a position but no success criterion. The row is held. Add the criterion's words, or clear the "
+        "row.",
         "A position that belongs to no criterion cannot be used.",
     ),
     Message(
@@ -55,7 +65,7 @@ PLAN: tuple[Message, ...] = (
     Message(
         "PLAN_COMMENT_MISSING",
         Severity.EXPLAIN,
-        "{ref} is '{found}' or late and has no comment. Say why, and what is being done.",
+        "{ref} is given as '{said}' and has no comment. Say why, and what is being done.",
         "Cabinet asks what is being done about everything that is not on track.",
     ),
     Message(
@@ -67,7 +77,7 @@ PLAN: tuple[Message, ...] = (
     Message(
         "COMMENT_POINTS_NOWHERE",
         Severity.EXPLAIN,
-        "The comment says 'As above', but there is no comment above it on the sheet. Write the comment out.",
+        "The comment says '{found}', but there is no comment above it on the sheet. Write the comment out.",
         "'As above' is replaced by the comment it points to.",
     ),
 )

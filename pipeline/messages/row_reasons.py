@@ -12,6 +12,7 @@ _REASONS = {
     "repeated": "repeated with the same value",
     "not_owned": "blank, of another directorate",
     "same_as_owner": "the same as its owner's",
+    "decided": "decided for another directorate's value",
     "superseded": "replaced by a later return",
     "blank_kept": "blank, earlier value kept",
     "withdrawn": "withdrawn",
@@ -27,6 +28,7 @@ _REASONS = {
     "PLAN_UNKNOWN": "criterion not in the plan",
     "PLAN_NEAR": "criterion not in the plan",
     "PLAN_UNCLEAR": "criterion not clear",
+    "PLAN_ACTION_DIFFERS": "action number and criterion differ",
     "PLAN_NO_CRITERION": "without a criterion",
 }
 

@@ -1,4 +1,4 @@
-"""What is told of a row: which indicator it is about, and who may send it."""
+"""What is told of rows and returns: which indicator a row is about, and whose value counts."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ ROWS: tuple[Message, ...] = (
         "ROW_REF_TITLE_DIFFER",
         Severity.MUST_FIX,
         "The reference {ref} and the title do not belong together: the title is that of {nearest}. The row is"
-        " held. Correct one of them.",
+        " held. Correct one of the two, and send the return again.",
         "A right reference with another indicator's title is usually a row that was moved or a code that was mistyped.",
     ),
     Message(
         "ROW_REF_UNKNOWN",
         Severity.MUST_FIX,
         "The reference '{found}' is not in the register. The row is held. Use the reference of the issued "
-        "form, or ask the corporate performance team to add the indicator.",
+        "form, for example NI 117, or ask the corporate performance team to add the indicator.",
         "Only indicators in the register are scored.",
     ),
     Message(
@@ -37,20 +37,21 @@ ROWS: tuple[Message, ...] = (
         "ROW_TITLE_UNKNOWN",
         Severity.MUST_FIX,
         "The row has no reference, and no indicator of the register has the title '{found}'. The row is held."
-        " Add the reference.",
+        " Add the reference, for example NI 117.",
         "A row is recognised by its reference, or by a title that matches exactly.",
     ),
     Message(
         "ROW_TITLE_NEAR",
         Severity.MUST_FIX,
-        "The row has no reference, and its title '{found}' is near that of {nearest}. The row is held. Add "
-        "the reference.",
+        "The row has no reference, and no indicator has the title '{found}'. Did you mean {nearest}? The row is held. "
+        "Add the reference and send the return again.",
         "A near miss is a suggestion and never decides by itself.",
     ),
     Message(
         "ROW_NO_REF",
         Severity.MUST_FIX,
-        "Row {row} has values but neither a reference nor a title. The row is held. Add the reference.",
+        "Row {row} has values but neither a reference nor a title. The row is held. Add the reference, for example "
+        "NI 117, or clear the row.",
         "A value that belongs to no indicator cannot be used.",
     ),
     Message(
@@ -80,26 +81,41 @@ ROWS: tuple[Message, ...] = (
     Message(
         "ROW_TWICE",
         Severity.MUST_FIX,
-        "{ref} stands in this return more than once with different values ({values}). They are held. Leave "
-        "one row and send the return again.",
+        "{ref} stands in this return more than once, with different values ({values}). None of them was used. Leave "
+        "the right one and send the return again.",
         "Which of two values is right is for the sender to say.",
     ),
     Message(
         "ROW_REPEATED",
         Severity.NOTE,
-        "{ref} stands in this return more than once with the same value. It was read once.",
+        "{ref} stands in this return more than once, with the same value. It was read once.",
         "A repeated row changes nothing.",
     ),
     Message(
         "ROW_NOT_OWNED",
         Severity.MUST_FIX,
-        "{ref} belongs to {owner}, not to {sender}. {what} The row is held until that is decided.",
-        "Two senders for one indicator are a conflict: the owner's value is used, and the other is shown beside it.",
+        "{ref} is for {owner} to report, not for {sender}. {what} The row is held until it is decided. Take it out of "
+        "the return, or agree with {owner} whose value counts and tell the corporate performance team.",
+        "Two senders for one indicator are a conflict: the owner's value is used, and the other waits. A decision of "
+        "kind use settles whose value counts.",
     ),
     Message(
         "ROW_SAME_AS_OWNER",
         Severity.NOTE,
-        "{ref} belongs to {owner}, whose return gives the same value. The row was left out.",
+        "{ref} is for {owner} to report, whose return gives the same value. The row was left out.",
         "Two senders agree, so there is nothing to decide.",
+    ),
+    Message(
+        "ROW_DECIDED",
+        Severity.NOTE,
+        "It was decided that the value of {owner} counts for {ref}. The row was left out.",
+        "A decision of kind use in the register settles whose value counts.",
+    ),
+    Message(
+        "RETURN_REPORTED",
+        Severity.NOTE,
+        "{period} has been reported to Cabinet with this return. It is listed and no longer used.",
+        "A decision of kind reported closes a period. What Cabinet saw of it stays as it was published, and is what "
+        "later quarters are compared with.",
     ),
 )

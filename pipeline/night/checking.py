@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from pipeline.check.waivers import apply_waivers
-from pipeline.merge.readings import CheckedReturn, merge_readings
+from pipeline.merge.owners import owners_of
+from pipeline.merge.readings import CheckedReturn, merge_readings, still_told
 from pipeline.merge.submissions import count_rows, outcome_of
 from pipeline.model import Finding, Outcome, Refusal, Severity, WorkbookRead
+from pipeline.night.closed import ClosedPeriod, closed_periods
 from pipeline.night.inputs import end_of_day, load_inputs
 from pipeline.night.intake import Received
-from pipeline.night.period import owners_of
 from pipeline.night.returns import SetAside, check_returns
+from pipeline.periods import Period
 from pipeline.read.isolation import read_all
 from pipeline.read.payload import unpack
 from pipeline.read.scan import scan
@@ -42,9 +44,10 @@ def check_files(workspace: Path, files: Sequence[Path], today: date) -> CheckRep
     CheckReport
         Exit code 0 when nothing must be fixed.
     """
-    _, register, _ = load_inputs(workspace)
+    _, register, paths = load_inputs(workspace)
+    closed = closed_periods(register, paths.outputs)
     moment = end_of_day(today)
-    checked = [_check_one(file, register, today, moment) for file in files]
+    checked = [_check_one(file, register, today, moment, closed) for file in files]
     wrong = any(
         Outcome(one.outcome) not in _GOOD or any(told.severity is Severity.MUST_FIX for told in one.findings)
         for one in checked
@@ -52,7 +55,9 @@ def check_files(workspace: Path, files: Sequence[Path], today: date) -> CheckRep
     return CheckReport(checked, 1 if wrong else 0)
 
 
-def _check_one(file: Path, register: Register, today: date, moment: datetime) -> CheckedFile:
+def _check_one(
+    file: Path, register: Register, today: date, moment: datetime, closed: Mapping[Period, ClosedPeriod]
+) -> CheckedFile:
     with tempfile.TemporaryDirectory(prefix="scorecard-check-") as folder:
         drop, private = Path(folder, "drop"), Path(folder, "private")
         drop.mkdir()
@@ -67,7 +72,7 @@ def _check_one(file: Path, register: Register, today: date, moment: datetime) ->
         ]
         for sha256, payload in read_all(wanted):
             contents[sha256] = unpack(payload)
-        returns = check_returns(received, contents, register, today)
+        returns = check_returns(received, contents, register, today, closed)
     if returns.aside:
         return _of_aside(returns.aside[0], str(file))
     return _of_return(returns.checked[0], str(file), register)
@@ -95,7 +100,12 @@ def _of_return(one: CheckedReturn, file: str, register: Register) -> CheckedFile
     merged = merge_readings([one], lambda ref: owners_of(ref, one.form, one.period, register))
     findings = tuple(
         _in_order(
-            apply_waivers((*one.findings, *merged.findings), register.decisions_of("waive"), one.period, one.sender)
+            apply_waivers(
+                still_told((*one.findings, *merged.findings), [one], merged),
+                register.decisions_of("waive"),
+                one.period,
+                one.sender,
+            )
         )
     )
     rows = count_rows(one, merged)

@@ -15,7 +15,7 @@ from pipeline.read.isolation import read_all
 from pipeline.read.payload import READER_VERSION, unpack
 from pipeline.read.receipts import received_at
 from pipeline.read.scan import scan
-from pipeline.register import Register
+from pipeline.register import Decision, Register
 
 Progress = Callable[[str, int, int], None]
 
@@ -39,7 +39,7 @@ def receive(
     arrivals: Sequence[Arrival], sightings: dict[tuple[str, str], Sighting], register: Register, moment: datetime
 ) -> list[Received]:
     """Return the files that are there at the run's moment, each with the time at which it was received."""
-    decided = {decision.ref.strip().lstrip("/"): decision.moment for decision in register.decisions_of("received")}
+    decided = {path_of(decision): decision.moment for decision in register.decisions_of("received")}
     found = []
     for arrival in arrivals:
         seen = sightings.get((arrival.path, arrival.sha256)) if arrival.sha256 else None
@@ -52,6 +52,11 @@ def receive(
         if received is not None:
             found.append(Received(arrival, received))
     return found
+
+
+def path_of(decision: Decision) -> str:
+    r"""Return the path of the file that a decision names, under `returns/`: with `/`, also when typed with `\`."""
+    return decision.ref.strip().replace("\\", "/").lstrip("/")
 
 
 def read_contents(

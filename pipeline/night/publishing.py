@@ -8,7 +8,9 @@ from datetime import date
 import pandas as pd
 
 import pipeline
+from pipeline.errors import Fault, RegisterError
 from pipeline.messages.method import rules_in_words
+from pipeline.messages.quantities import listed
 from pipeline.model import DataStatus, Outcome, Severity
 from pipeline.night.period import PeriodResult
 from pipeline.night.returns import SetAside
@@ -31,6 +33,22 @@ def periods_to_publish(register: Register, today: date) -> list[Period]:
     return [period for period in register.periods() if period.start <= today and period not in closed]
 
 
+def refuse_if_not_published(only: Period | None, register: Register, today: date) -> None:
+    """Refuse to publish a period alone that is not published at all.
+
+    Raises
+    ------
+    RegisterError
+        When it is not in the calendar, has not started, or is closed.
+    """
+    open_periods = periods_to_publish(register, today)
+    if only is None or only in open_periods:
+        return
+    labels = listed([period.label for period in open_periods]) or "none"
+    message = f"{only.words} is not in the calendar, has not started, or is closed. The quarters now open: {labels}."
+    raise RegisterError([Fault("register.xlsx", "Calendar", message)])
+
+
 def period_being_collected(periods: Sequence[Period], today: date) -> Period | None:
     """Return the latest period that has ended, else the first that has started; None when there is none."""
     ended = [period for period in periods if period.end < today]
@@ -38,7 +56,7 @@ def period_being_collected(periods: Sequence[Period], today: date) -> Period | N
 
 
 def place_aside(aside: Sequence[SetAside], periods: Sequence[Period], today: date) -> dict[Period, list[SetAside]]:
-    """Place the files that bring nothing in: with the period they name if it is published, else the one being collected."""
+    """Place the files that bring nothing in: with the period they name if published, else the one being collected."""
     placed: dict[Period, list[SetAside]] = {period: [] for period in periods}
     collected = period_being_collected(periods, today)
     for one in aside:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -17,13 +17,22 @@ from pipeline.merge.readings import CheckedReturn
 from pipeline.messages import finding, refusal_finding, words
 from pipeline.messages.files import LEFT_ALONE
 from pipeline.model import Finding, FormName, Outcome, Refusal, WorkbookRead
-from pipeline.night.intake import Received
+from pipeline.night.closed import ClosedPeriod
+from pipeline.night.intake import Received, path_of
 from pipeline.night.names import known_names
 from pipeline.periods import Period
 from pipeline.read.known import Known
 from pipeline.read.recognise import Recognised, recognise
 from pipeline.read.rows import choose_columns, extract_rows
 from pipeline.register import Register
+
+# What the form's rules would say of a row besides what was told when its cells were read.
+_HIDDEN_BY = {
+    "VALUE_BLANK": ("VALUE_SAYS_NOT_DUE", "VALUE_TO_BE_SET"),
+    "NCI_WITHOUT_REASON": ("VALUE_NOT_APPLICABLE",),
+    "RISK_HALF_GIVEN": ("SCORE_NOT_1_TO_5", "VALUE_TWO_COLUMNS"),
+    "RAG_NOT_STATED": ("RAG_NOT_UNDERSTOOD", "VALUE_TWO_COLUMNS"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,11 @@ class Returns:
 
 
 def check_returns(
-    received: Sequence[Received], contents: Mapping[str, WorkbookRead | Refusal], register: Register, today: date
+    received: Sequence[Received],
+    contents: Mapping[str, WorkbookRead | Refusal],
+    register: Register,
+    today: date,
+    closed: Mapping[Period, ClosedPeriod],
 ) -> Returns:
     """Recognise, assign and check every file of a night, in order of receipt.
 
@@ -67,6 +80,9 @@ def check_returns(
         The council's list.
     today : date
         The run's day.
+    closed : mapping
+        The periods that Cabinet has seen: a return that its figures rest on is listed and no longer used; any other
+        would restate them, and is held.
     """
     known = known_names(register)
     aside: list[SetAside] = []
@@ -85,16 +101,29 @@ def check_returns(
             told = recognise(content, path, one.received, known)
             facts = tuple(finding(code, file=path) for code in content.facts)
             recognised.append(replace(told, findings=(*facts, *told.findings)))
-    closed = frozenset(decision.period for decision in register.decisions_of("reported") if decision.period is not None)
+    sha256_of = {path: sha256 for sha256, path in first_with.items()}
     checker = _Checker(register, known)
     checked: list[CheckedReturn] = []
-    for assigned in assign_periods(recognised, register, today, closed):
+    for assigned in assign_periods(recognised, register, today, frozenset()):
         became = checker.check(assigned)
-        if isinstance(became, CheckedReturn):
-            checked.append(became)
-        else:
+        if isinstance(became, SetAside):
             aside.append(became)
+        elif became.period not in closed:
+            checked.append(became)
+        elif sha256_of[became.file] in closed[became.period].returns:
+            aside.append(_left_out(became, Outcome.IGNORED, "RETURN_REPORTED"))
+        else:
+            aside.append(_left_out(became, Outcome.HELD, "PERIOD_CLOSED"))
     return Returns(tuple(_with_rules(checked, register)), tuple(aside))
+
+
+def _left_out(one: CheckedReturn, outcome: Outcome, code: str) -> SetAside:
+    """Set aside a return of a closed period."""
+    said = finding(code, file=one.file, period=one.period.words)
+    rows = len(one.readings)
+    return SetAside(
+        one.file, one.received, outcome, said.message, one.form.value, one.sender, one.period, rows, (said,)
+    )
 
 
 def _refused(path: str, received: datetime, refusal: Refusal) -> SetAside:
@@ -113,7 +142,7 @@ class _Checker:
         self._indicators = IndicatorBook(register)
         self._criteria = CriterionBook(register)
         withdrawn = register.decisions_of("withdraw")
-        self._withdrawn = {decision.ref.strip().lstrip("/"): decision.reason for decision in withdrawn}
+        self._withdrawn = {path_of(decision): decision.reason for decision in withdrawn}
 
     def check(self, assigned: Assigned) -> CheckedReturn | SetAside:
         told, period = assigned.recognised, assigned.period
@@ -205,4 +234,11 @@ def _with_rules(checked: Sequence[CheckedReturn], register: Register) -> Iterato
     for each in (*rules, *check_goals(indicators, register)):
         told.setdefault(each.file, []).append(each)
     for one in checked:
-        yield replace(one, findings=(*one.findings, *told.get(one.file, ())))
+        known = {(each.ref, each.code) for each in one.findings}
+        later = [each for each in told.get(one.file, ()) if not _follows(each, known)]
+        yield replace(one, findings=(*one.findings, *later))
+
+
+def _follows(told: Finding, known: Collection[tuple[str, str]]) -> bool:
+    """Tell whether a rule only repeats what was told of the row already: one fault is told once."""
+    return any((told.ref, code) in known for code in _HIDDEN_BY.get(told.code, ()))

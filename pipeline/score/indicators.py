@@ -88,7 +88,8 @@ def score_indicators(
     DataFrame
         One row per row of `statuses`, in its order: the columns of `data/scorecard.csv` (DESIGN section 8) and the
         extras of `schemas.score_frames`. Missing figures are None and `Not rated`, never Red. A row that is not due
-        shows the last figure held before this period with its colour, and that figure's period in `data_as_at`.
+        shows the last known figure with its colour (one that came all the same, else the last held before this
+        period), and that figure's period in `data_as_at`.
 
     Raises
     ------
@@ -124,6 +125,9 @@ def _scored(
     actual = row["actual"] if status is DataStatus.REPORTED else None
     facts = {**_from_register(indicator, rule, in_force), **{name: row[name] for name in _FROM_RETURN}}
     if status is DataStatus.NOT_DUE:
+        if row["actual"] is not None:
+            # A figure that came though it was not due is the last known one.
+            last = (period, HeldFigure(row["actual"], _judged(row, indicator, rule, DataStatus.REPORTED).rag))
         judged = _last_known(last)
         shown = {"actual": last[1].actual, "data_as_at": last[0].label} if last else {"actual": None}
         facts |= {"actual_text": "", "figure_status": "", "data_as_at": "", **shown}

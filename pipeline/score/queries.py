@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -11,6 +10,7 @@ import pandas as pd
 from pipeline.check.readings import IndicatorReading
 from pipeline.merge.readings import Merged
 from pipeline.messages import finding
+from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, Finding, Rag
 from pipeline.periods import Period
 from pipeline.score.comparators import Held
@@ -68,7 +68,7 @@ def _of_row(row: Mapping[Any, Any], reading: IndicatorReading, held: Held, perio
             )
         if row["rag"] == Rag.RED.value and silent:
             yield _tell("RED_WITHOUT_PLAN", row, reading, "comment")
-    if row["high_risk"] and silent:
+    if row["high_risk"] and silent and row["due"]:
         yield _tell(
             "HIGH_RISK_WITHOUT_PLAN",
             row,
@@ -97,27 +97,24 @@ def _restated(row: Mapping[Any, Any], reading: IndicatorReading, held: Held) -> 
                 heading=other.heading,
                 ref=reading.ref,
                 found=other.text,
-                held=_plain(figure.actual),
+                said=other.said(row["unit"]),
+                held=quantity(figure.actual, row["unit"]),
                 other=other.period.words,
                 title=row["title"],
             )
 
 
 def _tell(code: str, row: Mapping[Any, Any], reading: IndicatorReading, field: str, **facts: Any) -> Finding:
-    cell, heading, text = reading.cell_of(field)
+    cell, heading, text = reading.told_at(field)
     place = reading.place
     return finding(
         code,
         file=place.file,
         sheet=place.sheet,
-        cell=cell or place.cell,
+        cell=cell,
         heading=heading,
         ref=reading.ref,
-        found=text if cell else reading.cell_of("actual")[2],
+        found=text,
         title=row["title"],
         **facts,
     )
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value:f}"

@@ -136,6 +136,14 @@ def test_a_row_that_is_not_due_shows_the_last_known_figure_and_its_period() -> N
     assert pick(row, "rule", "not_rated_reason") == ["Not due; shown as last reported, 2008-09-Q4", "not due"]
 
 
+def test_a_figure_that_came_though_it_was_not_due_is_the_last_known_one() -> None:
+    measure = indicator(frequency="ad hoc", due_in=())
+    row = scored(
+        status_row("A1", 90, data_status="not_due"), measure, target("A1", 2009, 85), held=held(last_q4=(82, "Amber"))
+    )
+    assert pick(row, "actual", "rag", "data_as_at", "due") == [90, "Green", "2009-10-Q2", False]
+
+
 def test_a_row_that_is_not_due_and_never_was_reported_is_not_rated() -> None:
     row = scored(status_row(data_status="not_due"), indicator(due_in=(4,)))
     assert pick(row, "actual", "rag", "data_as_at", "rule") == [None, "Not rated", "", "Not due; no figure is held"]

@@ -1,0 +1,117 @@
+"""The actual of an indicator's row, in the indicator's own unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipeline.check.teller import Teller, shown
+from pipeline.messages.quantities import quantity
+from pipeline.model import DataStatus, FigureStatus
+from pipeline.read.numbers import Figure, in_unit, read_figure
+from pipeline.read.rows import FieldCell, ReturnRow
+from pipeline.read.tables import is_blank
+from pipeline.read.words import MissingWord, Unreadable, tidy
+from pipeline.register import Indicator
+
+_QUERIED_WORDS = {"na": "VALUE_NOT_APPLICABLE", "not_due": "VALUE_SAYS_NOT_DUE", "to_be_set": "VALUE_TO_BE_SET"}
+# In an indicator of unit `text` every text is an answer but these.
+_NO_ANSWER = ("VALUE_ERROR_CELL", "VALUE_UNCALCULATED", "VALUE_STRUCK_OUT")
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """What the cell of an actual says.
+
+    Parameters
+    ----------
+    status : DataStatus
+        `reported`, `nci`, `blank`, or `rejected` when a value came that cannot be used: the finding says why.
+    value : Decimal or None
+        The figure in the indicator's own unit.
+    text : str
+        What the cell holds, as a person sees it.
+    figure_status : FigureStatus or None
+        As marked in the cell itself.
+    word : bool
+        The cell says in words that there is no figure.
+    """
+
+    status: DataStatus
+    value: Decimal | None = None
+    text: str = ""
+    figure_status: FigureStatus | None = None
+    word: bool = False
+
+
+def with_one_actual(row: ReturnRow) -> ReturnRow:
+    """Return a row of which the actual's first column is a filled one, where several columns claim to hold it."""
+    place = row.fields.get("actual")
+    if place is None or not place.rivals or not is_blank(place.cell):
+        return row
+    first, *rest = place.rivals
+    return replace(row, fields={**row.fields, "actual": FieldCell(first, first.address, place.heading, tuple(rest))})
+
+
+def differing(place: FieldCell) -> str:
+    """Return what the columns that claim to hold one field say, where they differ; empty where they agree."""
+    cells = [cell for cell in (place.cell, *place.rivals) if cell is not None and not is_blank(cell)]
+    texts = list(dict.fromkeys(tidy(shown(cell)) for cell in cells))
+    return " and ".join(texts) if len(texts) > 1 else ""
+
+
+def read_actual(row: ReturnRow, indicator: Indicator, teller: Teller, *, is_asked: bool) -> Actual:
+    """Read the actual of a row; what cannot be used, or was used with a doubt, is told.
+
+    Parameters
+    ----------
+    row : ReturnRow
+        As `with_one_actual` gives it.
+    indicator : Indicator
+        Whose unit the figure is brought into.
+    teller : Teller
+        Takes the findings.
+    is_asked : bool
+        The figure is asked for: otherwise words such as "not due" are not queried.
+    """
+    place = row.fields.get("actual")
+    if place is None or place.cell is None or is_blank(place.cell):
+        return Actual(DataStatus.BLANK)
+    text = shown(place.cell)
+    rivals = differing(place)
+    if rivals:
+        teller.tell("VALUE_TWO_COLUMNS", "actual", rivals=rivals, what="actual")
+        return Actual(DataStatus.REJECTED, text=text)
+    read = read_figure(place.cell)
+    if isinstance(read, MissingWord):
+        return _missing(read, text, teller, is_asked=is_asked)
+    if isinstance(read, Unreadable) and (indicator.unit != "text" or read.code in _NO_ANSWER):
+        is_word = indicator.unit == "yes/no" and read.code == "VALUE_NOT_NUMBER"
+        teller.tell("VALUE_NOT_YES_NO" if is_word else read.code, "actual")
+        return Actual(DataStatus.REJECTED, text=text)
+    if indicator.unit == "text" or not isinstance(read, Figure):
+        return Actual(DataStatus.REPORTED, text=text)
+    return _figure(read, text, indicator, teller)
+
+
+def _figure(read: Figure, text: str, indicator: Indicator, teller: Teller) -> Actual:
+    """Take the figure that fits the unit: of several in one cell, only when exactly one does."""
+    figures = [replace(figure, others=()) for figure in (read, *read.others)]
+    converted = [in_unit(figure, indicator.unit, indicator.decimals) for figure in figures]
+    fitting = [(figure, one.value) for figure, one in zip(figures, converted, strict=True) if one.value is not None]
+    if len(fitting) != 1:
+        teller.tell("VALUE_SEVERAL_FIGURES" if read.others else converted[0].code, "actual")
+        return Actual(DataStatus.REJECTED, text=text)
+    figure, value = fitting[0]
+    if read.others or any(one.remark for one in figures):
+        teller.tell("VALUE_WITH_REMARK", "actual", used=quantity(value, indicator.unit))
+    return Actual(DataStatus.REPORTED, value, text, figure.status)
+
+
+def _missing(word: MissingWord, text: str, teller: Teller, *, is_asked: bool) -> Actual:
+    if word.kind == "blank":
+        return Actual(DataStatus.BLANK)
+    if word.kind in _QUERIED_WORDS and is_asked:
+        teller.tell(_QUERIED_WORDS[word.kind], "actual")
+    status = DataStatus.BLANK if word.kind in ("not_due", "to_be_set") else DataStatus.NCI
+    return Actual(status, text=text, word=True)

@@ -1,0 +1,113 @@
+"""When a return counts as received."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.read.receipts import received_at
+from tests.support.nights import CALENDAR, DIRECTORATES, Outcome, decision, drop, night
+from tests.support.nights import received as came
+from tests.support.registers import indicator
+from tests.support.workspaces import LONDON, run, workspace
+
+FILE = "E Q2.xlsx"
+ROWS = [{"Ref": "A", "Indicator": "Measure A", "Actual": 80}]
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=LONDON)
+
+
+MOMENT = at("2009-10-26 23:59:59")
+
+
+@pytest.mark.parametrize(
+    ("modified", "scan", "decided", "received"),
+    [
+        ("2009-10-20 09:00", None, None, "2009-10-20 09:00"),
+        ("2009-10-20 09:00", "2009-10-22 23:00", None, "2009-10-22 23:00"),  # an old file, dropped later
+        ("2009-10-23 09:00", "2009-10-22 23:00", None, "2009-10-23 09:00"),
+        ("2009-10-20 09:00", "2009-10-22 23:00", "2009-10-19 08:00", "2009-10-19 08:00"),
+        ("2010-01-01 09:00", None, None, "2009-10-26 23:59:59"),  # a wrong clock
+        (None, None, None, "2009-10-26 23:59:59"),
+        ("2009-10-20 09:00", None, "2009-10-27 00:00", None),
+        ("2009-10-20 09:00", None, "2009-10-26 23:59:59", "2009-10-26 23:59:59"),
+    ],
+)
+def test_received_is_the_later_of_time_and_last_scan_unless_decided(
+    modified: str | None, scan: str | None, decided: str | None, received: str | None
+) -> None:
+    found = received_at(*(at(text) if text else None for text in (modified, scan, decided)), MOMENT)
+    assert found == (at(received) if received else None)
+
+
+def laid_out(folder: Path, *decisions: dict[str, str]) -> Path:
+    return workspace(
+        folder, Directorates=DIRECTORATES, Calendar=CALENDAR, Indicators=[indicator("A")], Decisions=decisions
+    )
+
+
+def touched(folder: Path, when: str) -> None:
+    moment = at(when).timestamp()
+    os.utime(folder / "inputs" / "returns" / FILE, (moment, moment))
+
+
+def received_of(folder: Path, today: str) -> tuple[str, str]:
+    made = Outcome(folder, run(folder, today), "2009-10-Q2")
+    return (made.file(FILE)["received_at"], made.file(FILE)["timeliness"])
+
+
+def test_an_old_file_that_the_last_night_did_not_see_came_after_it(tmp_path: Path) -> None:
+    laid_out(tmp_path)
+    run(tmp_path, "2009-10-26")
+    drop(tmp_path, FILE, ROWS)
+    touched(tmp_path, "2009-10-20 09:00")
+    assert received_of(tmp_path, "2009-10-27") == ("2009-10-26T12:00:00+00:00", "late")
+    touched(tmp_path, "2009-10-27 10:00")
+    assert received_of(tmp_path, "2009-10-28") == ("2009-10-26T12:00:00+00:00", "late")
+
+
+def test_a_file_of_the_first_night_came_at_its_own_time(tmp_path: Path) -> None:
+    laid_out(tmp_path)
+    drop(tmp_path, FILE, ROWS)
+    touched(tmp_path, "2009-10-20 09:00")
+    assert received_of(tmp_path, "2009-11-16") == ("2009-10-20T09:00:00+01:00", "on_time")
+
+
+def test_a_file_from_the_future_came_with_the_run(tmp_path: Path) -> None:
+    laid_out(tmp_path)
+    drop(tmp_path, FILE, ROWS)
+    touched(tmp_path, "2010-02-01 09:00")
+    assert received_of(tmp_path, "2009-11-16") == ("2009-11-16T23:59:59+00:00", "late")
+
+
+@pytest.mark.parametrize("path", [FILE, f"/{FILE}"])
+def test_a_decision_outranks_the_files_own_time(tmp_path: Path, path: str) -> None:
+    laid_out(tmp_path, came(path, "2009-10-21 08:30"))
+    drop(tmp_path, FILE, ROWS)
+    touched(tmp_path, "2009-11-02 09:00")
+    assert received_of(tmp_path, "2009-11-16") == ("2009-10-21T08:30:00+01:00", "on_time")
+
+
+def test_a_path_typed_with_backslashes_names_the_same_file(tmp_path: Path) -> None:
+    laid_out(tmp_path, came("Q2\\E Q2.xlsx", "2009-10-21 08:30"))
+    drop(tmp_path, f"Q2/{FILE}", ROWS, titles=("Environment & Economy", "Quarter 2 2009/10"))
+    made = Outcome(tmp_path, run(tmp_path, "2009-11-16"), "2009-10-Q2")
+    assert made.file(f"Q2/{FILE}")["received_at"] == "2009-10-21T08:30:00+01:00"
+
+
+def test_a_file_that_comes_after_the_run_is_not_there_yet(tmp_path: Path) -> None:
+    made = night(tmp_path, {FILE: ROWS}, times={FILE: "2009-11-17 00:00"}, Indicators=[indicator("A")])
+    assert made.rows("submissions") == []
+    assert made.indicator("A")["data_status"] == "not_returned"
+    assert made.report.files_seen == 0
+    assert Outcome(tmp_path, run(tmp_path, "2009-11-17"), made.period).indicator("A")["actual"] == "80"
+
+
+def test_a_decision_about_a_file_that_is_not_there_is_no_fault(tmp_path: Path) -> None:
+    away = [decision("withdraw", Ref="gone.xlsx"), came("never.xlsx", "2009-10-20 12:00")]
+    assert night(tmp_path, {}, decisions=away, Indicators=[indicator("A")]).report.exit_code == 0
