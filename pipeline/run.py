@@ -15,7 +15,7 @@ from pipeline.lock import run_lock
 from pipeline.merge.readings import CheckedReturn
 from pipeline.model import Outcome, Severity
 from pipeline.night.closed import ClosedPeriod, closed_periods
-from pipeline.night.fingerprint import fingerprint, inputs_of
+from pipeline.night.fingerprint import closed_sets, fingerprint, inputs_of
 from pipeline.night.inputs import SETTINGS_FILE, end_of_day, load_inputs
 from pipeline.night.intake import Progress, Received, read_contents, receive, scanned
 from pipeline.night.night import Night
@@ -72,7 +72,7 @@ def run_night(workspace: Path, today: date, now: datetime, only: Period | None, 
         scan_id = ledger.record_scan(seen_at, ((one.path, one.sha256, one.size, one.modified) for one in arrivals))
         received = receive(arrivals, ledger.first_sightings(), register, moment)
         inputs = inputs_of(workspace, SETTINGS_FILE, paths, received)
-        inputs_sha256 = fingerprint(inputs, received, today, only)
+        inputs_sha256 = fingerprint(inputs, received, closed_sets(register, paths.outputs), today, only)
         last = ledger.last_run(inputs_sha256)
         if last is not None and all(set_is_whole(paths.outputs / label) for label in last.published):
             return remembered_report(last, paths.outputs)

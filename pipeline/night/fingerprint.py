@@ -13,7 +13,9 @@ import pipeline
 import schemas
 from pipeline.night.intake import Received
 from pipeline.periods import Period
+from pipeline.register import Register
 from pipeline.settings import Paths
+from pipeline.write.manifest import NAME as MANIFEST
 
 
 def inputs_of(
@@ -25,10 +27,21 @@ def inputs_of(
     return found + [(f"returns/{one.arrival.path}", one.arrival.sha256 or "") for one in received]
 
 
+def closed_sets(register: Register, outputs: Path) -> list[tuple[str, str]]:
+    """Return the sets of closed periods, which later ones are compared with: label and the manifest's sha256."""
+    labels = [one.period.label for one in register.decisions_of("reported") if one.period is not None]
+    manifests = [(label, outputs / label / MANIFEST) for label in labels]
+    return [(label, sha256(path.read_bytes()).hexdigest() if path.exists() else "") for label, path in manifests]
+
+
 def fingerprint(
-    inputs: Sequence[tuple[str, str]], received: Sequence[Received], today: date, only: Period | None
+    inputs: Sequence[tuple[str, str]],
+    received: Sequence[Received],
+    closed: Sequence[tuple[str, str]],
+    today: date,
+    only: Period | None,
 ) -> str:
-    """Return the sha256 of everything that decides a night's result: inputs, times of receipt, day, program."""
+    """Return the sha256 of everything that decides a night's result: inputs, receipt, closed sets, day, program."""
     times = [
         (one.arrival.path, one.received.isoformat(), one.arrival.left.code if one.arrival.left is not None else "")
         for one in received
@@ -36,6 +49,7 @@ def fingerprint(
     facts = [
         list(inputs),
         times,
+        list(closed),
         today.isoformat(),
         only.label if only is not None else "",
         pipeline.__version__,

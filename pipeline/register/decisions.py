@@ -19,9 +19,9 @@ _NEEDED = {
     "reported": {"period": "it says which quarter Cabinet saw", "value": "it says which run Cabinet saw"},
     "withdraw": {"ref": "it says which file is withdrawn, as its path under returns"},
     "not_applicable": {"ref": "it says which indicator or criterion does not apply"},
-    "extension": {"value": "it says until when"},
+    "extension": {"period": "it says for which quarter", "value": "it says until when"},
     "waive": {"rule": "it says which finding is waived"},
-    "use": {"ref": "it says for which indicator"},
+    "use": {"ref": "it says for which indicator", "directorate": "it says whose value counts"},
     "heading": {"ref": "it says which column of the form is meant", "value": "it says which heading"},
 }
 _WITH_A_TIME = ("received", "extension")

@@ -110,9 +110,11 @@ def test_each_kind_needs_what_it_is_about(tmp_path: Path) -> None:
         ("Decisions!F3", "Enter “Value” for “reported”: it says which run Cabinet saw."),
         ("Decisions!C4", "Enter “Ref” for “withdraw”: it says which file is withdrawn, as its path under returns."),
         ("Decisions!C5", "Enter “Ref” for “not_applicable”: it says which indicator or criterion does not apply."),
+        ("Decisions!E6", "Enter “Period” for “extension”: it says for which quarter."),
         ("Decisions!F6", "Enter “Value” for “extension”: it says until when."),
         ("Decisions!B7", "Enter “Rule” for “waive”: it says which finding is waived."),
         ("Decisions!C8", "Enter “Ref” for “use”: it says for which indicator."),
+        ("Decisions!D8", "Enter “Directorate” for “use”: it says whose value counts."),
         ("Decisions!C9", "Enter “Ref” for “heading”: it says which column of the form is meant."),
         ("Decisions!F9", "Enter “Value” for “heading”: it says which heading."),
     ]
@@ -133,7 +135,7 @@ def test_a_decision_on_a_measure_names_it_by_its_own_reference(tmp_path: Path) -
     register = register_with(
         tmp_path,
         {"Kind": "not_applicable", "Ref": "bv-12"},
-        {"Kind": "use", "Ref": "1.1 A"},
+        {"Kind": "use", "Ref": "1.1 A", "Directorate": "chris mitchell"},
         {"Kind": "withdraw", "Ref": "bv-12"},
     )
     assert [decision.ref for decision in register.decisions] == ["NI 117", "1.1a", "bv-12"]
