@@ -28,6 +28,7 @@ class CheckedReturn:
     period: Period
     received: datetime
     readings: tuple[Reading, ...]
+    rows_found: int
     findings: tuple[Finding, ...] = ()
     withdrawn: str = ""
 

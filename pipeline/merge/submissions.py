@@ -28,6 +28,17 @@ SUBMISSION_COLUMNS = (
     "rows_ignored",
 )
 _KINDS = ("accepted", "held", "ignored")
+_STATUS_WORDS = {
+    "reported": "reported",
+    "nci": "with No Current Information",
+    "blank": "left blank",
+    "not_returned": "not returned",
+    "rejected": "with a value that cannot be used",
+    "held": "held",
+    "withdrawn": "withdrawn",
+    "not_due": "not due",
+    "not_applicable": "not applicable",
+}
 
 
 def count_rows(one: CheckedReturn, merged: Merged) -> dict[str, int]:
@@ -40,9 +51,9 @@ def count_rows(one: CheckedReturn, merged: Merged) -> dict[str, int]:
     """
     ids = [reading.place.row_id for reading in one.readings]
     kinds = Counter(merged.disposition[row_id][0] for row_id in ids if row_id in merged.disposition)
-    if len(set(ids)) != len(ids) or sum(kinds.values()) != len(ids) or set(kinds) - set(_KINDS):
-        raise ReconciliationError([f"{one.file}: {len(ids)} rows were found, {dict(kinds)} accounted for."])
-    return {"rows_found": len(ids), **{f"rows_{kind}": kinds.get(kind, 0) for kind in _KINDS}}
+    if len(set(ids)) != one.rows_found or sum(kinds.values()) != one.rows_found or set(kinds) - set(_KINDS):
+        raise ReconciliationError([f"{one.file}: {one.rows_found} rows were found, {dict(kinds)} accounted for."])
+    return {"rows_found": one.rows_found, **{f"rows_{kind}": kinds.get(kind, 0) for kind in _KINDS}}
 
 
 def outcome_of(
@@ -85,8 +96,17 @@ def _reasons(one: CheckedReturn, merged: Merged, kind: str) -> str:
     return ", ".join(f"{number} {reason}" for reason, number in sorted(counts.items()))
 
 
+def reasons_of_rows(returns: Iterable[CheckedReturn], merged: Merged) -> Counter[tuple[str, str]]:
+    """Count the rows of returns that were held or ignored, by kind and reason."""
+    found = [merged.disposition[reading.place.row_id] for one in returns for reading in one.readings]
+    return Counter((kind, reason) for kind, reason in found if kind != "accepted")
+
+
 def check_totals(
-    submissions: Sequence[dict[str, object]], statuses: Mapping[str, Sequence[str]], alive: Mapping[str, int]
+    submissions: Sequence[dict[str, object]],
+    reasons: Mapping[tuple[str, str], int],
+    statuses: Mapping[str, Sequence[str]],
+    alive: Mapping[str, int],
 ) -> list[tuple[str, int, int | None]]:
     """Check that everything is accounted for, and return the statement that says so.
 
@@ -94,6 +114,8 @@ def check_totals(
     ----------
     submissions : sequence of dict
         The rows of `data/submissions.csv`.
+    reasons : dict
+        Rows by what became of them (`held`, `ignored`) and why, counted from the rows themselves.
     statuses : dict
         For `indicators` and `criteria`, the data status of each one.
     alive : dict
@@ -122,7 +144,15 @@ def check_totals(
         for name in ("rows_found", "rows_accepted", "rows_held", "rows_ignored")
     }
     lines.append(("Rows found", totals["rows_found"], None))
-    lines += [(f"Rows {kind}", totals[f"rows_{kind}"], totals["rows_found"]) for kind in _KINDS]
+    for kind in _KINDS:
+        of_kind = totals[f"rows_{kind}"]
+        lines.append((f"Rows {kind}", of_kind, totals["rows_found"]))
+        why: Counter[str] = Counter()
+        for (each, reason), number in reasons.items():
+            why[row_reason(reason)] += number if each == kind else 0
+        lines += [(f"Rows {kind}: {words}", number, of_kind) for words, number in sorted(why.items()) if number]
+        if kind != "accepted" and why.total() != of_kind:
+            differences.append(f"{of_kind} rows are {kind}, {why.total()} have a reason.")
     for row in submissions:
         if int(str(row["rows_found"])) != sum(int(str(row[f"rows_{kind}"])) for kind in _KINDS):
             differences.append(f"{row['file']}: {row['rows_found']} rows were found, and not all are accounted for.")
@@ -132,8 +162,9 @@ def check_totals(
         lines.append((f"{name.capitalize()} in use", alive[name], None))
         counts = Counter(found)
         lines += [
-            (f"{name.capitalize()} {status.replace('_', ' ')}", number, alive[name])
-            for status, number in sorted(counts.items())
+            (f"{name.capitalize()} {words}", counts[status], alive[name])
+            for status, words in _STATUS_WORDS.items()
+            if counts[status]
         ]
         if sum(counts.values()) != alive[name]:
             differences.append(f"{alive[name]} {name} are in use, {sum(counts.values())} have a status.")

@@ -16,6 +16,7 @@ _REASONS = {
     "superseded": "replaced by a later return",
     "blank_kept": "blank, earlier value kept",
     "withdrawn": "withdrawn",
+    "whole_file": "in a file that was set aside",
     "VALUE_REJECTED": "value cannot be used",
     "ROW_TWICE": "different values for one indicator",
     "ROW_NOT_OWNED": "belongs to another directorate",

@@ -12,12 +12,12 @@ from pipeline.flag.statuses import criteria_asked, indicators_asked, statuses_by
 from pipeline.flag.timeliness import days_to_due, expected_returns, first_deliveries
 from pipeline.merge.owners import Owners, owners_of
 from pipeline.merge.readings import CheckedReturn, merge_readings
-from pipeline.merge.submissions import SUBMISSION_COLUMNS, check_totals
+from pipeline.merge.submissions import SUBMISSION_COLUMNS, check_totals, reasons_of_rows
 from pipeline.model import DataStatus, FormName, Rag
 from pipeline.night.findings import findings_by_cell, findings_of_period
 from pipeline.night.night import Night
 from pipeline.night.returns import SetAside
-from pipeline.night.submissions import aside_row, files_without_use, submission_row
+from pipeline.night.submissions import aside_row, files_without_use, rows_aside, submission_row
 from pipeline.periods import Period
 from pipeline.register import Register
 from pipeline.score.comparators import HeldFigure
@@ -92,7 +92,8 @@ def work_out(
     submissions = [row for _, row in sorted(rows, key=lambda each: (each[0], each[1]["file"]))]
     alive = {"indicators": len(indicators_asked(register, period)), "criteria": len(criteria_asked(register, period))}
     statuses = {"indicators": list(by_indicator["data_status"]), "criteria": list(plan["data_status"])}
-    lines = check_totals(submissions, statuses, alive)
+    reasons = sum((reasons_of_rows(forms[form], merges[form]) for form in FormName), rows_aside(aside))
+    lines = check_totals(submissions, reasons, statuses, alive)
     chase = owed_by_person(
         expected,
         scorecard,

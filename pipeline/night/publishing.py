@@ -20,7 +20,7 @@ from pipeline.reports import FileProblem, PublishedSet
 from pipeline.score.comparators import HeldFigure
 from pipeline.score.summary import summarise
 from pipeline.settings import Settings
-from pipeline.write.period_set import PeriodSet, WrittenSet
+from pipeline.write.period_set import GOAL_COLUMNS, PeriodSet, WrittenSet
 
 _HISTORY = 8
 _GOALS = {"TARGET_DIFFERS": "Target", "BASELINE_DIFFERS": "Baseline"}
@@ -113,7 +113,7 @@ def period_set(
         ),
         inputs=list(inputs),
         settings=settings.effective(),
-        goals=_goals(result.findings, register),
+        goals=_goals(result.findings, result.scorecard),
     )
 
 
@@ -127,25 +127,18 @@ def _history(held: Mapping[tuple[str, Period], HeldFigure], period: Period) -> p
     return pd.DataFrame(rows, columns=["indicator_ref", "period", "actual"], dtype=object)
 
 
-def _goals(findings: pd.DataFrame, register: Register) -> pd.DataFrame:
+def _goals(findings: pd.DataFrame, scorecard: pd.DataFrame) -> pd.DataFrame:
     """Return the goals that a return gives otherwise than the register: one row is a target or a baseline."""
     rows = []
-    for row in findings.to_dict("records"):
-        indicator = register.indicator(row["ref"]) if row["code"] in _GOALS else None
-        if indicator is not None:
-            said_in = f"{row['file']}, {row['sheet']}!{row['cell']}"
-            rows.append(
-                (
-                    indicator.ref,
-                    indicator.title,
-                    indicator.directorate,
-                    _GOALS[row["code"]],
-                    row["message"],
-                    row["found"],
-                    said_in,
-                )
-            )
-    return pd.DataFrame(rows, columns=["ref", "title", "directorate", "what", "was", "now", "said_in"], dtype=object)
+    by_ref = {row["indicator_ref"]: row for row in scorecard.to_dict("records")}
+    for told in findings.to_dict("records"):
+        goal = _GOALS.get(told["code"], "")
+        row = by_ref.get(told["ref"]) if goal else None
+        if row is not None:
+            was = row[f"{goal.lower()}_text"]
+            said_in = f"{told['file']}, {told['sheet']}!{told['cell']}"
+            rows.append((told["ref"], row["title"], row["directorate"], goal, was, told["found"], said_in))
+    return pd.DataFrame(rows, columns=list(GOAL_COLUMNS), dtype=object)
 
 
 def published(result: PeriodResult, written: WrittenSet) -> PublishedSet:

@@ -170,7 +170,7 @@ class _Checker:
         all_findings = (*told.findings, *_unused(told, period), *findings)
         withdrawn = self._withdrawn.get(told.file, "")
         return CheckedReturn(
-            told.file, told.form, told.sender, period, told.received, readings, all_findings, withdrawn
+            told.file, told.form, told.sender, period, told.received, readings, len(rows), all_findings, withdrawn
         )
 
     def _set_aside(self, told: Recognised, outcome: Outcome, why: Refusal) -> SetAside:

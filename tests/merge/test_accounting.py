@@ -52,7 +52,11 @@ def returns(draw: st.DrawFn) -> list[CheckedReturn]:
                 IndicatorReading(place, ref, set_aside, reason, data_status=status, actual=value, actual_text="text")
             )
         withdrawn = draw(st.sampled_from(("", "", "", "Sent by mistake")))
-        made.append(CheckedReturn(file, FormName.SCORECARD, sender, PERIOD, received, tuple(readings), (), withdrawn))
+        made.append(
+            CheckedReturn(
+                file, FormName.SCORECARD, sender, PERIOD, received, tuple(readings), len(readings), (), withdrawn
+            )
+        )
     return made
 
 
@@ -113,18 +117,26 @@ def test_nothing_is_asked_of_a_withdrawn_return(some: list[CheckedReturn]) -> No
 
 def test_a_row_that_is_lost_stops_the_run() -> None:
     place = Place("a.xlsx", "Return", 5, "F5", "E&E", NOON)
-    one = CheckedReturn("a.xlsx", FormName.SCORECARD, "E&E", PERIOD, NOON, (IndicatorReading(place, "A"),))
+    one = CheckedReturn("a.xlsx", FormName.SCORECARD, "E&E", PERIOD, NOON, (IndicatorReading(place, "A"),), 1)
     merged = merge_readings([one], owners)
     merged.disposition.clear()
     with pytest.raises(ReconciliationError, match="1 rows were found"):
         count_rows(one, merged)
 
 
+def test_a_row_that_no_reading_was_made_of_stops_the_run() -> None:
+    place = Place("a.xlsx", "Return", 5, "F5", "E&E", NOON)
+    one = CheckedReturn("a.xlsx", FormName.SCORECARD, "E&E", PERIOD, NOON, (IndicatorReading(place, "A"),), 2)
+    with pytest.raises(ReconciliationError, match="2 rows were found"):
+        count_rows(one, merge_readings([one], owners))
+
+
 def test_totals_that_do_not_add_up_stop_the_run() -> None:
     row = {"file": "a", "outcome": "accepted", "rows_found": 3, "rows_accepted": 2, "rows_held": 0, "rows_ignored": 0}
     with pytest.raises(ReconciliationError) as stopped:
-        check_totals([row], {"indicators": ["reported"]}, {"indicators": 2})
+        check_totals([row], {("held", "ROW_TWICE"): 1}, {"indicators": ["reported"]}, {"indicators": 2})
     assert stopped.value.differences == [
+        "0 rows are held, 1 have a reason.",
         "a: 3 rows were found, and not all are accounted for.",
         "2 indicators are in use, 1 have a status.",
     ]
@@ -132,14 +144,16 @@ def test_totals_that_do_not_add_up_stop_the_run() -> None:
 
 def test_the_statement_says_what_became_of_everything() -> None:
     row = {"file": "a", "outcome": "accepted", "rows_found": 3, "rows_accepted": 2, "rows_held": 1, "rows_ignored": 0}
-    assert check_totals([row], {"indicators": ["reported", "not_due"]}, {"indicators": 2}) == [
+    reasons = {("held", "ROW_TWICE"): 1}
+    assert check_totals([row], reasons, {"indicators": ["reported", "nci"]}, {"indicators": 2}) == [
         ("Files seen", 1, None),
         ("Files accepted", 1, 1),
         ("Rows found", 3, None),
         ("Rows accepted", 2, 3),
         ("Rows held", 1, 3),
+        ("Rows held: different values for one indicator", 1, 1),
         ("Rows ignored", 0, 3),
         ("Indicators in use", 2, None),
-        ("Indicators not due", 1, 2),
         ("Indicators reported", 1, 2),
+        ("Indicators with No Current Information", 1, 2),
     ]
