@@ -45,7 +45,7 @@ def first_deliveries(returns: Sequence[CheckedReturn], merged: Merged) -> dict[s
     A correction never makes a return late: later ones do not count. Withdrawn returns do not count either.
     """
     first: dict[str, Delivery] = {}
-    for one in sorted(returns, key=lambda each: (each.received, each.file)):
+    for one in sorted(returns, key=lambda each: each.arrival):
         for sender in senders_delivering(one, merged):
             first.setdefault(sender, Delivery(one.received, one.file))
     return first

@@ -20,7 +20,11 @@ _SAYS_SOMETHING = (DataStatus.REPORTED, DataStatus.NCI)
 
 @dataclass(frozen=True, slots=True)
 class CheckedReturn:
-    """A return after its checks: one workbook, its period, its rows as read, and what there is to tell."""
+    """A return after its checks: one workbook, its period, its rows as read, and what there is to tell.
+
+    `order` tells which of several returns received at one moment was saved later: two files copied into the folder
+    between two nights are both received when the earlier night ended.
+    """
 
     file: str
     form: FormName
@@ -31,6 +35,12 @@ class CheckedReturn:
     rows_found: int
     findings: tuple[Finding, ...] = ()
     withdrawn: str = ""
+    order: int = 0
+
+    @property
+    def arrival(self) -> tuple[datetime, int, str]:
+        """Return what returns are sorted by: when received, which was saved later, the name."""
+        return (self.received, self.order, self.file)
 
 
 @dataclass(slots=True)
@@ -80,7 +90,7 @@ def merge_readings(returns: Sequence[CheckedReturn], owners: Callable[[str], Own
         decision has named whose value counts.
     """
     merged = Merged()
-    ordered = sorted(returns, key=lambda one: (one.received, one.file))
+    ordered = sorted(returns, key=lambda one: one.arrival)
     by_ref: dict[str, list[Reading]] = {}
     for one in ordered:
         for reading in one.readings:

@@ -88,7 +88,9 @@ def check_returns(
     aside: list[SetAside] = []
     recognised: list[Recognised] = []
     first_with: dict[str, str] = {}
-    for one in sorted(received, key=lambda each: (each.received, each.arrival.path)):
+    in_order = sorted(received, key=_by_arrival)
+    order = {one.arrival.path: number for number, one in enumerate(in_order)}
+    for one in in_order:
         path, sha256 = one.arrival.path, one.arrival.sha256 or ""
         content = one.arrival.left or contents[sha256]
         if isinstance(content, Refusal):
@@ -109,12 +111,17 @@ def check_returns(
         if isinstance(became, SetAside):
             aside.append(became)
         elif became.period not in closed:
-            checked.append(became)
+            checked.append(replace(became, order=order[became.file]))
         elif sha256_of[became.file] in closed[became.period].returns:
             aside.append(_left_out(became, Outcome.IGNORED, "RETURN_REPORTED"))
         else:
             aside.append(_left_out(became, Outcome.HELD, "PERIOD_CLOSED"))
     return Returns(tuple(_with_rules(checked, register)), tuple(aside))
+
+
+def _by_arrival(one: Received) -> tuple[datetime, datetime, str]:
+    """Sort files by receipt; of those received at one moment, the one saved later comes later."""
+    return (one.received, min(one.arrival.modified or one.received, one.received), one.arrival.path)
 
 
 def _left_out(one: CheckedReturn, outcome: Outcome, code: str) -> SetAside:

@@ -111,3 +111,15 @@ def test_a_file_that_comes_after_the_run_is_not_there_yet(tmp_path: Path) -> Non
 def test_a_decision_about_a_file_that_is_not_there_is_no_fault(tmp_path: Path) -> None:
     away = [decision("withdraw", Ref="gone.xlsx"), came("never.xlsx", "2009-10-20 12:00")]
     assert night(tmp_path, {}, decisions=away, Indicators=[indicator("A")]).report.exit_code == 0
+
+
+def test_of_two_versions_copied_in_between_two_nights_the_one_saved_later_counts(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path)
+    run(folder, "2009-10-16")
+    for name, actual, when in (("E Q2.xlsx", 80, "2009-10-14 09:00"), ("E Q2 v2.xlsx", 95, "2009-10-15 09:00")):
+        drop(folder, name, [{"Ref": "A", "Indicator": "Measure A", "Actual": actual}])
+        moment = at(when).timestamp()
+        os.utime(folder / "inputs" / "returns" / name, (moment, moment))
+    made = Outcome(folder, run(folder, "2009-10-17"), "2009-10-Q2")
+    assert made.indicator("A")["actual"] == "95"
+    assert made.file("E Q2.xlsx")["outcome"] == "superseded"
