@@ -9,6 +9,7 @@ from datetime import date
 from pipeline.messages import finding
 from pipeline.model import FormName, Refusal
 from pipeline.periods import Period
+from pipeline.read.for_period import for_period
 from pipeline.read.recognise import Recognised
 from pipeline.register import Register
 
@@ -41,43 +42,57 @@ def assign_periods(
     -------
     list of Assigned
         In order of receipt. A return that names no period belongs to the latest of its form's calendar that had ended
-        when it came, unless its sender still owed an earlier one: then it is held (DESIGN 5.3).
+        when it came, unless its sender still owed an earlier one that is not reported: then it is held (DESIGN 5.3).
+        Tables of other quarters are set aside.
     """
     delivered: dict[tuple[FormName, Period], set[str]] = {}
     assigned: list[Assigned] = []
     ordered = sorted(returns, key=lambda one: (one.received, one.file))
     for one in ordered:
-        if one.period is not None and one.form is not None and one.held is None:
-            delivered.setdefault((one.form, one.period), set()).add(one.sender)
+        if one.period is not None and _is_usable(one):
+            _note(delivered, one, one.period)
     for one in ordered:
-        if one.refusal is not None or one.held is not None or one.form is None:
+        if not _is_usable(one):
             assigned.append(Assigned(one, None))
             continue
         period, told = (one.period, one) if one.period is not None else _collected(one, register, delivered)
-        if period is None:
-            assigned.append(Assigned(told, None))
+        held = told.held if period is None else _not_collected(told, period, register, today, closed)
+        if period is None or held is not None:
+            assigned.append(Assigned(replace(told, held=held), None))
             continue
-        held = _not_collected(one.form, period, register, today, closed)
-        delivered.setdefault((one.form, period), set()).add(one.sender)
-        assigned.append(Assigned(replace(told, held=held), period if held is None else None))
+        _note(delivered, told, period)
+        assigned.append(Assigned(for_period(told, period), period))
     return assigned
 
 
+def _is_usable(one: Recognised) -> bool:
+    return one.refusal is None and one.held is None and one.form is not None
+
+
+def _note(delivered: dict[tuple[FormName, Period], set[str]], one: Recognised, period: Period) -> None:
+    """Note whose return for a period is there: also of those whose rows stand in a return of several senders."""
+    if one.form is not None:
+        delivered.setdefault((one.form, period), set()).update({one.sender} if one.sender else one.row_senders)
+
+
 def _not_collected(
-    form: FormName, period: Period, register: Register, today: date, closed: frozenset[Period]
+    one: Recognised, period: Period, register: Register, today: date, closed: frozenset[Period]
 ) -> Refusal | None:
     if period in closed:
         return Refusal("PERIOD_CLOSED", {"period": period.words})
     if period.start > today:
         return Refusal("PERIOD_NOT_STARTED", {"period": period.words})
-    if register.due_entry(form, period) is None:
+    if one.form is None or register.due_entry(one.form, period) is None:
         return Refusal("PERIOD_NOT_IN_CALENDAR", {"period": period.words})
     return None
 
 
 def _collected(
-    one: Recognised, register: Register, delivered: dict[tuple[FormName, Period], set[str]]
+    one: Recognised,
+    register: Register,
+    delivered: dict[tuple[FormName, Period], set[str]],
 ) -> tuple[Period | None, Recognised]:
+    """Return the period being collected when a return came that names none; None where that is not clear."""
     if one.form is None:
         raise ValueError("A return without a form has no period.")
     ended = sorted(
@@ -86,13 +101,18 @@ def _collected(
     if not ended:
         return None, replace(one, held=Refusal("PERIOD_NOT_COLLECTED"))
     latest = ended[-1]
+    reported = {decision.period for decision in register.decisions_of("reported")}
     owed = [
         period
         for period in ended[:-1]
         if not one.several
+        and period not in reported
         and owes(register, one.form, one.sender, period)
         and one.sender not in delivered.get((one.form, period), set())
     ]
+    if one.candidates and (owed or latest not in one.candidates):
+        named = " and ".join(period.words for period in sorted(one.candidates))
+        return None, replace(one, held=Refusal("PERIOD_UNCLEAR", {"periods": named}))
     if owed:
         facts = {"sender": one.sender, "owed": owed[-1].words, "period": latest.words}
         return None, replace(one, held=Refusal("PERIOD_EARLIER_OWED", facts))

@@ -59,7 +59,14 @@ def _target(
         if target.ref == indicator.ref
         and (target.period in (period, about) or (target.period is None and target.year in (period.year, about.year)))
     ]
-    if any(target.value is not None and _same(other.value, target.value, indicator) for target in possible):
+    # The last quarter's profile of a figure that adds up is the year's target, as many forms give it.
+    year_end = [
+        target
+        for target in register.targets
+        if indicator.cumulative and target.ref == indicator.ref and target.period == Period(about.year, _LAST_QUARTER)
+    ]
+    known = [target.value for target in (*possible, *year_end) if target.value is not None]
+    if any(_same(other.value, value, indicator) for value in known):
         return
     in_force = [target for target in possible if target.period is not None or not _adds_up(indicator, about)]
     if not in_force:

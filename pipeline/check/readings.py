@@ -148,6 +148,17 @@ class IndicatorReading(_WithCells):
             impact=self.impact if scored else earlier.impact,
         )
 
+    def with_later_words(self, later: IndicatorReading) -> IndicatorReading:
+        """Return the row with the words and the risk of a later return that left the figure blank."""
+        spoken = later.with_words_of(self)
+        return replace(
+            self,
+            action_plan=spoken.action_plan,
+            comment=spoken.comment,
+            likelihood=spoken.likelihood,
+            impact=spoken.impact,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class CriterionReading(_WithCells):
@@ -183,4 +194,14 @@ class CriterionReading(_WithCells):
             comment=earlier.comment if silent else self.comment,
             comment_resolved=earlier.comment_resolved if silent else self.comment_resolved,
             lead_officers=self.lead_officers or earlier.lead_officers,
+        )
+
+    def with_later_words(self, later: CriterionReading) -> CriterionReading:
+        """Return the row with the comment and the officers of a later return that left the position blank."""
+        spoken = later.with_words_of(self)
+        return replace(
+            self,
+            comment=spoken.comment,
+            comment_resolved=spoken.comment_resolved,
+            lead_officers=spoken.lead_officers,
         )

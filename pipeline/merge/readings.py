@@ -165,18 +165,21 @@ def _one_of_file(ref: str, readings: list[Reading], merged: Merged) -> Reading |
 
 
 def _later(ref: str, state: Reading | None, latest: Reading, merged: Merged) -> Reading:
-    if state is not None and latest.data_status is DataStatus.BLANK and state.data_status in _SAYS_SOMETHING:
+    """Return the reading that counts once a later one has come: its figure, and the newest words of either."""
+    if state is None:
+        merged.set_row(latest, "accepted")
+        return latest
+    keeps = latest.data_status is DataStatus.BLANK and state.data_status in _SAYS_SOMETHING
+    if keeps:
         merged.set_row(latest, "ignored", "blank_kept")
         merged.findings.append(_tell("VALUE_BLANK_KEPT", latest, ref, earlier=state.place.file, value=_value(state)))
-        return state
-    merged.set_row(latest, "accepted")
-    if state is None:
-        return latest
-    merged.set_row(state, "ignored", "superseded")
+    else:
+        merged.set_row(latest, "accepted")
+        merged.set_row(state, "ignored", "superseded")
     if isinstance(latest, IndicatorReading) and isinstance(state, IndicatorReading):
-        return latest.with_words_of(state)
+        return state.with_later_words(latest) if keeps else latest.with_words_of(state)
     if isinstance(latest, CriterionReading) and isinstance(state, CriterionReading):
-        return latest.with_words_of(state)
+        return state.with_later_words(latest) if keeps else latest.with_words_of(state)
     raise TypeError("Two forms were merged into one.")
 
 

@@ -93,7 +93,7 @@ def _rows(number: int) -> str:
 def _reasons(one: CheckedReturn, merged: Merged, kind: str) -> str:
     found = [merged.disposition[reading.place.row_id] for reading in one.readings]
     counts = Counter(row_reason(reason) for each, reason in found if each == kind)
-    return ", ".join(f"{number} {reason}" for reason, number in sorted(counts.items()))
+    return ", ".join(f"{reason} ({number})" for reason, number in sorted(counts.items()))
 
 
 def reasons_of_rows(returns: Iterable[CheckedReturn], merged: Merged) -> Counter[tuple[str, str]]:

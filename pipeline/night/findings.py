@@ -50,7 +50,10 @@ def findings_of_period(
     found: list[Finding] = []
     for form, merged in merges.items():
         of_form = [one for one in returns if one.form is form]
+        conflicts = {each.file for each in merged.findings if each.code == "ROW_NOT_OWNED"}
         told = [*(each for one in of_form for each in one.findings), *merged.findings]
+        # Once it is decided whose values count, nobody is asked why most rows are another's.
+        told = [each for each in told if each.code != "SENDER_ROWS_DIFFER" or each.file in conflicts]
         found += still_told(told, of_form, merged)
         found += still_told((each for each in queries if form is FormName.SCORECARD), of_form, merged)
     found += [each for one in aside for each in one.findings]

@@ -85,6 +85,13 @@ def test_a_blank_comment_erases_no_comment(tmp_path: Path) -> None:
     assert found["risk"] == "12"
 
 
+def test_the_words_of_a_later_return_count_though_its_figure_is_blank(tmp_path: Path) -> None:
+    first = [row("A", 80, Comment="Old", **{"Action plan": "Old plan"}), row("B", 70)]
+    made = of_two(tmp_path, first, [row("A", Comment="New"), row("B", 71)])
+    assert value(made, "A") == ("reported", "80", FIRST, "F5")
+    assert (made.indicator("A")["comment"], made.indicator("A")["action_plan"]) == ("New", "Old plan")
+
+
 def test_nci_in_a_later_return_replaces_a_value(tmp_path: Path) -> None:
     made = of_two(tmp_path, [row("A", 80)], [row("A", "NCI - under audit")])
     assert value(made, "A") == ("nci", "", SECOND, "F5")
