@@ -11,6 +11,11 @@ from dataclasses import dataclass
 from pipeline.model import FormName
 
 
+def known_as(headings: str) -> tuple[str, ...]:
+    """Return the headings of a field out of one text, parted by `|`."""
+    return tuple(" ".join(heading.split()) for heading in headings.split("|"))
+
+
 @dataclass(frozen=True, slots=True)
 class FormField:
     """One field of a form.
@@ -47,15 +52,21 @@ class Form:
         A table is of this form when, of each inner tuple, at least one field has a column.
     minimum : int
         The least number of known columns.
-    banner : str
-        The field that a banner row sets.
+    names : tuple of str
+        The fields that say what a row is about, the surer first.
+    prose : tuple of str
+        The fields that hold sentences: a text alone in such a column is no banner, and no figure either.
+    value : str
+        The field that the form is about: what the sender has to say this quarter.
     """
 
     name: FormName
     fields: tuple[FormField, ...]
     anchors: tuple[tuple[str, ...], ...]
     minimum: int
-    banner: str
+    names: tuple[str, ...]
+    prose: tuple[str, ...]
+    value: str
 
     def field(self, name: str) -> FormField:
         """Return a field by its name."""

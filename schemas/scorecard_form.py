@@ -3,314 +3,170 @@
 from __future__ import annotations
 
 from pipeline.model import FormName
-from schemas.forms import Form, FormField
+from schemas.forms import Form, FormField, known_as
 
 SCORECARD_FORM = Form(
     name=FormName.SCORECARD,
     fields=(
         FormField(
             "ref",
-            (
-                "ref",
-                "reference",
-                "ref no",
-                "reference no",
-                "indicator no",
-                "indicator number",
-                "indicator ref",
-                "indicator reference",
-                "pi no",
-                "pi number",
-                "pi ref",
-                "pi",
-                "pi code",
-                "kpi",
-                "kpi ref",
-                "kpi no",
-                "ni",
-                "ni no",
-                "ni ref",
-                "bvpi",
-                "bvpi no",
-                "bvpi ni",
-                "ni bvpi",
-                "bv",
-                "bv no",
-                "code",
-                "indicator code",
-                "no",
-                "number",
-                "measure no",
-                "measure ref",
-                "id",
-            ),
+            known_as("""
+                ref | reference | ref no | reference no | indicator no | indicator number | indicator ref |
+                indicator reference | pi no | pi number | pi ref | pi | pi code | kpi | kpi ref | kpi no | ni |
+                ni no | ni ref | bvpi | bvpi no | bvpi ni | ni bvpi | bv | bv no | code | indicator code | no |
+                number | measure no | measure ref | id
+            """),
         ),
         FormField(
             "title",
-            (
-                "indicator",
-                "indicator title",
-                "indicator name",
-                "indicator description",
-                "measure",
-                "performance measure",
-                "performance indicator",
-                "performance indicators",
-                "title",
-                "definition",
-                "description",
-                "measure description",
-                "pi description",
-                "project",
-                "project name",
-                "what we measure",
-                "key performance indicator",
-                "measure title",
-                "name",
-                "indicators",
-                "pi title",
-            ),
+            known_as("""
+                indicator | indicator title | indicator name | indicator description | measure | performance measure |
+                performance indicator | performance indicators | title | definition | description |
+                measure description | pi description | project | project name | what we measure |
+                key performance indicator | measure title | name | indicators | pi title
+            """),
         ),
         FormField(
             "perspective",
-            ("perspective", "quadrant", "scorecard area", "category", "category of indicator", "scorecard perspective"),
+            known_as(
+                "perspective | quadrant | scorecard area | category | category of indicator | scorecard perspective"
+            ),
             follows=True,
         ),
-        FormField("directorate", ("directorate", "department", "responsible directorate"), follows=True),
+        FormField("directorate", known_as("directorate | department | responsible directorate"), follows=True),
         FormField(
-            "unit", ("unit", "units", "unit of measure", "unit of measurement", "measured in", "units of measurement")
+            "unit",
+            known_as("unit | units | unit of measure | unit of measurement | measured in | units of measurement"),
         ),
         FormField(
-            "_polarity", ("polarity", "good is", "good performance", "high or low", "better is", "good performance is")
+            "_polarity",
+            known_as("polarity | good is | good performance | high or low | better is | good performance is"),
         ),
         FormField(
             "baseline",
-            ("baseline", "base line", "baseline position", "baseline figure", "benchmark", "starting point"),
+            known_as("baseline | base line | baseline position | baseline figure | benchmark | starting point"),
             periodic=True,
         ),
         FormField(
             "target",
-            (
-                "target",
-                "targets",
-                "goal",
-                "profile",
-                "target profile",
-                "annual target",
-                "year end target",
-                "profiled target",
-                "target for year",
-                "quarterly target",
-                "target to date",
-                "full year target",
-                "year target",
-                "our target",
-                "end of year target",
-            ),
+            known_as("""
+                target | targets | goal | profile | target profile | annual target | year end target |
+                profiled target | profile to date | target for year | quarterly target | target to date |
+                full year target | year target | our target | end of year target
+            """),
             periodic=True,
         ),
         FormField(
             "actual",
-            (
-                "actual",
-                "actuals",
-                "outturn",
-                "actual outturn",
-                "performance",
-                "actual performance",
-                "result",
-                "results",
-                "value",
-                "current performance",
-                "latest",
-                "latest figure",
-                "latest actual",
-                "latest performance",
-                "figure",
-                "current value",
-                "current figure",
-                "reported value",
-                "out turn",
-                "actual figure",
-                "actual to date",
-                "year to date",
-                "ytd",
-                "actual ytd",
-                "ytd actual",
-                "cumulative actual",
-                "quarter actual",
-                "performance to date",
-                "achieved",
-                "position",
-                "current position",
-            ),
+            known_as("""
+                actual | actuals | outturn | actual outturn | performance | actual performance | result | results |
+                value | current performance | latest | latest figure | latest actual | latest performance | figure |
+                current value | current figure | reported value | out turn | actual figure | quarter actual |
+                achieved | position | current position
+            """),
+            periodic=True,
+        ),
+        FormField(
+            "actual_to_date",
+            known_as("""
+                actual to date | year to date | ytd | actual ytd | ytd actual | actual year to date |
+                year to date actual | cumulative | cumulative actual | actual cumulative | cumulative to date |
+                performance to date | performance ytd | outturn to date
+            """),
             periodic=True,
         ),
         FormField(
             "rag",
-            (
-                "rag",
-                "rag status",
-                "rag rating",
-                "status",
-                "traffic light",
-                "on target",
-                "r a g",
-                "rating",
-                "performance status",
-                "rag score",
-                "traffic lights",
-                "stated rag",
-                "self assessed rag",
-                "rag self assessment",
-                "our rag",
-                "r a g status",
-            ),
+            known_as("""
+                rag | rag status | rag rating | status | traffic light | on target | r a g | rating |
+                performance status | rag score | traffic lights | stated rag | self assessed rag |
+                rag self assessment | our rag | r a g status
+            """),
             periodic=True,
         ),
         FormField(
             "direction",
-            (
-                "direction of travel",
-                "dot",
-                "trend",
-                "direction",
-                "d o t",
-                "travel",
-                "direction of travel since last quarter",
-                "change",
-                "improving",
-            ),
+            known_as("""
+                direction of travel | dot | trend | direction | d o t | travel |
+                direction of travel since last quarter | change | improving
+            """),
             periodic=True,
         ),
         FormField(
             "likelihood",
-            (
-                "likelihood",
-                "probability",
-                "risk likelihood",
-                "likelihood of not hitting target",
-                "risk l",
-                "l",
-                "likelihood 1 5",
-            ),
+            known_as("""
+                likelihood | probability | risk likelihood | likelihood of not hitting target | risk l | l |
+                likelihood 1 5
+            """),
+            periodic=True,
         ),
-        FormField("impact", ("impact", "severity", "risk impact", "risk i", "i", "impact 1 5")),
-        FormField("_risk", ("risk", "risk score", "risk rating", "overall risk", "l x i")),
+        FormField("impact", known_as("impact | severity | risk impact | risk i | i | impact 1 5"), periodic=True),
+        FormField("_risk", known_as("risk | risk score | risk rating | overall risk | l x i")),
         FormField(
             "action_plan",
-            (
-                "action plan",
-                "corrective action",
-                "action",
-                "actions",
-                "remedial action",
-                "planned action",
-                "action planned",
-                "what is being done",
-                "action being taken",
-                "action plans",
-                "corrective actions",
-                "actions planned",
-            ),
+            known_as("""
+                action plan | corrective action | action | actions | remedial action | planned action |
+                action planned | what is being done | action being taken | action plans | corrective actions |
+                actions planned
+            """),
+            periodic=True,
         ),
         FormField(
             "comment",
-            (
-                "comment",
-                "comments",
-                "commentary",
-                "notes",
-                "note",
-                "narrative",
-                "remarks",
-                "explanation",
-                "performance commentary",
-                "commentary on performance",
-            ),
+            known_as("""
+                comment | comments | commentary | notes | note | narrative | remarks | explanation |
+                performance commentary | commentary on performance
+            """),
+            periodic=True,
         ),
         FormField(
             "lead_officer",
-            (
-                "lead officer",
-                "lead",
-                "owner",
-                "responsible officer",
-                "officer",
-                "lead officers",
-                "contact officer",
-                "indicator owner",
-                "accountable officer",
-                "lead officer s",
-                "pi owner",
-            ),
+            known_as("""
+                lead officer | lead | owner | responsible officer | officer | lead officers | contact officer |
+                indicator owner | accountable officer | lead officer s | pi owner
+            """),
         ),
         FormField(
             "figure_status",
-            (
-                "figure status",
-                "status of figure",
-                "provisional",
-                "provisional or final",
-                "final or provisional",
-                "data status",
-                "provisional final",
-            ),
+            known_as("""
+                figure status | status of figure | provisional | provisional or final | final or provisional |
+                data status | provisional final
+            """),
         ),
-        FormField("data_as_at", ("data as at", "as at", "date of data", "data date", "figure as at", "position as at")),
+        FormField(
+            "data_as_at", known_as("data as at | as at | date of data | data date | figure as at | position as at")
+        ),
         FormField(
             "nci_reason",
-            (
-                "nci reason",
-                "reason for nci",
-                "reason no current information",
-                "reason data not available",
-                "reason not available",
-            ),
+            known_as("""
+                nci reason | reason for nci | reason no current information | reason data not available |
+                reason not available
+            """),
         ),
         FormField(
             "nci_expected_by",
-            (
-                "nci expected by",
-                "expected by",
-                "date expected",
-                "data expected",
-                "data expected by",
-                "when expected",
-                "expected date",
-                "data available from",
-            ),
+            known_as("""
+                nci expected by | expected by | date expected | data expected | data expected by | when expected |
+                expected date | data available from
+            """),
         ),
         FormField(
             "_variance",
-            ("variance", "variation", "difference", "variance from target", "var", "gap", "variance to target"),
+            known_as("variance | variation | difference | variance from target | var | gap | variance to target"),
         ),
         FormField(
             "_comparison",
-            (
-                "top quartile",
-                "england average",
-                "national average",
-                "all england top quartile",
-                "quartile",
-                "ranking",
-                "comparator",
-                "family average",
-                "all england average",
-                "comparator average",
-                "forecast",
-                "year end forecast",
-                "frequency",
-                "numerator",
-                "denominator",
-                "source",
-                "national or local",
-                "priority",
-                "service",
-            ),
+            known_as("""
+                top quartile | england average | national average | all england top quartile | quartile | ranking |
+                comparator | family average | all england average | comparator average | forecast |
+                year end forecast | frequency | numerator | denominator | source | national or local | priority |
+                service
+            """),
         ),
     ),
-    anchors=(("actual", "rag"), ("target", "title", "ref", "comment", "rag")),
+    anchors=(("actual", "actual_to_date", "rag"), ("target", "title", "ref", "comment", "rag")),
     minimum=3,
-    banner="perspective",
+    names=("ref", "title"),
+    prose=("comment", "action_plan", "lead_officer", "nci_reason"),
+    value="actual",
 )

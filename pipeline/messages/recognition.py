@@ -45,8 +45,59 @@ RECOGNITION: tuple[Message, ...] = (
     Message(
         "HEADING_NOT_USED",
         Severity.NOTE,
-        "The column '{found}' was not used: another column names the period more exactly.",
-        "Where two columns hold the same field, the one that names the return's quarter counts.",
+        "The column '{heading}' was not used: another column names the quarter more exactly, or it holds only a part "
+        "of the quarter, or it is hidden.",
+        "Where two columns hold the same field, the one that names the return's quarter counts, and one that can be "
+        "seen before a hidden one. A month counts only if it is the last of its quarter.",
+    ),
+    Message(
+        "HEADING_OTHER_USED",
+        Severity.NOTE,
+        "The column '{heading}' was not read: the column '{used}' holds the same. If '{heading}' is meant, use the "
+        "heading of the issued form.",
+        "Where two columns under different headings hold the same field, the one whose contents fit is read.",
+    ),
+    Message(
+        "HEADING_MISSING_UNREAD",
+        Severity.NOTE,
+        "This column has no heading, and what stands in it does not tell what it is. It was not read. Write a heading "
+        "above it.",
+        "A column without a heading is read only when its contents make it certain: references, titles, ratings, "
+        "arrows.",
+    ),
+    Message(
+        "COLUMN_HIDDEN",
+        Severity.NOTE,
+        "The column '{heading}' is hidden, and was read. If it should not count, delete it; if it should, unhide it.",
+        "A hidden column is read only where no column of the same kind can be seen.",
+    ),
+    Message(
+        "SHEET_HIDDEN",
+        Severity.NOTE,
+        "The hidden sheet '{sheet}' holds a table too. It was not read. If it should count, unhide it and send the "
+        "return again.",
+        "Hidden sheets hold lists and earlier quarters, and nobody looked at them before the return was sent.",
+    ),
+    Message(
+        "TABLE_OTHER_PERIOD",
+        Severity.NOTE,
+        "The table on this sheet is for {others}, the return for {period}. Its {rows} rows were not read. Check that "
+        "the quarter above the table, or in the sheet's name, is right.",
+        "A workbook may keep a sheet for each quarter. Only the one of the return's quarter counts.",
+    ),
+    Message(
+        "TABLE_NO_COLUMN",
+        Severity.EXPLAIN,
+        "The table on this sheet has no column for {period} (its columns are for {others}). Its {rows} rows were not "
+        "read.",
+        "Last quarter's column is never read as this quarter's.",
+    ),
+    Message(
+        "NO_TABLE_FOR_PERIOD",
+        Severity.MUST_FIX,
+        "The return is for {period}, but none of its tables is. Check the quarter in the titles, in the sheets' names "
+        "and in the file's name.",
+        "A table whose title or sheet names another quarter is never read as this quarter's.",
     ),
     Message(
         "NO_COLUMN_FOR_PERIOD",
@@ -75,6 +126,13 @@ RECOGNITION: tuple[Message, ...] = (
         "What stands in the workbook outranks its name.",
     ),
     Message(
+        "SENDER_COLUMN_DIFFERS",
+        Severity.EXPLAIN,
+        "The title, the sheet or the file says {other}, the column in the table says {sender}. The column counts. "
+        "Check that it is right.",
+        "A directorate or workstream in a row's own column is the nearest to its figure.",
+    ),
+    Message(
         "SENDER_ROWS_DIFFER",
         Severity.MUST_FIX,
         "The return says it is from {sender}, but most of its rows belong to {other}. Those rows are held. "
@@ -95,9 +153,16 @@ RECOGNITION: tuple[Message, ...] = (
         "What stands in the workbook outranks its name.",
     ),
     Message(
+        "PERIOD_SHEET_DIFFERS",
+        Severity.EXPLAIN,
+        "The return says {period}, and elsewhere on its sheets {other}. {period} was taken. Check that it is right.",
+        "A labelled cell (Quarter: 2) counts before a title, a title before the sheet's name.",
+    ),
+    Message(
         "PERIOD_ASSUMED",
         Severity.NOTE,
-        "The return names no quarter. It was taken for {period}, the one being collected when it came.",
+        "The return does not say which quarter it is for. It was taken for {period}, the one being collected when it "
+        "came.",
         "Write the quarter in the title above the table.",
     ),
     Message(

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 
 from pipeline.model import FormName
-from pipeline.periods import Period
 from pipeline.read.known import Known, fold
 from pipeline.read.words import key, ref_key
 from pipeline.register import Criterion, Register
@@ -50,7 +49,19 @@ def known_names(register: Register) -> Known:
             FormName.PLAN: {key(one.criterion): one.workstream for one in register.criteria},
         },
         headings=headings,
-        calendar={form: _periods(register, form) for form in FormName},
+        bands=frozenset(
+            key(name)
+            for name in (
+                *(one.perspective for one in register.indicators),
+                *(one.outcome for one in register.criteria),
+            )
+        ),
+        cumulative=frozenset(
+            name
+            for one in register.indicators
+            if one.cumulative
+            for name in (key(one.title), *(ref_key(ref) for ref in (one.ref, *one.other_refs)))
+        ),
     )
 
 
@@ -70,7 +81,3 @@ def _workstream_names(criterion: Criterion) -> list[str]:
 
 def _unique(names: dict[str, set[str]]) -> dict[str, str]:
     return {name: next(iter(senders)) for name, senders in names.items() if name and len(senders) == 1}
-
-
-def _periods(register: Register, form: FormName) -> tuple[Period, ...]:
-    return tuple(sorted(entry.period for entry in register.calendar if entry.form is form))

@@ -1,7 +1,6 @@
-"""Who sent a return and for which quarter: what its sheets say, then its name, then its rows.
+"""What a return says of itself, strongest evidence first: labelled cells, titles, tabs, covers, its name, its folders.
 
-The sheet outranks the name. A bare month or date in a file's name is when it was sent, not its period. What
-contradicts itself is told, never guessed.
+The sheet outranks the name. What contradicts itself is told, never guessed.
 """
 
 from __future__ import annotations
@@ -10,23 +9,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePosixPath
 
 from pipeline.model import FormName, Sheet
-from pipeline.periods import Period
 from pipeline.read.grid import Grid
 from pipeline.read.known import Known
-from pipeline.read.period_words import Mention, find_mentions
 from pipeline.read.tables import Table
 
 _LABEL = re.compile(
-    r"\s*(directorate|department|workstream|manager|workstream manager|sender|from|period|quarter|reporting period)\s*[:\-–]\s*(.*)",
-    re.I | re.S,
+    r"\s*(?:name of )?(?P<label>directorate|department|workstream|manager|workstream manager|sender|from|submitted by"
+    r"|return from|(?:reporting |return )?(?:period|quarter)(?: end(?:ing|ed)?)?|(?:financial )?year)(?: name)?"
+    r"\s*(?:[:=]|\s[-–]\s)\s*(?P<said>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _COVER_ROWS = 40
 _COVER_COLUMNS = 12
-_MONTHS_A_QUARTER = 3
+_BESIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +52,13 @@ def gather(path: str, tables: Sequence[Table], others: Iterable[Sheet]) -> list[
     others : iterable of Sheet
         Visible sheets without a table (covers, guidance).
     """
-    above = [text for table in tables for _, _, text in table.above]
-    cover: list[str] = []
     labelled: list[str] = []
+    titles: list[str] = []
     for table in tables:
-        labelled += _labelled(table.grid, [(row, column) for row, column, _ in table.above])
+        own, above, _ = of_table(table)
+        labelled += own.texts
+        titles += above.texts
+    cover: list[str] = []
     for sheet in others:
         grid = Grid(sheet)
         places = [
@@ -73,7 +73,7 @@ def gather(path: str, tables: Sequence[Table], others: Iterable[Sheet]) -> list[
     file = PurePosixPath(path)
     return [
         Evidence("label", tuple(labelled)),
-        Evidence("title", tuple(above)),
+        Evidence("title", tuple(titles)),
         Evidence("tab", tuple(dict.fromkeys(table.sheet for table in tables))),
         Evidence("cover", tuple(cover)),
         Evidence("name", (re.sub(r"[_]+", " ", file.stem),)),
@@ -81,21 +81,34 @@ def gather(path: str, tables: Sequence[Table], others: Iterable[Sheet]) -> list[
     ]
 
 
+def of_table(table: Table) -> list[Evidence]:
+    """Return what a single table says of itself: labelled cells above it, titles above it, its sheet's name."""
+    rows = range(table.header.first_row, table.header.last_row)
+    places = [(row, column) for row, column, _ in table.above]
+    places += [(row, column) for row in rows for column in table.grid.columns(row)]
+    return [
+        Evidence("label", tuple(_labelled(table.grid, places))),
+        Evidence("title", tuple(text for _, _, text in table.above)),
+        Evidence("tab", (table.sheet,)),
+    ]
+
+
 def _labelled(grid: Grid, places: Iterable[tuple[int, int]]) -> list[str]:
-    """Return the texts that stand behind a label such as `Directorate:`, in its own cell or the next one."""
+    """Return the texts that stand behind a label such as `Directorate:`, in its own cell or the next one.
+
+    A bare number behind the label of a quarter is that quarter.
+    """
     found = []
     for row, column in places:
         text = grid.text(row, column)
-        match = _LABEL.fullmatch(text if ":" in text or "-" in text or "–" in text else f"{text}:")
+        match = _LABEL.fullmatch(text) or _LABEL.fullmatch(f"{text}:")
         if not match:
             continue
-        if match[2].strip():
-            found.append(match[2].strip())
-        else:
-            beside = next(
-                (grid.text(row, right) for right in range(column + 1, column + 5) if grid.text(row, right)), ""
-            )
-            found.append(beside)
+        last = grid.reach(row, column)[1]
+        beside = (grid.text(row, right) for right in range(last + 1, last + _BESIDE))
+        said = match["said"].strip(" :") or next((one for one in beside if one), "")
+        is_number = match["label"].casefold().endswith("quarter") and re.fullmatch(r"[1-4]", said)
+        found.append(f"Quarter {said}" if is_number else said)
     return [text for text in found if text]
 
 
@@ -107,66 +120,13 @@ def senders_by_level(evidence: Iterable[Evidence], known: Known, form: FormName)
     ]
 
 
-def periods_by_level(evidence: Iterable[Evidence], received: date) -> list[tuple[Evidence, set[Period]]]:
-    """Return for each level of evidence the quarters it names.
-
-    A quarter without a year is the latest of that number that had ended when the return was received. A financial
-    year alone means its fourth quarter, if that had ended. Months count inside the workbook only, when they end a
-    quarter.
-    """
-    return [(level, _periods(level, received)) for level in evidence]
-
-
-def _periods(level: Evidence, received: date) -> set[Period]:
-    quarters: set[Period] = set()
-    weaker: set[Period] = set()
-    for text in level.texts:
-        mentions = find_mentions(text)
-        years = [mention.year for mention in mentions if mention.kind == "year" and mention.year is not None]
-        for mention in mentions:
-            if mention.kind == "quarter" and mention.quarter is not None:
-                year = mention.year if mention.year is not None else (years[0] if years else None)
-                quarters.add(Period(year, mention.quarter) if year is not None else _latest(mention.quarter, received))
-            elif mention.kind == "month" and level.is_sheet:
-                weaker |= _month_end(mention)
-            elif mention.kind == "year" and mention.year is not None and Period(mention.year, 4).end < received:
-                weaker.add(Period(mention.year, 4))
-    return quarters or weaker
-
-
-def _month_end(mention: Mention) -> set[Period]:
-    if mention.month is None or mention.year is None or mention.month % _MONTHS_A_QUARTER:
-        return set()
-    return {Period.containing(date(mention.year, mention.month, 1))}
-
-
-def _latest(quarter: int, received: date) -> Period:
-    period = Period(received.year, quarter)
-    while period.end >= received:
-        period = period.shift(-4)
-    return period
-
-
 def owners(tables: Iterable[Table], known: Known, form: FormName) -> Counter[str]:
     """Count, over the rows of the tables, the senders who owe the references and titles they name."""
     found: Counter[str] = Counter()
     for table in tables:
-        names = [
-            column.index
-            for column in table.header.columns
-            if column.field in ("ref", "title", "action_no", "criterion")
-        ]
-        for row in table.rows:
-            if row.layout:
-                continue
-            owner = next(
-                (
-                    known.owner(table.grid.text(row.number, index), form)
-                    for index in names
-                    if known.owner(table.grid.text(row.number, index), form)
-                ),
-                "",
-            )
+        for row in table.data:
+            told = (known.owner(table.grid.text(row.number, index), form) for index in table.header.names)
+            owner = next((one for one in told if one), "")
             if owner:
                 found[owner] += 1
     return found

@@ -1,4 +1,4 @@
-"""A sheet as people see it: merged cells reach over their whole area, hidden columns are out of sight."""
+"""A sheet as people see it: merged cells reach over their whole area; what is hidden is known to be so."""
 
 from __future__ import annotations
 
@@ -20,10 +20,13 @@ class Grid:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self._anchor: dict[tuple[int, int], tuple[int, int]] = {}
+        self._texts: dict[tuple[int, int], str] = {}
         filled = {place for place, cell in sheet.cells.items() if cell.kind is not CellKind.BLANK}
         last_row = max((row for row, _ in filled), default=0)
         last_column = max((column for _, column in filled), default=0)
+        self._reach: dict[tuple[int, int], tuple[int, int]] = {}
         for top, left, bottom, right in sheet.merges:
+            self._reach[top, left] = (bottom, right)
             for row in range(top, min(bottom, last_row) + 1):
                 for column in range(left, min(right, last_column) + 1):
                     if (row, column) != (top, left):
@@ -54,8 +57,20 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """Return the text seen at a place, tidied; empty where there is none."""
-        cell = self.seen(row, column)
-        return tidy(cell.text) if cell is not None and cell.kind not in _EMPTY else ""
+        place = self.anchor(row, column)
+        if place not in self._texts:
+            cell = self.sheet.cells.get(place)
+            self._texts[place] = tidy(cell.text) if cell is not None and cell.kind not in _EMPTY else ""
+        return self._texts[place]
+
+    def reach(self, row: int, column: int) -> tuple[int, int]:
+        """Return the last row and column of the area that is seen at a place; the place itself if it is not merged."""
+        top, left = self.anchor(row, column)
+        return self._reach.get((top, left), (row, column))
+
+    def is_hidden_column(self, column: int) -> bool:
+        """Tell whether a column is hidden."""
+        return column in self.sheet.hidden_columns
 
     def is_hidden(self, row: int) -> bool:
         """Tell whether a row is hidden (or filtered out)."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.model import FormName
-from pipeline.periods import Period
 from pipeline.read.words import key, ref_key
 
 
@@ -30,20 +29,32 @@ class Known:
         Every folded title or criterion to the sender who owes it.
     headings : mapping
         The council's own headings for a sender ('' for all): folded heading to field name.
-    calendar : mapping
-        The periods of each form.
+    bands : frozenset of str
+        Folded perspectives and outcomes, under which rows may stand.
+    cumulative : frozenset of str
+        Folded references and titles of the indicators whose figure is that of the year to date.
     """
 
     senders: Mapping[FormName, Mapping[str, str]]
     refs: Mapping[FormName, Mapping[str, str]]
     texts: Mapping[FormName, Mapping[str, str]]
     headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    calendar: Mapping[FormName, tuple[Period, ...]] = field(default_factory=dict)
+    bands: frozenset[str] = frozenset()
+    cumulative: frozenset[str] = frozenset()
 
     def is_known(self, text: str) -> bool:
         """Tell whether a text is a reference, an action number, a title or a criterion of the register."""
         folded, ref = key(text), ref_key(text)
         return any(folded in texts for texts in self.texts.values()) or any(ref in refs for refs in self.refs.values())
+
+    def is_band(self, text: str) -> bool:
+        """Tell whether a text is a perspective or an outcome."""
+        return key(text) in self.bands
+
+    def is_cumulative(self, names: Iterable[str]) -> bool:
+        """Tell whether the first of some texts that the register knows names an indicator counted from April on."""
+        told = next((name for name in names if self.is_known(name)), "")
+        return ref_key(told) in self.cumulative or key(told) in self.cumulative
 
     def senders_in(self, text: str, form: FormName) -> set[str]:
         """Return the senders whose names stand in a text as whole words; a longer name outranks one inside it."""

@@ -14,6 +14,9 @@ from pipeline.read.period_words import resolve
 from pipeline.read.tables import Table, TableRow, is_blank
 
 _ANNUAL = 4
+_MONTHS = 3
+_PART = 9
+_HIDDEN = 4
 _ACTION = re.compile(r"\s*(\d{1,2}\.\d{1,2})\s*([a-z]?)[.):]?\s*(.*)", re.S)
 
 
@@ -54,11 +57,11 @@ class ReturnRow:
     file, sheet, excel_row
         Where it stands.
     layout : str
-        Empty for data, else why it is ignored (`total`, `note`, `example`).
+        Empty for data, else why it is ignored (see `TableRow`).
     hidden : bool
         Hidden or filtered out.
     sender : str
-        The sender named in the row's own column; empty if it has none.
+        The sender named in the row's own column, else the one that its table names; empty if neither does.
     banner : str
         The banner above it.
     fields : mapping
@@ -99,24 +102,30 @@ def choose_columns(
     own : dict
         Field to its columns (more than one: rivals). A heading that names the period (in a fourth quarter also its
         year) comes before one that names none, and that before one that names the financial year: last quarter's
-        column is never read as this one's.
+        column is never read as this one's. A hidden column counts only where there is none to be seen.
     others : list
         Columns of other periods with the period they name.
     unused : list
-        Columns set aside because a better-named one of the same field is there.
+        Columns set aside because a better-named one of the same field is there, or because they hold only a part of
+        the quarter.
     """
     ranked: dict[str, dict[int, list[Column]]] = {}
     others: list[tuple[Column, Period | int]] = []
+    unused: list[Column] = []
     for column in table.header.columns:
         if column.field.startswith("_"):
             continue
         rank = _rank(table, column, period)
-        if rank is None:
+        if rank == _PART:
+            unused.append(column)
+        elif rank is None:
             others.append((column, _meaning(column, period)))
         else:
-            ranked.setdefault(column.field, {}).setdefault(rank, []).append(column)
+            ranked.setdefault(column.field, {}).setdefault(rank + _HIDDEN * column.hidden, []).append(column)
     own = {field: ranks[min(ranks)] for field, ranks in ranked.items()}
-    unused = [column for ranks in ranked.values() for rank in sorted(ranks)[1:] for column in ranks[rank]]
+    if "actual" not in own and "actual_to_date" in own:
+        own["actual"] = own.pop("actual_to_date")
+    unused += [column for ranks in ranked.values() for rank in sorted(ranks)[1:] for column in ranks[rank]]
     return own, others, unused
 
 
@@ -126,13 +135,18 @@ def _meaning(column: Column, period: Period) -> Period | int:
 
 
 def _rank(table: Table, column: Column, period: Period) -> int | None:
-    if column.mention is None:
+    """Return how exactly a column names the return's period, the lower the better; None when it names another one."""
+    mention = column.mention
+    if mention is None:
         return 1
     if not table.header.form.field(column.field).periodic or column.field == "baseline":
         return 0
-    meaning = resolve(column.mention, period)
+    meaning = resolve(mention, period)
     if meaning is None:
         return 1
+    if mention.month is not None and mention.month % _MONTHS:
+        # The figure of a quarter is that of its last month: July's and August's are not.
+        return _PART
     if meaning == period or (meaning == period.year and period.quarter == _ANNUAL):
         return 0
     return 2 if meaning == period.year else None
@@ -143,12 +157,17 @@ def extract_rows(table: Table, file: str, period: Period, known: Known) -> Itera
 
     A merged cell counts for every row it covers, except actuals, which belong to its first row. In a column that
     follows (an action, its lead officers, a directorate), an empty cell takes what stands above it under the same
-    banner: officers only within the same action. Yields one `ReturnRow` for each row that holds something.
+    banner: officers only within the same action. A cumulative indicator is read from the column of the year to date,
+    every other from that of the quarter, where the table has both. Yields one `ReturnRow` for each row that holds
+    something.
     """
     own, others, _ = choose_columns(table, period)
+    to_date = own.pop("actual_to_date", [])
     carried = _Carried(table)
     for row in table.rows:
         fields = {field: _field(table, row, columns) for field, columns in own.items()}
+        if to_date and _is_to_date(fields, known):
+            fields["actual"] = _field(table, row, to_date)
         if not row.layout:
             fields = carried.fill(_split_action(fields), row.banner)
         figures = tuple(
@@ -157,8 +176,13 @@ def extract_rows(table: Table, file: str, period: Period, known: Known) -> Itera
             )
             for column, meaning in others
         )
-        sender = _sender(fields, table.header.form.name, known)
+        sender = _sender(fields, table.header.form.name, known) or table.sender
         yield ReturnRow(file, table.sheet, row.number, row.layout, row.hidden, sender, row.banner, fields, figures)
+
+
+def _is_to_date(fields: Mapping[str, FieldCell], known: Known) -> bool:
+    """Tell whether a row's figure is that of the year to date; blank there, the quarter's does not stand in for it."""
+    return known.is_cumulative([fields[name].text for name in ("ref", "title") if name in fields])
 
 
 class _Carried:

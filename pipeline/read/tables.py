@@ -1,26 +1,20 @@
-"""Tables anywhere on a sheet: below titles, one under another, with banners, totals and notes between the rows."""
+"""Tables anywhere on a sheet: below titles, one under another or side by side, with other things between their rows."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.model import Cell, CellKind
+from pipeline.periods import Period
 from pipeline.read.grid import Grid
-from pipeline.read.headings import Column, Header, HeadingBook, find_header
-from pipeline.read.words import key, read_missing
+from pipeline.read.header_rows import find_headers
+from pipeline.read.headings import Column, Header, HeadingBook
+from pipeline.read.row_kinds import Kind, Look, Names, look_at
 
-_TOTAL = re.compile(r"(sub ?|grand |overall )?totals?\b|(average|mean|sum)\b")
-_TOTAL_ALONE = re.compile(
-    r"(total|subtotal|sub total)s? (red|amber|green|nci|number|rated|of|for)\b.*|(overall|directorate|council|grand) (total|average)s?"
-)
-_NOTE = re.compile(
-    r"(notes?|nb|source|key|please|contact|legend|footnotes?|completed by|prepared by|signed|guidance)\b"
-)
-_EXAMPLE = re.compile(r"(worked )?example\b")
-_END = re.compile(r"end( of (table|return|form))?")
-_CODE = re.compile(r"[A-Za-z]{0,5}[ .-]?\d+[a-z]?([.-]\d+)*[a-z]?")
+NOT_THIS_RETURNS = "retired"
+"""The layout of rows in a table that does not belong to the return: of another quarter, of another form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +28,8 @@ class TableRow:
     banner : str
         The banner above it (a perspective, an outcome, a section); empty if none.
     layout : str
-        Empty for a row of data; else why it is none: `total`, `note`, `example`.
+        Empty for a row of data; else why it is none: `total`, `note`, `example`, `empty_slot`, or that its table does
+        not belong to the return.
     hidden : bool
         The row is hidden or filtered out.
     """
@@ -47,24 +42,44 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table on a sheet: its header, its rows, and the texts that stand above it."""
+    """A table on a sheet: its header, its rows, and the texts that stand above it.
+
+    `period` and `sender` are those that the table itself names, where it does; `is_aside` says that it is none of the
+    return's.
+    """
 
     grid: Grid
     header: Header
     rows: tuple[TableRow, ...]
     above: tuple[tuple[int, int, str], ...]
+    period: Period | None = None
+    sender: str = ""
+    is_aside: bool = False
 
     @property
     def sheet(self) -> str:
         """Return the sheet's name."""
         return self.grid.sheet.name
 
+    @property
+    def data(self) -> list[TableRow]:
+        """Return the rows of data."""
+        return [row for row in self.rows if not row.layout]
+
     def columns_of(self, field: str) -> list[Column]:
         """Return the columns of a field, left to right."""
         return [column for column in self.header.columns if column.field == field]
 
+    def set_aside(self) -> Table:
+        """Return the table with every row of data marked as none of the return's, and only its first column.
 
-def find_tables(grid: Grid, book: HeadingBook, is_known: Callable[[str], bool]) -> list[Table]:
+        The first column tells its rows from those of a table beside it.
+        """
+        rows = tuple(replace(row, layout=row.layout or NOT_THIS_RETURNS) for row in self.rows)
+        return replace(self, rows=rows, header=replace(self.header, columns=self.header.columns[:1]), is_aside=True)
+
+
+def find_tables(grid: Grid, book: HeadingBook, known: Names) -> list[Table]:
     """Find every table of a known form on a sheet.
 
     Parameters
@@ -73,33 +88,90 @@ def find_tables(grid: Grid, book: HeadingBook, is_known: Callable[[str], bool]) 
         The sheet.
     book : HeadingBook
         The headings known.
-    is_known : callable
-        Tells whether a text is a reference or a title of the register: such a row is data though all else is blank.
+    known : Names
+        The references, titles and bands of the register.
 
     Returns
     -------
     list of Table
-        From top to bottom. A heading that is repeated further down starts a new table.
+        From top to bottom and left to right. A heading that is repeated right below a row of the same table (a
+        new printed page) is part of that table; any other starts a new one.
     """
-    headers: list[Header] = []
+    blocks: list[list[Header]] = []
     for row in grid.rows:
-        if headers and row <= headers[-1].last_row:
-            continue
-        header = find_header(grid, book, row)
-        if header is not None:
-            headers.append(header)
+        if not blocks or row > blocks[-1][0].last_row:
+            found = find_headers(grid, book, row)
+            if found:
+                blocks.append(found)
     tables: list[Table] = []
-    for number, header in enumerate(headers):
-        after = headers[number + 1].first_row if number + 1 < len(headers) else None
-        before = headers[number - 1].last_row if number else 0
-        rows = tuple(_rows(grid, header, after, is_known))
-        texts = tuple(_above(grid, before if number == 0 else _last_data(tables[-1]), header.first_row))
-        tables.append(Table(grid, header, rows, texts))
+    above_from, at = 0, 0
+    while at < len(blocks):
+        block, pages, following = blocks[at], _Pages(), at + 1
+        while following < len(blocks) and _goes_on(grid, block, blocks[following], known):
+            pages.add(blocks[following])
+            following += 1
+        stop = blocks[following][0].first_row if following < len(blocks) else None
+        looks = [_looks(grid, header, stop, pages, known) for header in block]
+        titles = _titles_from(looks, stop)
+        above = tuple(_above(grid, above_from, block[0].first_row))
+        for header, seen in zip(block, looks, strict=True):
+            rows = tuple(_rows(grid, [look for look in seen if titles is None or look.row < titles]))
+            tables.append(Table(grid, header, rows, above))
+        above_from = (titles or stop or 1) - 1
+        at = following
     return tables
 
 
-def _last_data(table: Table) -> int:
-    return max((row.number for row in table.rows if not row.layout), default=table.header.last_row)
+class _Pages:
+    """The rows of headings that are repeated within a table."""
+
+    def __init__(self) -> None:
+        self._blocks: list[tuple[int, int]] = []
+
+    def add(self, block: Sequence[Header]) -> None:
+        self._blocks.append((block[0].first_row, block[0].last_row))
+
+    def __contains__(self, row: int) -> bool:
+        return any(first <= row <= last for first, last in self._blocks)
+
+
+def _looks(grid: Grid, header: Header, stop: int | None, pages: _Pages, known: Names) -> list[Look]:
+    return [
+        look_at(grid, header, row, known)
+        for row in grid.rows
+        if row > header.last_row and (stop is None or row < stop) and row not in pages
+    ]
+
+
+def _goes_on(grid: Grid, block: Sequence[Header], following: Sequence[Header], known: Names) -> bool:
+    """Tell whether a heading is the same again at the top of another page: a row of its table stands right above it."""
+    last = grid.rows[bisect_left(grid.rows, following[0].first_row) - 1]
+    if len(block) != len(following) or last < following[0].first_row - 1:
+        return False
+    if not all(map(Header.repeats, following, block)):
+        return False
+    looks = [look_at(grid, header, last, known) for header in block]
+    return any(look.kind in (Kind.DATA, Kind.TOTAL) and _is_solid(look) for look in looks)
+
+
+def _titles_from(looks: Sequence[Sequence[Look]], stop: int | None) -> int | None:
+    """Return the row from which what stands above the next heading are its titles; None for the last table.
+
+    They begin below the last row that counts: with a text alone, or after an empty row.
+    """
+    if stop is None:
+        return None
+    first = min((look.row for seen in looks for look in seen), default=0)
+    last = before = max((look.row for seen in looks for look in seen if _is_solid(look)), default=first - 1)
+    for look in sorted((look for seen in looks for look in seen if look.row > last), key=lambda look: look.row):
+        if look.row > before + 1 or look.kind in (Kind.ALONE, Kind.BLANK):
+            return look.row
+        before = look.row
+    return stop
+
+
+def _is_solid(look: Look) -> bool:
+    return look.named or look.has_value or look.kind in (Kind.TOTAL, Kind.NOTE, Kind.EXAMPLE)
 
 
 def _above(grid: Grid, after: int, before: int) -> Iterator[tuple[int, int, str]]:
@@ -109,69 +181,19 @@ def _above(grid: Grid, after: int, before: int) -> Iterator[tuple[int, int, str]
                 yield row, column, grid.text(row, column)
 
 
-def _rows(grid: Grid, header: Header, stop: int | None, is_known: Callable[[str], bool]) -> Iterator[TableRow]:
-    numbers = [row for row in grid.rows if row > header.last_row and (stop is None or row < stop)]
-    kinds = [(row, *_classify(grid, header, row, is_known)) for row in numbers]
-    last = max((row for row, kind, _ in kinds if kind == "data"), default=0)
-    banner = ""
-    for row, kind, text in kinds:
-        if kind == "alone":
-            if row < last and not _NOTE.match(key(text)):
-                banner = text
-            else:
-                yield TableRow(row, banner, "note", grid.is_hidden(row))
-        elif kind != "blank":
-            yield TableRow(row, banner, "" if kind == "data" else kind, grid.is_hidden(row))
-
-
-def _classify(grid: Grid, header: Header, row: int, is_known: Callable[[str], bool]) -> tuple[str, str]:
-    """Return what a row is (`data`, `alone`, `total`, `note`, `example`, `blank`) and its first text."""
-    last_column = max(column.index for column in header.columns)
-    own: dict[tuple[int, int], str] = {}
-    for index in range(1, last_column + 1):
-        place, text = grid.anchor(row, index), grid.text(row, index)
-        if text and place[0] == row:
-            own.setdefault(place, text)
-    if not own or all(_is_placeholder(text) for text in own.values()):
-        return ("blank", "")
-    first = next(iter(own.values()))
-    folded = key(first)
-    named = any(is_known(text) for place, text in own.items() if _is_name(header, place[1]))
-    if _END.fullmatch(folded):
-        return ("blank", first)
-    if _EXAMPLE.match(folded) and not named:
-        return ("example", first)
-    if not named and _is_total(folded, grid, header, row):
-        return ("total", first)
-    if len(own) == 1:
-        is_row = named or (_CODE.fullmatch(first) is not None and _is_name(header, next(iter(own))[1]))
-        return ("data", first) if is_row and not _spans(grid, row) else ("alone", first)
-    if not named and _NOTE.match(folded) and len(own) <= 2:
-        return ("note", first)
-    return ("data", first)
-
-
-def _is_name(header: Header, index: int) -> bool:
-    names = {"ref", "title", "criterion", "action_no"}
-    known = {column.index: column.field for column in header.columns}
-    return known.get(index, "ref") in names
-
-
-def _spans(grid: Grid, row: int) -> bool:
-    return any(top == row and right > left for top, left, _, right in grid.sheet.merges)
-
-
-def _is_total(folded: str, grid: Grid, header: Header, row: int) -> bool:
-    """Tell whether a row is a total: it says so, and has no reference of its own."""
-    if _TOTAL_ALONE.fullmatch(folded) or _TOTAL.fullmatch(folded):
-        return True
-    refs = [column.index for column in header.columns if column.field in ("ref", "action_no")]
-    return bool(_TOTAL.match(folded)) and bool(refs) and not any(grid.text(row, index) for index in refs)
-
-
-def _is_placeholder(text: str) -> bool:
-    missing = read_missing(text)
-    return missing is not None and missing.kind == "blank"
+def _rows(grid: Grid, looks: Sequence[Look]) -> Iterator[TableRow]:
+    """Make the rows of a table: a text alone is a banner above data, and a remark below it, as is all after the end."""
+    last = max((look.row for look in looks if look.kind is Kind.DATA), default=0)
+    solid = max((look.row for look in looks if look.kind is Kind.DATA and (look.named or look.has_value)), default=0)
+    banner, ended = "", False
+    for look in looks:
+        ended = ended or (look.kind in (Kind.END, Kind.NOTE) and look.row > solid)
+        if look.kind is Kind.ALONE and look.row < last and not ended:
+            banner = look.text
+        elif look.kind not in (Kind.BLANK, Kind.END):
+            remark = look.kind is Kind.ALONE or (look.kind is Kind.DATA and ended)
+            kind = Kind.NOTE if remark else look.kind
+            yield TableRow(look.row, banner, kind.value, grid.is_hidden(look.row))
 
 
 def is_blank(cell: Cell | None) -> bool:

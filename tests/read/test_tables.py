@@ -6,13 +6,15 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.model import WorkbookRead
+from pipeline.model import FormName, WorkbookRead
 from pipeline.periods import Period
 from pipeline.read.content import read_content
 from pipeline.read.grid import Grid
 from pipeline.read.headings import HeadingBook
+from pipeline.read.known import Known
 from pipeline.read.rows import choose_columns
 from pipeline.read.tables import Table, find_tables
+from pipeline.read.words import ref_key
 from schemas.plan_form import PLAN_FORM
 from schemas.scorecard_form import SCORECARD_FORM
 from tests.support.returns import fill_sheet, make_return
@@ -24,7 +26,8 @@ BOOK = HeadingBook((SCORECARD_FORM, PLAN_FORM))
 def tables_of(path: Path, known: tuple[str, ...] = ()) -> list[Table]:
     read = read_content(path)
     assert isinstance(read, WorkbookRead)
-    return [table for sheet in read.sheets for table in find_tables(Grid(sheet), BOOK, lambda text: text in known)]
+    names = Known({}, {form: dict.fromkeys(map(ref_key, known), "E&E") for form in FormName}, {})
+    return [table for sheet in read.sheets for table in find_tables(Grid(sheet), BOOK, names)]
 
 
 def sheet_of(tmp_path: Path, cells: dict[str, object], merges: tuple[str, ...] = ()) -> Table:

@@ -15,7 +15,7 @@ from pipeline.check.readings import CriterionReading, IndicatorReading
 from pipeline.merge.readings import CheckedReturn
 from pipeline.model import Arrival, Refusal, WorkbookRead
 from pipeline.night.intake import Received
-from pipeline.night.returns import Returns, check_returns
+from pipeline.night.returns import Returns, SetAside, check_returns
 from pipeline.read.content import read_content
 from pipeline.register import Register, load_register
 from tests.support.registers import directorate, indicator, make_register
@@ -114,3 +114,71 @@ def positions(one: CheckedReturn) -> dict[str, str]:
         for reading in one.readings
         if isinstance(reading, CriterionReading) and reading.ref and not reading.set_aside
     }
+
+
+HEADINGS = ("Ref", "Indicator", "Target", "Actual", "RAG", "Comment")
+TITLES = (("Environment & Economy",), ("Quarter 2 2009/10",), ())
+WASTE = ("NI 191", "Residual household waste per household", 500, 512, "A", "more than last year")
+RECYCLED = ("NI 192", "Household waste recycled and composted", 50, 51, "G", None)
+PLANNING = ("EE 3", "Planning applications decided in time", 80, 79, "A", None)
+PARKS = ("EE 4", "Visits to country parks", 100, 25, "G", None)
+# Every row gives a target that this register does not have; that is another test's matter.
+USUAL = "NO_TARGET_IN_REGISTER"
+
+
+def night(tmp_path: Path, sheets: dict[str, Rows], **others: Any) -> Returns:
+    adjust: Callable[[Workbook], None] | None = others.pop("adjust", None)
+    name, day = others.pop("name", "a.xlsx"), others.pop("day", "2009-10-20")
+    earlier = others.pop("earlier", {})
+    path = lay_out(tmp_path / "return.xlsx", sheets, adjust)
+    return judge(council(tmp_path, **others), {**earlier, name: (path, day)})
+
+
+def read(tmp_path: Path, sheets: dict[str, Rows], **others: Any) -> CheckedReturn:
+    returns = night(tmp_path, sheets, **others)
+    assert [(one.file, one.reason) for one in returns.aside] == []
+    return returns.checked[-1]
+
+
+def refused(tmp_path: Path, sheets: dict[str, Rows], **others: Any) -> SetAside:
+    (one,) = night(tmp_path, sheets, **others).aside
+    return one
+
+
+def sheet(*rows: Sequence[Any], headings: Sequence[Any] = HEADINGS, titles: Rows = TITLES) -> dict[str, Rows]:
+    return {"Return": [*titles, headings, *rows]}
+
+
+def said(one: CheckedReturn) -> list[tuple[str, str]]:
+    return [told for told in codes(one.findings) if told[0] != USUAL]
+
+
+def actuals(one: CheckedReturn) -> dict[str, tuple[str, str]]:
+    return {ref: (shown, cell) for ref, (_, shown, cell) in figures(one).items()}
+
+
+def delivered_before(tmp_path: Path) -> dict[str, tuple[Path, str]]:
+    """Return the returns of the two quarters before, so that only this quarter is owed."""
+    found = {}
+    for quarter, day in (("Quarter 4 2008/09", "2009-04-20"), ("Quarter 1 2009/10", "2009-07-20")):
+        rows = sheet(WASTE, titles=[("E&E",), (quarter,), ()])
+        found[f"earlier {quarter[:9]}.xlsx"] = (lay_out(tmp_path / f"{quarter[8]}.xlsx", rows), day)
+    return found
+
+
+def merging(*areas: str) -> Callable[[Workbook], None]:
+    def merge(book: Workbook) -> None:
+        for area in areas:
+            book.worksheets[0].merge_cells(area)
+
+    return merge
+
+
+def hiding(rows: Sequence[int] = (), columns: Sequence[str] = ()) -> Callable[[Workbook], None]:
+    def hide(book: Workbook) -> None:
+        for row in rows:
+            book.worksheets[0].row_dimensions[row].hidden = True
+        for column in columns:
+            book.worksheets[0].column_dimensions[column].hidden = True
+
+    return hide
