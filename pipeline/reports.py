@@ -33,6 +33,8 @@ class PublishedSet:
         Success criteria of the improvement plan.
     late, outstanding : int
         Returns of the period that came late, and that are due and have not come.
+    outstanding_names : sequence of str
+        Whose returns are outstanding, one name for each; empty in a report kept from before they were named.
     notes : sequence of str
         What an officer must know about the files, such as a dated copy beside one that was open in Excel.
     """
@@ -54,6 +56,7 @@ class PublishedSet:
     criteria: int
     late: int
     outstanding: int
+    outstanding_names: Sequence[str] = ()
     notes: Sequence[str] = ()
 
 
@@ -94,6 +97,8 @@ class RunReport:
         In the order in which they should be dealt with.
     findings : mapping
         Findings by severity (`must_fix`, `explain`, `note`).
+    notes : sequence of str
+        What an officer should know of our own files, such as a decision that matched nothing; whole sentences.
     """
 
     run_id: str
@@ -107,6 +112,7 @@ class RunReport:
     published: Sequence[PublishedSet]
     problems: Sequence[FileProblem]
     findings: Mapping[str, int]
+    notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,18 @@ class CheckReport:
 
 @dataclass(frozen=True, slots=True)
 class StatusReport:
-    """Who owes what: one row a return expected, with the columns of `data/expected.csv`."""
+    """Who owes what, as the last run published it.
 
-    as_at: date
+    Parameters
+    ----------
+    as_at : date or None
+        The day that the last run stood for: the latest of the sets published; None before the first.
+    rows : sequence of mapping
+        One row is a return expected, with the columns of `data/expected.csv`.
+    asked : date
+        The day that was asked about; where it is another than `as_at`, only a run can tell its states.
+    """
+
+    as_at: date | None
     rows: Sequence[Mapping[Any, object]]  # as a frame gives them: column names are text
+    asked: date

@@ -29,12 +29,13 @@ from pipeline.night.publishing import (
     refuse_if_not_published,
 )
 from pipeline.night.remembered import counts_of, remembered_report
+from pipeline.night.reported import confirm_reported
 from pipeline.night.returns import Returns, check_returns
+from pipeline.night.unmatched import unmatched_decisions
 from pipeline.periods import Period
-from pipeline.register import Register
 from pipeline.reports import PublishedSet, RunReport
 from pipeline.score.comparators import HeldFigure
-from pipeline.settings import Paths, Settings
+from pipeline.settings import Paths
 from pipeline.write import set_is_whole, write_set
 
 
@@ -79,29 +80,25 @@ def run_night(workspace: Path, today: date, now: datetime, only: Period | None, 
         contents, files_read = read_contents(received, private, ledger, progress)
         closed = closed_periods(register, paths.outputs)
         returns = check_returns(received, contents, register, today, closed)
-        results, held = _work_out_all(returns, closed, received, register, settings, today, moment, progress)
+        hashes = {one.arrival.path: one.arrival.sha256 or "" for one in received}
+        night = Night(register, settings, today, moment, WorkingDays(settings.rules.closure_days), hashes)
+        results, held = _work_out_all(returns, closed, night, progress)
         run_id = f"{today:%Y%m%d}-{inputs_sha256[:8]}"
-        written = _write(results, held, run_id, today, register, settings, paths, inputs, only, progress)
-        report = _report(run_id, today, received, files_read, results, written)
+        written = _write(results, held, run_id, night, paths, inputs, only, progress)
+        runs = {one.run_id for one in ledger.runs()}
+        notes = unmatched_decisions(register, {one.path for one in arrivals}, closed, runs)
+        notes += confirm_reported(closed, returns, held, night, paths)
+        report = _report(run_id, today, received, files_read, results, written, notes)
         _record(ledger, report, results, written, inputs_sha256, paths, scan_id)
         return report
 
 
 def _work_out_all(
-    returns: Returns,
-    closed: Mapping[Period, ClosedPeriod],
-    received: Sequence[Received],
-    register: Register,
-    settings: Settings,
-    today: date,
-    moment: datetime,
-    progress: Progress,
+    returns: Returns, closed: Mapping[Period, ClosedPeriod], night: Night, progress: Progress
 ) -> tuple[list[PeriodResult], dict[tuple[str, Period], HeldFigure]]:
     """Work out every open period, oldest first: each leaves its figures for the next; closed ones left theirs."""
-    hashes = {one.arrival.path: one.arrival.sha256 or "" for one in received}
-    night = Night(register, settings, today, moment, WorkingDays(settings.rules.closure_days), hashes)
-    open_periods = periods_to_publish(register, today)
-    aside = place_aside(returns.aside, open_periods, today)
+    open_periods = periods_to_publish(night.register, night.today)
+    aside = place_aside(returns.aside, open_periods, night.today)
     held: dict[tuple[str, Period], HeldFigure] = {}
     for one in closed.values():
         held.update(one.held)
@@ -120,9 +117,7 @@ def _write(
     results: Sequence[PeriodResult],
     held: dict[tuple[str, Period], HeldFigure],
     run_id: str,
-    today: date,
-    register: Register,
-    settings: Settings,
+    night: Night,
     paths: Paths,
     inputs: Sequence[tuple[str, str]],
     only: Period | None,
@@ -132,7 +127,7 @@ def _write(
     written = []
     for number, result in enumerate(wanted):
         progress("Writing scorecards", number, len(wanted))
-        made = period_set(result, held, run_id, today, register, settings, inputs)
+        made = period_set(result, held, run_id, night.today, night.register, night.settings, inputs)
         written.append(published(result, write_set(made, paths.outputs / result.period.label)))
     progress("Writing scorecards", len(wanted), len(wanted))
     return written
@@ -145,6 +140,7 @@ def _report(
     files_read: int,
     results: Sequence[PeriodResult],
     written: Sequence[PublishedSet],
+    notes: Sequence[str],
 ) -> RunReport:
     outcomes: Counter[str] = Counter()
     severities: Counter[str] = Counter()
@@ -169,6 +165,7 @@ def _report(
         published=written,
         problems=problems,
         findings={severity.value: severities[severity.value] for severity in Severity},
+        notes=tuple(notes),
     )
 
 

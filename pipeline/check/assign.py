@@ -22,9 +22,7 @@ class Assigned:
     period: Period | None
 
 
-def assign_periods(
-    returns: Sequence[Recognised], register: Register, today: date, closed: frozenset[Period]
-) -> list[Assigned]:
+def assign_periods(returns: Sequence[Recognised], register: Register, today: date) -> list[Assigned]:
     """Assign each return to a period.
 
     Parameters
@@ -35,8 +33,6 @@ def assign_periods(
         For the calendar, and for what each sender owes.
     today : date
         The run's day: a period that starts after it cannot be returned yet.
-    closed : frozenset of Period
-        Periods that have been reported: their figures are fixed.
 
     Returns
     -------
@@ -56,7 +52,7 @@ def assign_periods(
             assigned.append(Assigned(one, None))
             continue
         period, told = (one.period, one) if one.period is not None else _collected(one, register, delivered)
-        held = told.held if period is None else _not_collected(told, period, register, today, closed)
+        held = told.held if period is None else _not_collected(told, period, register, today)
         if period is None or held is not None:
             assigned.append(Assigned(replace(told, held=held), None))
             continue
@@ -75,11 +71,7 @@ def _note(delivered: dict[tuple[FormName, Period], set[str]], one: Recognised, p
         delivered.setdefault((one.form, period), set()).update({one.sender} if one.sender else one.row_senders)
 
 
-def _not_collected(
-    one: Recognised, period: Period, register: Register, today: date, closed: frozenset[Period]
-) -> Refusal | None:
-    if period in closed:
-        return Refusal("PERIOD_CLOSED", {"period": period.words})
+def _not_collected(one: Recognised, period: Period, register: Register, today: date) -> Refusal | None:
     if period.start > today:
         return Refusal("PERIOD_NOT_STARTED", {"period": period.words})
     if one.form is None or register.due_entry(one.form, period) is None:

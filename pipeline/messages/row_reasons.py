@@ -7,6 +7,7 @@ _REASONS = {
     "note": "a note",
     "example": "an example",
     "empty_slot": "an unused slot",
+    "not_this_returns": "in a table of another quarter or form",
     "retired": "not in use in the period",
     "hidden": "hidden",
     "repeated": "repeated with the same value",

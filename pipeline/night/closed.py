@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from pipeline.register import Register
 from pipeline.score.comparators import HeldFigure
 from pipeline.write.manifest import NAME
 
-_RETURNS = "returns/"
+RETURNS = "returns/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,10 @@ class ClosedPeriod:
         The run whose set lies in the outputs folder; empty when there is none.
     draft : bool
         The set still says that it is a draft.
-    returns : frozenset of str
-        The sha256 of every file that the set rests on.
+    as_at : date
+        The day that the set stands for.
+    inputs : tuple of (path, sha256)
+        Every file that the set rests on; the returns' paths start with `returns/`.
     held : dict
         The figures as published, by (reference, period): what later periods are compared with.
     """
@@ -43,8 +46,14 @@ class ClosedPeriod:
     run_id: str
     published_run: str = ""
     draft: bool = True
-    returns: frozenset[str] = frozenset()
+    as_at: date = date.min
+    inputs: tuple[tuple[str, str], ...] = ()
     held: Mapping[tuple[str, Period], HeldFigure] = field(default_factory=dict)
+
+    @property
+    def returns(self) -> frozenset[str]:
+        """Return the sha256 of every return that the set rests on."""
+        return frozenset(sha256 for path, sha256 in self.inputs if path.startswith(RETURNS))
 
     @property
     def is_as_reported(self) -> bool:
@@ -64,13 +73,13 @@ def closed_periods(register: Register, outputs: Path) -> dict[Period, ClosedPeri
 def _closed(period: Period, run_id: str, folder: Path) -> ClosedPeriod:
     try:
         manifest: dict[str, Any] = json.loads((folder / NAME).read_text("utf-8"))
-        inputs = dict(manifest["inputs"])
         return ClosedPeriod(
             period=period,
             run_id=run_id,
             published_run=str(manifest["run_id"]),
             draft=bool(manifest["draft"]),
-            returns=frozenset(sha256 for path, sha256 in inputs.items() if path.startswith(_RETURNS)),
+            as_at=date.fromisoformat(manifest["as_at"]),
+            inputs=tuple(dict(manifest["inputs"]).items()),
             held=_held(period, folder / "data" / "scorecard.csv"),
         )
     except (OSError, ValueError, KeyError, TypeError):

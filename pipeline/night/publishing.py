@@ -167,6 +167,11 @@ def published(result: PeriodResult, written: WrittenSet) -> PublishedSet:
         criteria=len(result.plan),
         late=timeliness.count("late"),
         outstanding=timeliness.count("outstanding"),
+        outstanding_names=[
+            sender
+            for sender, state in zip(result.expected["directorate"], timeliness, strict=True)
+            if state == "outstanding"
+        ],
         notes=written.notes,
     )
 

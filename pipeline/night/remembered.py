@@ -39,4 +39,5 @@ def remembered_report(run: Run, outputs: Path) -> RunReport:
         published=published,
         problems=[FileProblem(**one) for one in kept["problems"]],
         findings=kept["findings"],
+        notes=tuple(kept.get("notes", ())),
     )

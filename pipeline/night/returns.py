@@ -55,10 +55,15 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Returns:
-    """All files of a night: those that became returns of a period, and those set aside. Every file stands here once."""
+    """All files of a night: those that became returns of a period, and those set aside. Every file stands here once.
+
+    `settled` are the returns that the figures of a closed period rest on, as they were checked; they stand among those
+    set aside.
+    """
 
     checked: tuple[CheckedReturn, ...]
     aside: tuple[SetAside, ...]
+    settled: tuple[CheckedReturn, ...] = ()
 
 
 def check_returns(
@@ -106,17 +111,19 @@ def check_returns(
     sha256_of = {path: sha256 for sha256, path in first_with.items()}
     checker = _Checker(register, known)
     checked: list[CheckedReturn] = []
-    for assigned in assign_periods(recognised, register, today, frozenset()):
+    settled: list[CheckedReturn] = []
+    for assigned in assign_periods(recognised, register, today):
         became = checker.check(assigned)
         if isinstance(became, SetAside):
             aside.append(became)
         elif became.period not in closed:
             checked.append(replace(became, order=order[became.file]))
         elif sha256_of[became.file] in closed[became.period].returns:
+            settled.append(replace(became, order=order[became.file]))
             aside.append(_left_out(became, Outcome.IGNORED, "RETURN_REPORTED"))
         else:
             aside.append(_left_out(became, Outcome.HELD, "PERIOD_CLOSED"))
-    return Returns(tuple(_with_rules(checked, register)), tuple(aside))
+    return Returns(tuple(_with_rules(checked, register)), tuple(aside), tuple(_with_rules(settled, register)))
 
 
 def _by_arrival(one: Received) -> tuple[datetime, datetime, str]:
@@ -157,9 +164,6 @@ class _Checker:
             return self._set_aside(told, Outcome.NOT_ACCEPTED, told.refusal)
         if told.held is not None or period is None or told.form is None:
             return self._set_aside(told, Outcome.HELD, told.held or Refusal("PERIOD_UNCLEAR", {"periods": "none"}))
-        without = _columns_missing(told, period)
-        if without is not None:
-            return self._set_aside(told, Outcome.NOT_ACCEPTED, without)
         rows = [row for table in told.tables for row in extract_rows(table, told.file, period, self._known)]
         if not any(not row.layout for row in rows):
             return self._set_aside(told, Outcome.NOT_ACCEPTED, Refusal("NO_ROWS"))
@@ -195,21 +199,6 @@ class _Checker:
             rows,
             (*told.findings, said),
         )
-
-
-def _columns_missing(told: Recognised, period: Period) -> Refusal | None:
-    """Say so when no table has a column for the period's own actuals (or the owner's RAG), only for other periods'."""
-    if told.form is not FormName.SCORECARD:
-        return None
-    others: list[str] = []
-    for table in told.tables:
-        own, other, _ = choose_columns(table, period)
-        if "actual" in own or "rag" in own:
-            return None
-        others += [column.heading for column, _ in other if column.field == "actual"]
-    return Refusal(
-        "NO_COLUMN_FOR_PERIOD", {"period": period.words, "others": ", ".join(dict.fromkeys(others)) or "none"}
-    )
 
 
 def _unused(told: Recognised, period: Period) -> Iterator[Finding]:

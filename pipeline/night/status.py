@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
 from datetime import date
 from pathlib import Path
 
-from pipeline.night.inputs import SETTINGS_FILE
+from pipeline.night.inputs import load_inputs
+from pipeline.periods import Period
 from pipeline.reports import StatusReport
-from pipeline.settings import load_settings
+from pipeline.write.manifest import NAME
 
 
 def status_of(workspace: Path, today: date) -> StatusReport:
@@ -19,11 +21,29 @@ def status_of(workspace: Path, today: date) -> StatusReport:
     workspace : Path
         Whose outputs are read.
     today : date
-        The day that is asked about, printed with the answer.
+        The day that is asked about; the states are those of the last run all the same.
+
+    Raises
+    ------
+    SettingsError, RegisterError
+        As a run does, so that a folder that is no workspace is not taken for one without returns.
     """
-    outputs = load_settings(workspace / SETTINGS_FILE).paths(workspace).outputs
+    _, _, paths = load_inputs(workspace)
+    days: list[date] = []
     rows: list[dict[str, object]] = []
-    for path in sorted(outputs.glob("*/data/expected.csv")):
-        with path.open(encoding="utf-8", newline="") as lines:
+    for folder in sorted(paths.outputs.glob("*")):
+        day = _day_of(folder) if Period.parse(folder.name) else None
+        if day is None:
+            continue
+        days.append(day)
+        with (folder / "data" / "expected.csv").open(encoding="utf-8", newline="") as lines:
             rows += [dict(row) for row in csv.DictReader(lines)]
-    return StatusReport(today, rows)
+    return StatusReport(max(days, default=None), rows, today)
+
+
+def _day_of(folder: Path) -> date | None:
+    """Return the day that a set stands for; None for a folder without a set that was written to its end."""
+    try:
+        return date.fromisoformat(json.loads((folder / NAME).read_text("utf-8"))["as_at"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

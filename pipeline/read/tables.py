@@ -13,7 +13,7 @@ from pipeline.read.header_rows import find_headers
 from pipeline.read.headings import Column, Header, HeadingBook
 from pipeline.read.row_kinds import Kind, Look, Names, look_at
 
-NOT_THIS_RETURNS = "retired"
+NOT_THIS_RETURNS = "not_this_returns"
 """The layout of rows in a table that does not belong to the return: of another quarter, of another form."""
 
 

@@ -70,8 +70,8 @@ def test_what_is_not_of_the_quarter_is_set_aside_with_all_its_rows(tmp_path: Pat
     used = for_period(told, Q2)
     rows = [row for table in used.tables for row in extract_rows(table, "a.xlsx", Q2, known_names(register))]
     assert [(row.sheet, row.excel_row, row.layout) for row in rows] == [
-        ("Q1", 3, "retired"),
-        ("Q1", 4, "retired"),
+        ("Q1", 3, "not_this_returns"),
+        ("Q1", 4, "not_this_returns"),
         ("Q2", 3, ""),
     ]
     assert codes(used.findings) == [("TABLE_OTHER_PERIOD", "Q1")]
