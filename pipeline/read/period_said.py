@@ -84,7 +84,8 @@ def periods_by_level(evidence: Sequence[Evidence], received: date) -> list[tuple
     one; without any it is the latest of that number that had ended when the return was received.
     """
     said = [(level, said_by(level, received)) for level in evidence]
-    alone = [next(iter(each.years)) for _, each in said if len(each.years) == 1]
+    named = [each.years | {year for year, _ in each.quarters if year is not None} for _, each in said]
+    alone = [next(iter(years)) for years in named if len(years) == 1]
 
     def whole(each: Said, year: int | None, quarter: int) -> Period:
         if year is not None:

@@ -119,3 +119,8 @@ def test_a_financial_year_alone_is_its_outturn_once_it_has_ended() -> None:
     assert outturn([title("Scorecard 2009/10")], OCTOBER) is None
     assert outturn([title("2007/08 and 2008/09")], OCTOBER) is None
     assert said_by(title("Scorecard 2009/10"), OCTOBER).years == {2009}
+
+
+def test_a_quarter_of_a_name_without_a_year_is_that_of_the_sheets_quarter() -> None:
+    levels = (title("Quarter 2 2009/10"), name("E&E Quarter 2 return"))
+    assert quarters(*levels, received=date(2026, 11, 22)) == [{Q2}, {Q2}]
