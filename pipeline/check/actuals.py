@@ -8,7 +8,7 @@ from decimal import Decimal
 from pipeline.check.teller import Teller, shown
 from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, FigureStatus
-from pipeline.read.numbers import Figure, in_unit, read_figure
+from pipeline.read.numbers import Figure, code_in_unit, in_unit, read_figure
 from pipeline.read.rows import FieldCell, ReturnRow
 from pipeline.read.tables import is_blank
 from pipeline.read.words import MissingWord, Unreadable, tidy
@@ -86,8 +86,7 @@ def read_actual(row: ReturnRow, indicator: Indicator, teller: Teller, *, is_aske
     if isinstance(read, MissingWord):
         return _missing(read, text, teller, is_asked=is_asked)
     if isinstance(read, Unreadable) and (indicator.unit != "text" or read.code in _NO_ANSWER):
-        is_word = indicator.unit == "yes/no" and read.code == "VALUE_NOT_NUMBER"
-        teller.tell("VALUE_NOT_YES_NO" if is_word else read.code, "actual")
+        teller.tell(code_in_unit(read, indicator.unit), "actual")
         return Actual(DataStatus.REJECTED, text=text)
     if indicator.unit == "text" or not isinstance(read, Figure):
         return Actual(DataStatus.REPORTED, text=text)

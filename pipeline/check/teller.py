@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.messages import finding
 from pipeline.model import Cell, CellKind, Finding
+from pipeline.read.figure_format import stored_figure
 from pipeline.read.rows import FieldCell, ReturnRow
 from pipeline.read.words import tidy
 
@@ -58,7 +59,8 @@ class Teller:
 def shown(cell: Cell) -> str:
     """Return what a cell shows: a percentage as a percentage, everything else as stored."""
     if cell.kind is CellKind.NUMBER and cell.number is not None and "%" in cell.format:
-        return f"{(cell.number * 100).normalize():f}%"
+        figure = stored_figure(cell.number, cell.format)
+        return f"{figure.value:f}%" if figure.percent else cell.text.strip()
     return cell.text.strip()
 
 

@@ -174,4 +174,11 @@ FILES: tuple[Message, ...] = (
         "date when it was saved.",
         "Links are not followed. In Excel, Data > Edit Links > Update Values brings the values up to date.",
     ),
+    Message(
+        "FILE_IS_OUTPUT",
+        Severity.NOTE,
+        "This is a scorecard that this program wrote, not a return. It was left out.",
+        "Scorecards stand in the folder for outputs. Take the copy out of the folder for returns. If it was changed "
+        "to serve as a return, copy the figures into a copy of the form and send that.",
+    ),
 )

@@ -91,6 +91,15 @@ _UNITS = (
         "sign, typed or from the cell's format, there is no doubt.",
     ),
     Message(
+        "SCALE_PERCENT_HUGE",
+        Severity.MUST_FIX,
+        "The cell shows {found}. If a hundredth of it is meant, type that with its sign, for example 85%. If {found} "
+        "is right, format the cell as Text and type it with its sign.",
+        "A number that was in the cell before it was formatted as a percentage is shown a hundred times as large: 85 "
+        "becomes 8500%. So a cell formatted as a percentage that shows 1000% or more is not used. Typing 85% into such "
+        "a cell gives 85%.",
+    ),
+    Message(
         "SCALE_AMBIGUOUS_MONEY",
         Severity.MUST_FIX,
         "The cell holds '{found}'. The unit is {unit}, so it could be pounds or {unit}. Type the scale with the "

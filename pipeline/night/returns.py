@@ -35,6 +35,9 @@ _HIDDEN_BY = {
 }
 
 
+OUTPUT = "FILE_IS_OUTPUT"
+
+
 @dataclass(frozen=True, slots=True)
 class SetAside:
     """A file that brings nothing into any period.
@@ -100,6 +103,8 @@ def check_returns(
         content = one.arrival.left or contents[sha256]
         if isinstance(content, Refusal):
             aside.append(_refused(path, one.received, content))
+        elif OUTPUT in content.facts:
+            aside.append(SetAside(path, one.received, Outcome.IGNORED, words(OUTPUT)))
         elif sha256 in first_with:
             again = words("FILE_SAME_AGAIN", other=first_with[sha256])
             aside.append(SetAside(path, one.received, Outcome.IGNORED, again))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -16,9 +17,13 @@ from pipeline.read.sheet_cells import Workshop
 from pipeline.read.sheet_xml import read_sheet
 from pipeline.read.strings_xml import read_notes, read_strings
 from pipeline.read.styles_xml import read_styles
-from pipeline.read.workbook_xml import SheetEntry, WorkbookIndex, read_index, read_saved
+from pipeline.read.workbook_xml import SheetEntry, WorkbookIndex, read_index, read_property_names, read_saved
 
 __all__ = ["REGISTER_LIMITS", "RETURN_LIMITS", "Limits", "read_content", "read_document"]
+
+
+# The custom property that our own scorecards carry (`pipeline.write`); Excel keeps it in copies.
+_OUTPUT_PROPERTY = "Directorate scorecard"
 
 
 def read_content(path: Path, limits: Limits = RETURN_LIMITS) -> WorkbookRead | Refusal:
@@ -89,7 +94,7 @@ def _read(package: Package, limits: Limits) -> Document:
     return {
         "sheets": sheets,
         "styles": [style[:4] for style in styles.styles],
-        "facts": list(package.facts),
+        "facts": sorted({*package.facts, *_own_facts(package)}),
         "saved_at": saved_at.isoformat() if saved_at else None,
         "saved_by": saved_by,
     }
@@ -126,6 +131,15 @@ def _saved(package: Package) -> tuple[datetime | None, str | None]:
         if part in package.parts
     }
     return said.pop() if len(said) == 1 else (None, None)
+
+
+def _own_facts(package: Package) -> Iterator[str]:
+    """Tell a scorecard that we wrote ourselves: a copy of it among the returns is no return."""
+    # Transitional and Strict Open XML name the pointer differently.
+    for kind in ("custom-properties", "customProperties"):
+        for part in package.targets("", kind):
+            if part in package.parts and _OUTPUT_PROPERTY in read_property_names(package.parts[part], part):
+                yield "FILE_IS_OUTPUT"
 
 
 def _notes(package: Package, sheet: str) -> dict[tuple[int, int], str]:

@@ -32,7 +32,9 @@ _WORDS = {
         figures pending | results pending | to follow | data to follow | figure to follow | figures to follow |
         information to follow | results to follow | not known | not yet known | unknown | not provided |
         data not provided | not supplied | data not supplied | not yet reported | not received |
-        data not received | not yet received | data not yet received
+        data not received | not yet received | data not yet received | tba | t b a | to be announced |
+        suppressed | data suppressed | figure suppressed | figures suppressed | withheld | data withheld |
+        not published | data not published | not yet published | data not yet published
     """,
     NA: """
         n a | na | not applicable | non applicable
@@ -50,7 +52,7 @@ _WORDS = {
         collected annually | available annually | year end only | annual indicator not due
     """,
     TO_BE_SET: """
-        to be set | target to be set | targets to be set | tba | t b a | to be agreed | to be announced | tbd |
+        to be set | target to be set | targets to be set | to be agreed | tbd |
         to be determined | to be established | target to be agreed | target to be confirmed | target tbc |
         no target | no target set | no targets set | no target yet | not set | not yet set | target not set |
         target not yet set | no specific target | no specific target set | no quarterly target |

@@ -9,10 +9,10 @@ from decimal import Decimal
 from pipeline.model import Cell, CellKind
 from pipeline.read.figure_format import stored_figure
 from pipeline.read.figure_text import LARGEST, STATUSES, Figure, read_one
-from pipeline.read.units import Converted, in_unit
+from pipeline.read.units import Converted, code_in_unit, in_unit
 from pipeline.read.words import MissingWord, Unreadable, is_error_word, key, read_missing, tidy
 
-__all__ = ["Converted", "Figure", "in_unit", "read_figure"]
+__all__ = ["Converted", "Figure", "code_in_unit", "in_unit", "read_figure"]
 
 _ANSWERS = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 _ANSWER = re.compile(r"(?P<word>[A-Za-z]+)(?:\s*[(\[](?P<inside>[^()\[\]]*)[)\]])?")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.read.figure_text import Figure, plain
-from pipeline.read.words import key, tidy
+from pipeline.read.words import Unreadable, key, tidy
 
 _FACTORS = {"": Decimal(1), "k": Decimal(10) ** 3, "m": Decimal(10) ** 6, "bn": Decimal(10) ** 9}
 _MONEY = re.compile(r"£\s*(?P<scale>k|m|bn|'?000s?|thousands?|millions?|billions?)?(?P<rest>[\s/].*)?", re.IGNORECASE)
@@ -28,6 +28,12 @@ _GRADED = frozenset({"level", "score", "grade", "band", "stage"})
 # A sum of binary floats leaves remains such as 0.30000000000000004 or -2.8E-17.
 _REMAINS = Decimal("1e-9")
 _SUM_IN_FULL = 1000
+# 85 in a cell that is formatted as a percentage is 8500%; no percentage of ours comes near this.
+_HUGE_PERCENTAGE = 1000
+
+
+# What is wrong with a text as a number; in a yes/no indicator it is wrong as an answer.
+_WRONG_AS_A_NUMBER = frozenset({"VALUE_NOT_NUMBER", "VALUE_SEVERAL_FIGURES", "VALUE_IS_DATE", "VALUE_BOOLEAN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ def in_unit(figure: Figure, unit: str, decimals: int | None = None) -> Converted
     name = tidy(unit).casefold()
     if name == "text":
         return Converted(None)
-    if name in ("yes/no", "yes / no"):
+    if _is_yes_no(name):
         return Converted(figure.value) if figure.yes_no is not None else Converted(None, "VALUE_NOT_YES_NO")
     if figure.yes_no is not None:
         return Converted(None, "VALUE_BOOLEAN")
@@ -88,6 +94,19 @@ def in_unit(figure: Figure, unit: str, decimals: int | None = None) -> Converted
     return Converted(_scaled(value, figure.scale, ""))
 
 
+def code_in_unit(read: Unreadable, unit: str) -> str:
+    """Return the code that says what is wrong with an unreadable cell of an indicator of a unit.
+
+    `partly` is no number; in a yes/no indicator it is no Yes or No: VALUE_NOT_YES_NO.
+    """
+    wrong = read.code in _WRONG_AS_A_NUMBER and _is_yes_no(tidy(unit).casefold())
+    return "VALUE_NOT_YES_NO" if wrong else read.code
+
+
+def _is_yes_no(name: str) -> bool:
+    return name in ("yes/no", "yes / no")
+
+
 def _in_percent(figure: Figure, value: Decimal) -> Converted:
     if figure.currency:
         return Converted(None, "UNIT_CURRENCY_MISMATCH")
@@ -95,6 +114,8 @@ def _in_percent(figure: Figure, value: Decimal) -> Converted:
         return Converted(None, "UNIT_OTHER_WORD")
     if not figure.percent and 0 < abs(value) <= 1:
         return Converted(None, "SCALE_AMBIGUOUS_PERCENT")
+    if figure.stored and figure.percent and abs(value) >= _HUGE_PERCENTAGE:
+        return Converted(None, "SCALE_PERCENT_HUGE")
     return Converted(value)
 
 

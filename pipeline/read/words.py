@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.read.nci import find_expected
 from pipeline.read.nothing_words import BLANK, CONNECTIVES, KINDS, NIL
 
 REMEMBERED = 1 << 16
@@ -18,17 +19,6 @@ _ERROR_WORDS = frozenset(
     {"#ref!", "#n/a", "#div/0!", "#value!", "#name?", "#null!", "#num!", "#spill!", "#calc!", "#getting_data"}
 )
 _SEPARATORS = re.compile(r"\s*[-‐‑‒–—―:;,(\[]\s*|\s+")
-_DATE_WORD = re.compile(
-    r"[0-9]{1,4}(?:st|nd|rd|th)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|q[1-4]|qtr|quarter"
-    r"|spring|summer|autumn|winter|easter|christmas|term|year|month|week|end|start|beginning|early|mid|late|next|of|the|in"
-)
-_EXPECTED = re.compile(
-    r"(?:^|[\s,;:(\[-])(?:and )?(?:(?:(?:data|figures?|results?|information) )?(?:is |are |now |to be )?"
-    r"(?:expected|due|available|anticipated|confirmed|ready|published|reported)"
-    r"(?: (?:by|in|on|from|at|around|during|until))?|until|by) (?:the )?",
-    re.IGNORECASE,
-)
-_LONGEST_DATE = 40
 _FIGURE_FIRST = re.compile(r"[<>≤≥=~+£-]*\s*[0-9]")
 _LONGEST_OPENING = 60
 _EDGES = " \t-‐‑‒–—―:;,.()[]"
@@ -45,9 +35,11 @@ class MissingWord:
     word : str
         The words themselves, on one line.
     reason : str
-        What follows them after a dash, a colon or a bracket; empty if nothing does.
+        What follows them after a dash, a colon or a bracket, whole and as written; empty if nothing does, or only a
+        date ("expected by October 2009"), which says when and not why.
     expected_text : str
-        The date in "expected by ..." as written; empty if none is given.
+        The date on which the reason ends, after "expected", "due", "until", "by", "in", "on" or "from", or alone, as
+        written; empty if it ends in none.
     """
 
     kind: str
@@ -153,19 +145,10 @@ def _split(line: str) -> tuple[str, str]:
 
 
 def _with_reason(kind: str, head: str, tail: str) -> MissingWord:
-    reason, when = tail, ""
-    for expected in _EXPECTED.finditer(tail):
-        rest = tail[expected.end() :].strip(" .)]")
-        if len(rest) <= _LONGEST_DATE and _is_date_like(rest):
-            reason, when = tail[: expected.start()], rest
-            break
-    return MissingWord(kind, head.strip(_EDGES), _without_bracket(reason), when)
-
-
-def _is_date_like(text: str) -> bool:
-    """Tell whether every word could belong to a date, and the whole is more than a small number."""
-    parts = re.split(r"[\s,/.-]+", text.casefold())
-    return all(_DATE_WORD.fullmatch(part) for part in parts) and (len(parts) > 1 or len(text) > 3 or not text.isdigit())
+    reason = _without_bracket(tail)
+    before, when = find_expected(reason, head if tail[:1] == " " and tail[1:2].isalnum() else "")
+    # A date and the words that lead to it say when, and not why.
+    return MissingWord(kind, head.strip(_EDGES), reason if before.strip(_EDGES) else "", when)
 
 
 def _without_bracket(text: str) -> str:

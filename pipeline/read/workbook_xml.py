@@ -1,4 +1,4 @@
-"""The workbook part: its sheets in order and its calendar; and when, by whom it was saved."""
+"""The workbook part: its sheets in order and its calendar; when, by whom it was saved; the names of its properties."""
 
 from __future__ import annotations
 
@@ -55,6 +55,23 @@ def read_index(data: bytes, part: str) -> WorkbookIndex:
     if len({sheet.name.lower() for sheet in sheets}) < len(sheets):
         raise damaged("two of its sheets have the same name")
     return WorkbookIndex(tuple(sheets), from_1904)
+
+
+def read_property_names(data: bytes, part: str) -> frozenset[str]:
+    """Read the names of a workbook's custom properties; none of a part that cannot be read."""
+    found: set[str] = set()
+
+    def start(tag: str, attributes: Attributes) -> None:
+        if local(tag) == "property":
+            found.add(attributes.get("name", ""))
+
+    try:
+        parse(data, part, start)
+    except RefusedError as fault:
+        # The values do not depend on this part.
+        if fault.refusal.code != "FILE_DAMAGED":
+            raise
+    return frozenset(found)
 
 
 def read_saved(data: bytes, part: str) -> tuple[datetime | None, str | None]:

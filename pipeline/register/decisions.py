@@ -71,6 +71,7 @@ def check_decisions(
         _place_sender(decisions, row, senders, faults)
         _place_measure(decisions, row, kind, measures, faults)
         _check_field(decisions, row, kind, faults)
+        _check_rule(decisions, row, kind, faults)
 
 
 def _moment(decisions: Table, row: Row, kind: str, faults: Faults) -> datetime | None:
@@ -111,6 +112,16 @@ def _check_field(decisions: Table, row: Row, kind: str, faults: Faults) -> None:
     if kind == "heading" and ref and key(ref) not in _FIELDS:
         column = decisions.spec.column("ref")
         decisions.fault(faults, row, "ref", sheet_wording.unknown_field(column, ref, _FIELDS))
+
+
+def _check_rule(decisions: Table, row: Row, kind: str, faults: Faults) -> None:
+    """Refuse a waiver of a code that no finding has: it would waive nothing, and nobody would know."""
+    from pipeline.messages import CATALOGUE
+
+    rule = str(row.values["rule"])
+    if kind == "waive" and rule and rule.upper() not in CATALOGUE:
+        column = decisions.spec.column("rule")
+        decisions.fault(faults, row, "rule", sheet_wording.unknown_rule(column, rule, CATALOGUE))
 
 
 def _is_file(ref: str) -> bool:

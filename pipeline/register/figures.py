@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from pipeline.model import Cell, CellKind
-from pipeline.read.numbers import Figure, in_unit, read_figure
+from pipeline.read.numbers import Figure, code_in_unit, in_unit, read_figure
 from pipeline.read.words import MissingWord, Unreadable, ref_key, tidy
 from pipeline.register import wording
 from pipeline.register.cells import CellRefusedError
@@ -63,7 +63,7 @@ def read_in_unit(column: Column, cell: Cell, unit: str) -> tuple[Decimal | None,
         return None, words or tidy(shown(cell))
     read = read_figure(cell)
     if isinstance(read, Unreadable):
-        raise CellRefusedError(wording.not_a_figure(column, cell.text, read.code))
+        raise CellRefusedError(wording.not_a_figure(column, cell.text, code_in_unit(read, unit)))
     if isinstance(read, MissingWord):
         return None, "" if read.kind == "blank" else words
     if read is None:
@@ -72,7 +72,8 @@ def read_in_unit(column: Column, cell: Cell, unit: str) -> tuple[Decimal | None,
         raise CellRefusedError(wording.not_a_figure(column, cell.text, "VALUE_SEVERAL_FIGURES"))
     converted = in_unit(read, unit, None)
     if converted.code or converted.value is None:
-        raise CellRefusedError(wording.not_a_figure(column, cell.text, converted.code))
+        found = f"{read.value:f}%" if read.stored and read.percent else cell.text
+        raise CellRefusedError(wording.not_a_figure(column, found, converted.code))
     return converted.value, words
 
 

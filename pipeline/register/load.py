@@ -38,7 +38,7 @@ def load_register(path: Path) -> Register:
     ------
     RegisterError
         With every fault at once, each with its sheet and cell: a file that cannot be read; sheets and headings that are
-        not known or missing; cells that are empty, cannot be read or contradict each other (DESIGN, section 7).
+        not known or missing; else cells that are empty, cannot be read or contradict each other (DESIGN, section 7).
     """
     from pipeline.read.content import read_content
     from pipeline.read.limits import REGISTER_LIMITS
@@ -67,6 +67,8 @@ def register_of(workbook: WorkbookRead, file: str) -> Register:
 
     faults = Faults(file)
     tables = _tables(workbook, faults)
+    if faults.of_layout():
+        raise RegisterError(faults.told())
     convert_indicators(tables["Indicators"], faults)
     by_ref = indicators_by_ref(tables["Indicators"])
     place_refs(tables["Targets"], by_ref, faults)

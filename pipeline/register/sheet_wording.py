@@ -20,11 +20,30 @@ def cannot_open(reason: str) -> str:
     return f"The register cannot be opened: {reason}. Close it where it is open, and check your right to read it."
 
 
-def refused(refusal: Refusal) -> str:
-    """Tell of a file that the reader refuses, in the words in which it refuses a return."""
-    from pipeline.messages import words
+_COPY = "Put back a copy of it"
+_REFUSALS = {
+    "FILE_EMPTY": "it is empty. {copy}.",
+    "FILE_NOT_WORKBOOK": "it is named as an Excel workbook but is {looks}. {copy} that Excel saved as an Excel "
+    "Workbook (.xlsx).",
+    "FILE_OLD_FORMAT": "it is {kind}. Open it in Excel and save it as an Excel Workbook (.xlsx) in its place.",
+    "FILE_PASSWORD": "it is protected with a password. In Excel, choose File > Info > Protect Workbook > Encrypt with "
+    "Password, clear the box and save it.",
+    "FILE_LABEL": "a sensitivity label locks it. In Excel, choose Home > Sensitivity, choose a label that does not "
+    "encrypt, and save it.",
+    "FILE_ARRIVING": "it is not complete. If it is being copied or synchronised, wait until that is done and run "
+    "again. If not, put back a copy of it.",
+    "FILE_DAMAGED": "it is damaged ({what}). {copy}.",
+    "FILE_TOO_LARGE": "it is too large ({what}). Delete the sheets, rows and columns that hold nothing of the "
+    "register, and save it.",
+    "FILE_UNSAFE": "it is built in a way that could do harm ({what}), which Excel does not do. {copy}.",
+    "FILE_NO_SHEETS": "it has no sheet with cells in it. {copy}.",
+}
 
-    return words(refusal.code, **refusal.facts)
+
+def refused(refusal: Refusal) -> str:
+    """Tell of a file that the reader refuses: the register is put right where it stands, and sent to nobody."""
+    reason = _REFUSALS[refusal.code].format_map({**refusal.facts, "copy": _COPY})
+    return f"The register cannot be opened: {reason}"
 
 
 def unknown_heading(found: str, known: Iterable[str]) -> str:
@@ -96,6 +115,12 @@ def unknown_field(column: Column, found: str, known: Iterable[str]) -> str:
     """Tell of a heading given for a column that no form has."""
     hint = did_you_mean(found, known) or " Enter one such as actual, comment or lead officer."
     return f"{column.heading} {quoted(found)} is not a column of a form.{hint}"
+
+
+def unknown_rule(column: Column, found: str, known: Iterable[str]) -> str:
+    """Tell of a code that no finding has."""
+    hint = did_you_mean(found, known) or " Enter the code that stands beside the finding, such as VALUE_BLANK."
+    return f"{column.heading} {quoted(found)} is not the code of a finding.{hint}"
 
 
 def taken(column: Column, found: str, place: str) -> str:

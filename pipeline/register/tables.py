@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.model import Cell, Sheet, WorkbookRead, address
+from pipeline.nearest import nearest
 from pipeline.read.words import key, tidy
 from pipeline.register import sheet_wording
 from pipeline.register.cells import CellRefusedError, empty_value, is_blank, read_cell
@@ -49,6 +50,7 @@ def sheets_by_name(workbook: WorkbookRead, faults: Faults) -> dict[str, Sheet]:
     """Return the register's sheets under their contract names; others are faults unless they are notes."""
     specs = {key(spec.name): spec.name for spec in SHEETS}
     found: dict[str, Sheet] = {}
+    suggested: set[str] = set()
     for sheet in workbook.sheets:
         name = specs.get(key(sheet.name))
         if sheet.name.startswith("_") or key(sheet.name).startswith("notes"):
@@ -56,12 +58,13 @@ def sheets_by_name(workbook: WorkbookRead, faults: Faults) -> dict[str, Sheet]:
         if name is None:
             if any(not is_blank(cell) for cell in sheet.cells.values()):
                 faults.add_sheet(sheet.name, sheet_wording.unknown_sheet(sheet.name, specs.values()))
+                suggested.add(nearest(sheet.name, specs.values()))
         elif name in found:
             faults.add_sheet(name, sheet_wording.repeated_sheet(name))
         else:
             found[name] = sheet
     for spec in SHEETS:
-        if spec.needed and spec.name not in found:
+        if spec.needed and spec.name not in found and spec.name not in suggested:
             faults.add_sheet(spec.name, sheet_wording.missing_sheet(spec.name))
     return found
 
@@ -104,7 +107,7 @@ def read_table(spec: SheetSpec, sheet: Sheet | None, faults: Faults, around: dat
                 cells[fields[cell.column]] = cell
             elif cell.column not in headed and cell.column not in unheaded:
                 unheaded.add(cell.column)
-                faults.add(spec.name, excel_row, cell.column, sheet_wording.without_heading())
+                faults.add_heading(spec.name, excel_row, cell.column, sheet_wording.without_heading())
         if cells:
             table.rows.append(_row(spec, excel_row, cells, faults, around))
     return table
@@ -113,18 +116,21 @@ def read_table(spec: SheetSpec, sheet: Sheet | None, faults: Faults, around: dat
 def _columns(spec: SheetSpec, headings: list[Cell], faults: Faults) -> dict[str, int]:
     fields = {key(column.heading): column.field for column in spec.columns}
     columns: dict[str, int] = {}
+    suggested: set[str] = set()
     for cell in headings:
         text = tidy(cell.text)
         name = fields.get(key(text)) or fields.get(key(_EXPLANATION.sub("", text)))
         if name is None:
             known = [column.heading for column in spec.columns]
-            faults.add(spec.name, 1, cell.column, sheet_wording.unknown_heading(text, known))
+            faults.add_heading(spec.name, 1, cell.column, sheet_wording.unknown_heading(text, known))
+            suggested.add(nearest(text, known))
         elif name in columns:
-            faults.add(spec.name, 1, cell.column, sheet_wording.repeated_heading(text, address(1, columns[name])))
+            first = address(1, columns[name])
+            faults.add_heading(spec.name, 1, cell.column, sheet_wording.repeated_heading(text, first))
         else:
             columns[name] = cell.column
     for column in spec.columns:
-        if column.starred and column.field not in columns:
+        if column.starred and column.field not in columns and column.heading not in suggested:
             faults.add_sheet(spec.name, sheet_wording.missing_heading(column))
     return columns
 

@@ -18,6 +18,8 @@ _FIGURE_REASONS = {
     "VALUE_QUALIFIED": "must be one figure, without < or >",
     "VALUE_NOT_YES_NO": "must be Yes or No, since the unit is yes/no",
     "SCALE_AMBIGUOUS_PERCENT": "may mean two things in a percentage. Write it with its sign, such as 0.5% or 50%",
+    "SCALE_PERCENT_HUGE": "is a percentage of 1000% or more. If a hundredth of it is meant, type that with its sign, "
+    "for example 85%; if it is right, format the cell as Text and type it with its sign",
     "SCALE_AMBIGUOUS_MONEY": "may be in pounds or in the unit. Write it with its scale, such as £850k or £1.2m",
     "UNIT_PERCENT_IN_NUMBER": "is a percentage, and the unit is not. Change the figure or the unit",
     "UNIT_CURRENCY_MISMATCH": "is an amount of money, and the unit is not. Change the figure or the unit",

@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
+import xlsxwriter
 
 from pipeline.model import Cell, CellKind, Refusal, Sheet, WorkbookRead
 from pipeline.read.content import REGISTER_LIMITS, RETURN_LIMITS, Limits, read_content
+from tests.support.custom_properties import custom_properties
 from tests.support.packages import MAIN, SHEET, STRICT, parts_of, relationships, save, sheet_xml
 
 DATES = (
@@ -378,3 +381,40 @@ def test_when_and_by_whom_it_was_saved_is_told_if_the_workbook_says_so(
 ) -> None:
     found = read(save(tmp_path, with_core(inside)))
     assert (found.saved_at, found.saved_by) == (saved_at, saved_by)
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "facts"),
+    [
+        ("custom-properties", custom_properties("Client", "Directorate scorecard"), ("FILE_IS_OUTPUT",)),
+        ("customProperties", custom_properties("Directorate scorecard"), ("FILE_IS_OUTPUT",)),
+        ("custom-properties", custom_properties("Client"), ()),
+        ("custom-properties", "<Properties", ()),
+    ],
+)
+def test_a_scorecard_that_we_wrote_is_known_by_its_property(
+    tmp_path: Path, kind: str, part: str, facts: tuple[str, ...]
+) -> None:
+    parts = parts_of()
+    parts["_rels/.rels"] = relationships(
+        ("rId1", "officeDocument", "xl/workbook.xml"), ("rId2", kind, "docProps/custom.xml")
+    )
+    parts["docProps/custom.xml"] = part
+    assert read(save(tmp_path, parts)).facts == facts
+
+
+def test_a_scorecard_written_by_xlsxwriter_is_known_by_its_property(tmp_path: Path) -> None:
+    path = tmp_path / "scorecard.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.add_worksheet().write(0, 0, "Summary")
+        workbook.set_custom_property("Directorate scorecard", "2009-10-Q2")
+    assert read(path).facts == ("FILE_IS_OUTPUT",)
+
+
+def test_a_copy_that_openpyxl_saved_of_our_scorecard_is_known_by_its_property(tmp_path: Path) -> None:
+    path = tmp_path / "scorecard.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.add_worksheet().write(0, 0, "Summary")
+        workbook.set_custom_property("Directorate scorecard", "2009-10-Q2")
+    openpyxl.load_workbook(path).save(tmp_path / "scorecard (2).xlsx")
+    assert read(tmp_path / "scorecard (2).xlsx").facts == ("FILE_IS_OUTPUT",)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Cell, CellKind, FigureStatus
-from pipeline.read.numbers import Converted, Figure, in_unit, read_figure
+from pipeline.read.numbers import Converted, Figure, code_in_unit, in_unit, read_figure
 from pipeline.read.words import MissingWord, Unreadable
 from tests.support.cells import date_cell, number_cell, text_cell
 
@@ -370,10 +370,38 @@ def test_a_figure_in_doubt_has_no_value_and_says_why(text: str, unit: str, code:
     assert in_unit(typed(text), unit) == Converted(None, code)
 
 
+def test_a_huge_percentage_that_was_typed_with_its_sign_is_taken() -> None:
+    assert in_unit(typed("8500%"), "%") == Converted(Decimal(8500))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "code"),
+    [
+        ("partly", "yes/no", "VALUE_NOT_YES_NO"),
+        ("2 of 3", "yes/no", "VALUE_NOT_YES_NO"),
+        ("30/09/2009", "Yes / No", "VALUE_NOT_YES_NO"),
+        ("#REF!", "yes/no", "VALUE_ERROR_CELL"),
+        ("partly", "%", "VALUE_NOT_NUMBER"),
+        ("2 of 3", "number", "VALUE_SEVERAL_FIGURES"),
+    ],
+)
+def test_words_in_a_yes_no_indicator_are_no_yes_or_no(text: str, unit: str, code: str) -> None:
+    read = read_figure(text_cell(text))
+    assert isinstance(read, Unreadable)
+    assert code_in_unit(read, unit) == code
+
+
 @pytest.mark.parametrize(
     ("number", "number_format", "unit", "expected"),
     [
         ("0.85", "0%", "%", Converted(Decimal(85))),
+        ("9.99", "0%", "%", Converted(Decimal(999))),
+        ("10", "0%", "%", Converted(None, "SCALE_PERCENT_HUGE")),
+        ("-10", "0.0%", "%", Converted(None, "SCALE_PERCENT_HUGE")),
+        ("85", "0%", "%", Converted(None, "SCALE_PERCENT_HUGE")),
+        ("85", "0%", "per cent", Converted(None, "SCALE_PERCENT_HUGE")),
+        ("85", '0"%"', "%", Converted(Decimal(85))),
+        ("8500", "General", "%", Converted(Decimal(8500))),
         ("0.85", "0.00", "%", Converted(None, "SCALE_AMBIGUOUS_PERCENT")),
         ("0.85", "0%", "number", Converted(None, "UNIT_PERCENT_IN_NUMBER")),
         ("850", "£#,##0", "£k", Converted(Decimal(850))),
@@ -407,7 +435,8 @@ def test_a_decimal_reads_back_from_every_accepted_style(value: Decimal) -> None:
     # Four digits from 1900 to 2099 alone in brackets may be a year.
     assert typed(f"({size:,})").value == -size
     assert stored(str(value), "#,##0.00").value == value
-    assert in_unit(stored(str((value / 100).normalize()), "0.00%"), "%").value == value
+    expected = Converted(value) if size < 1000 else Converted(None, "SCALE_PERCENT_HUGE")
+    assert in_unit(stored(str((value / 100).normalize()), "0.00%"), "%") == expected
 
 
 @settings(max_examples=50, derandomize=True, deadline=None)

@@ -100,7 +100,15 @@ def test_near_references_stay_apart(one: str, other: str) -> None:
         ("annual", "not_due"),
         ("reported annually", "not_due"),
         ("to be set", "to_be_set"),
-        ("TBA", "to_be_set"),
+        ("TBA", "nci"),
+        ("t.b.a.", "nci"),
+        ("To be advised", "nci"),
+        ("to be announced", "nci"),
+        ("suppressed", "nci"),
+        ("data suppressed", "nci"),
+        ("Withheld", "nci"),
+        ("not published", "nci"),
+        ("Not yet published", "nci"),
         ("no target", "to_be_set"),
         ("not set", "to_be_set"),
         ("data only", "to_be_set"),
@@ -147,7 +155,18 @@ def test_other_words_and_figures_are_not_on_the_list(text: str) -> None:
         ("NCI: awaiting DfE", MissingWord("nci", "NCI", "awaiting DfE")),
         ("NCI (awaiting DfE)", MissingWord("nci", "NCI", "awaiting DfE")),
         ("NCI\n(awaiting DfE)", MissingWord("nci", "NCI", "awaiting DfE")),
-        ("NCI (awaiting DfE; expected by October 2009)", MissingWord("nci", "NCI", "awaiting DfE", "October 2009")),
+        (
+            "NCI (awaiting DfE; expected by October 2009)",
+            MissingWord("nci", "NCI", "awaiting DfE; expected by October 2009", "October 2009"),
+        ),
+        (
+            "NCI - DCSF publish in January 2010",
+            MissingWord("nci", "NCI", "DCSF publish in January 2010", "January 2010"),
+        ),
+        (
+            "NCI: survey results due January 2025",
+            MissingWord("nci", "NCI", "survey results due January 2025", "January 2025"),
+        ),
         ("TBC – data due in Jan 2010", MissingWord("nci", "TBC", "", "Jan 2010")),
         ("NCI, expected by 30/11/2009", MissingWord("nci", "NCI", "", "30/11/2009")),
         ("Not available until end of September 2009", MissingWord("nci", "Not available", "", "end of September 2009")),
@@ -189,7 +208,7 @@ def test_a_long_reason_has_no_date_of_its_own() -> None:
 
 
 def test_every_code_stands_once_and_its_words_need_only_known_facts() -> None:
-    assert len({message.code for message in VALUES}) == len(VALUES) == 22
+    assert len({message.code for message in VALUES}) == len(VALUES) == 23
     for message in VALUES:
         words = message.words.format(found="85 percent", unit="days")
         assert "{" not in words

@@ -126,7 +126,7 @@ def test_a_measure_must_be_known_but_a_file_need_not_be_there(tmp_path: Path) ->
         {"Kind": "not_applicable", "Ref": "NI 171"},
         {"Kind": "not_applicable", "Ref": "bv12"},
         {"Kind": "not_applicable", "Ref": "1.1A"},
-        {"Kind": "waive", "Rule": "X", "Ref": "2009-10 Q2/gone.xlsx"},
+        {"Kind": "waive", "Rule": "VALUE_BLANK", "Ref": "2009-10 Q2/gone.xlsx"},
         {"Kind": "withdraw", "Ref": "gone.xlsx"},
     ) == [("Decisions!C2", "Ref “NI 171” is not on the sheets Indicators and Plan. Did you mean “NI 117”?")]
 
@@ -152,6 +152,23 @@ def test_a_heading_is_for_a_column_of_a_form(tmp_path: Path) -> None:
         (
             "Decisions!C4",
             "Ref “cost centre” is not a column of a form. Enter one such as actual, comment or lead officer.",
+        ),
+    ]
+
+
+def test_a_waiver_names_the_code_of_a_finding(tmp_path: Path) -> None:
+    assert faults_with(
+        tmp_path,
+        {"Kind": "waive", "Rule": "value_blank"},
+        {"Kind": "waive", "Rule": "VALUE_BLNK"},
+        {"Kind": "waive", "Rule": "Jo said so"},
+        {"Kind": "withdraw", "Rule": "as agreed", "Ref": "a.xlsx"},
+    ) == [
+        ("Decisions!B3", "Rule “VALUE_BLNK” is not the code of a finding. Did you mean “VALUE_BLANK”?"),
+        (
+            "Decisions!B4",
+            "Rule “Jo said so” is not the code of a finding. Enter the code that stands beside the finding, such as "
+            "VALUE_BLANK.",
         ),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,10 @@ from openpyxl import load_workbook
 from openpyxl.styles import Font
 
 from pipeline.errors import RegisterError
+from pipeline.messages.files import FILES
+from pipeline.model import Refusal, Severity
 from pipeline.register import load_register
+from pipeline.register.sheet_wording import refused
 from tests.support.registers import HEADINGS, indicator, make_register
 
 
@@ -32,9 +36,39 @@ def test_a_missing_register_is_said_in_words(tmp_path: Path) -> None:
 def test_a_register_that_is_no_workbook_is_said_in_words(tmp_path: Path) -> None:
     path = tmp_path / "register.xlsx"
     path.write_text("not a workbook", encoding="utf-8")
+    assert faults_in(path) == [
+        (
+            "",
+            "The register cannot be opened: it is named as an Excel workbook but is plain text or a CSV file. Put back "
+            "a copy of it that Excel saved as an Excel Workbook (.xlsx).",
+        )
+    ]
+
+
+def test_a_damaged_register_is_spoken_of_as_the_register(tmp_path: Path) -> None:
+    path = make_register(tmp_path / "register.xlsx")
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"xl/workbook.xml", b"xl/workbonk.xml"))
     [(place, message)] = faults_in(path)
     assert place == ""
-    assert message.startswith("The file is named as an Excel workbook but is ")
+    assert message.startswith("The register cannot be opened: it is damaged (")
+    assert message.endswith("). Put back a copy of it.")
+
+
+FACTS = {"looks": "a PDF", "kind": "a binary workbook (.xlsb)", "what": "it is larger than 100 MB"}
+
+
+# Only the reader process, which reads returns, stops a file for its time or memory.
+REFUSALS = {message.code for message in FILES if message.severity is Severity.MUST_FIX} | {"FILE_ARRIVING"}
+REFUSALS -= {"FILE_STOPPED_READER", "FILE_TOO_SLOW"}
+
+
+@pytest.mark.parametrize("code", sorted(REFUSALS))
+def test_whatever_refuses_the_register_is_told_without_asking_to_send_it(code: str) -> None:
+    message = refused(Refusal(code, FACTS))
+    assert message.startswith("The register cannot be opened: ")
+    assert message.endswith(".")
+    assert not re.search(r"\breturn\b|\bsend\b|[{}]", message)
 
 
 def test_a_missing_sheet_is_a_fault_only_where_it_is_needed(tmp_path: Path) -> None:
@@ -72,6 +106,39 @@ def test_headings_unknown_missing_and_repeated_are_told_together(tmp_path: Path)
             "There is no heading “Cost centre” on this sheet. Take the column away, or move it to a sheet whose name "
             "starts with Notes.",
         ),
+    ]
+
+
+def test_a_renamed_sheet_is_told_alone(tmp_path: Path) -> None:
+    path = make_register(
+        tmp_path / "register.xlsx",
+        without=["Indicators", "Directorates"],
+        extra={
+            "Indicator": [list(indicator("NI 1")), list(indicator("NI 1").values())],
+            "Directorate": [["Directorate"], ["Environment & Economy"]],
+        },
+        targets=[{"Ref": "NI 1", "Period": "2009-10", "Target": 85}],
+        people=[{"Name": "M. Hill", "Directorate": "Environment & Economy"}],
+        decisions=[{"Kind": "not_applicable", "Ref": "NI 1", "Reason": "r", "By": "b"}],
+    )
+    assert faults_in(path) == [
+        ("Directorate", "There is no sheet “Directorate” in the register. Did you mean “Directorates”?"),
+        ("Indicator", "There is no sheet “Indicator” in the register. Did you mean “Indicators”?"),
+    ]
+
+
+def test_a_misspelt_heading_is_told_alone(tmp_path: Path) -> None:
+    headings = ["Reff", *HEADINGS["Indicators"][1:]]
+    row = {("Reff" if name == "Ref" else name): value for name, value in indicator("NI 1").items()}
+    path = make_register(
+        tmp_path / "register.xlsx",
+        headings={"Indicators": headings},
+        indicators=[row],
+        targets=[{"Ref": "NI 1", "Period": "2009-10", "Target": 85}],
+        decisions=[{"Kind": "not_applicable", "Ref": "NI 1", "Reason": "r", "By": "b"}],
+    )
+    assert faults_in(path) == [
+        ("Indicators!A1", "There is no heading “Reff” on this sheet. Did you mean “Ref”?"),
     ]
 
 

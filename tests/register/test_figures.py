@@ -34,6 +34,24 @@ def message_of(folder: Path, **sheets: Any) -> list[tuple[str, str]]:
     return [(fault.place, fault.message) for fault in raised.value.faults]
 
 
+def test_a_target_of_85_in_a_cell_shown_as_a_percentage_and_words_for_yes_or_no_are_refused(tmp_path: Path) -> None:
+    assert message_of(
+        tmp_path,
+        indicators=[indicator("NI 1"), indicator("NI 2", unit="yes/no")],
+        targets=[
+            {"Ref": "NI 1", "Period": "2009-10", "Target": (85, "0%")},
+            {"Ref": "NI 2", "Period": "2009-10", "Target": "partly"},
+        ],
+    ) == [
+        (
+            "Targets!C2",
+            "Target is a percentage of 1000% or more. If a hundredth of it is meant, type that with its sign, for "
+            "example 85%; if it is right, format the cell as Text and type it with its sign; it says “8500%”.",
+        ),
+        ("Targets!C3", "Target must be Yes or No, since the unit is yes/no; it says “partly”."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("unit", "typed", "value", "text"),
     [
