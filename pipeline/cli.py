@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
+_FIRST_DAY = date(1990, 4, 1)
 SHORT_HELP = """\
 The council's performance returns, consolidated into one Red/Amber/Green scorecard.
 
@@ -86,10 +88,14 @@ def _read_today(_context: click.Context, _parameter: click.Parameter, value: str
         return None
     # `fromisoformat` also takes 20091207 and 2009-W50-1, which nobody here means.
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
+        with suppress(ValueError):
+            day = date.fromisoformat(value)
+            if day < _FIRST_DAY:
+                raise click.BadParameter(
+                    f"--today must not be before 1 April 1990, the first day that this program knows. "
+                    f"You gave '{value}'."
+                )
+            return day
     raise click.BadParameter(f"--today must be a real date, written like 2009-12-07. You gave '{value}'.")
 
 

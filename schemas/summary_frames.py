@@ -34,7 +34,9 @@ SUMMARY: dict[str, pa.DataFrameSchema] = {
         "counts_by_group",
         {"kind": text("council", "perspective", "directorate"), "group": text()}
         | _counts("alive", "due", "reported", "nci", "blank", "not_returned", "rejected", "held", "withdrawn")
-        | _counts("not_due", "not_applicable", "without_target", "green", "amber", "red", "rated", "judged")
+        | _counts("not_due", "not_applicable", "without_target", "green", "amber", "red")
+        | _counts("rated", "not_rated", "judged")
+        | _counts("stayed_green", "stayed_amber", "stayed_red", "stayed_not_rated")
         | _figures("percent_green_of_rated", "percent_amber_of_rated", "percent_red_of_rated")
         | _figures("percent_green_of_judged", "percent_amber_of_judged", "percent_red_of_judged")
         | _figures("completeness_percent"),

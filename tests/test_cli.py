@@ -92,6 +92,14 @@ def test_python_m_pipeline_without_arguments_shows_the_three_commonest_commands(
             ["status", "--today", "7 December"],
             "--today must be a real date, written like 2009-12-07. You gave '7 December'.",
         ),
+        (
+            ["run", "--today", "0001-01-01"],
+            "--today must not be before 1 April 1990, the first day that this program knows. You gave '0001-01-01'.",
+        ),
+        (
+            ["status", "--today", "1990-03-31"],
+            "--today must not be before 1 April 1990, the first day that this program knows. You gave '1990-03-31'.",
+        ),
         (["run", "now"], "Got unexpected extra argument (now)"),
         (["check"], "Give FILE... after the command."),
         (["check", "nowhere.xlsx"], "File 'nowhere.xlsx' does not exist."),
@@ -258,7 +266,7 @@ def test_check_hands_on_its_files_and_its_exit_code(
 
 
 def test_status_ends_with_0(steps: ModuleType, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    vars(steps)["status_of"] = returning(StatusReport(date(2009, 12, 7), ()))
+    vars(steps)["status_of"] = returning(StatusReport(date(2009, 12, 7), (), date(2009, 12, 7)))
     assert outcome_of(["status", "--workspace", str(tmp_path)]) == 0
     assert "No return is expected" in capsys.readouterr().out
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.console.words import count, day_words, near, outcome_words
 from pipeline.model import Outcome
 from pipeline.reports import FileProblem, PublishedSet, RunReport
@@ -13,9 +15,16 @@ def run_summary(report: RunReport) -> str:
     """Return what was read, accepted, held back, late and NCI, where it was written, and what to do next."""
     parts = [_head(report)]
     parts += [_set(published) for published in report.published]
-    parts.append(_to_put_right(report))
-    parts.append("Next: scorecard status shows who owes what.")
-    return "\n\n".join(parts)
+    if not report.published:
+        parts.append("The calendar names no quarter that has started and is not closed, so nothing was published.")
+    parts.append("\n".join([*_to_put_right(report), *_outstanding(report.published)]))
+    if report.notes:
+        parts.append("\n  ".join(["To know:", *report.notes]))
+    if report.published:
+        parts.append("Next: scorecard status shows who owes what.")
+    else:
+        parts.append("Next: add the quarter to the register's sheet Calendar, then scorecard run.")
+    return "\n\n".join(part for part in parts if part)
 
 
 def _head(report: RunReport) -> str:
@@ -52,10 +61,13 @@ def _set(published: PublishedSet) -> str:
     return "\n".join(lines)
 
 
-def _to_put_right(report: RunReport) -> str:
+def _to_put_right(report: RunReport) -> list[str]:
     must_fix, explain, note = (report.findings.get(severity, 0) for severity in ("must_fix", "explain", "note"))
     if not (report.problems or must_fix or explain):
-        return "No problems found."
+        if not report.published:  # nothing was looked into
+            return []
+        behind = any(published.late or published.outstanding for published in report.published)
+        return ["No problems found in the returns that came." if behind else "No problems found."]
     lines = ["To put right:"] if report.problems else []
     lines += [f"  {_problem(problem)}" for problem in report.problems[:_MOST]]
     if len(report.problems) > _MOST:
@@ -64,7 +76,21 @@ def _to_put_right(report: RunReport) -> str:
         f"{count(must_fix, 'finding')} must be fixed, {explain} to explain, {note} for information: "
         f"see the sheet Data quality."
     )
-    return "\n".join(lines)
+    return lines
+
+
+def _outstanding(published: Sequence[PublishedSet]) -> list[str]:
+    """Return for each period whose returns have not come; the period is named where there are several."""
+    lines = []
+    for one in published:
+        if not one.outstanding:
+            continue
+        said = f"{count(one.outstanding, 'return')} {'is' if one.outstanding == 1 else 'are'} outstanding"
+        if len(published) > 1:
+            said += f" for {one.period}"
+        # Semicolons, because the names of directorates hold commas and "and".
+        lines.append(f"{said}: {'; '.join(one.outstanding_names)}." if one.outstanding_names else f"{said}.")
+    return lines
 
 
 def _problem(problem: FileProblem) -> str:

@@ -29,9 +29,13 @@ _COLOURS = {
 
 def status_board(report: StatusReport) -> str:
     """Return the returns expected, one a line, and what is outstanding; in colour on a screen."""
-    head = f"Returns as at {day_words(report.as_at)}"
+    if report.as_at is None:
+        return "Nothing has been published yet. Next: scorecard run"
+    head = f"Returns as at the last run, {day_words(report.as_at)}"
+    if report.asked != report.as_at:
+        head += f"\nThese are not the states of {day_words(report.asked)}: a run brings them up to date."
     if not report.rows:
-        return f"{head}\n\nNo return is expected: the register's calendar names no period that has started."
+        return f"{head}\n\nNo return is expected for the periods published."
     lines = [_line(row) for row in report.rows]
     outstanding = sum(row["timeliness"] == Timeliness.OUTSTANDING for row in report.rows)
     foot = f"{count(outstanding, 'return')} outstanding." if outstanding else "No return is outstanding."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from pipeline.model import DataStatus, Rag
@@ -44,7 +44,12 @@ def missing(row: Row) -> bool:
 
 
 def counts_by_group(rows: Sequence[Row], directorates: Sequence[str]) -> list[dict[str, Any]]:
-    """Count the indicators of the council, of each perspective and of each directorate that has any."""
+    """Count the indicators of the council, of each perspective and of each directorate that has any.
+
+    Green, Amber, Red and not rated add up to what is due. `stayed_green` and the like count those whose rating is that
+    of the previous period due; of a period from which nothing is held, nothing is known to have stayed.
+    """
+    collected = {row["previous_period"] for row in rows if row["rag_previous"]}
     groups = [("council", COUNCIL, list(rows))]
     for perspective in PERSPECTIVES:
         groups.append(("perspective", perspective, [row for row in rows if row["perspective"] == perspective]))
@@ -52,12 +57,13 @@ def counts_by_group(rows: Sequence[Row], directorates: Sequence[str]) -> list[di
         of_directorate = [row for row in rows if row["directorate"] == directorate]
         if of_directorate:
             groups.append(("directorate", directorate, of_directorate))
-    return [{"kind": kind, "group": group, **_counted(members)} for kind, group, members in groups]
+    return [{"kind": kind, "group": group, **_counted(members, collected)} for kind, group, members in groups]
 
 
-def _counted(rows: Sequence[Row]) -> dict[str, Any]:
+def _counted(rows: Sequence[Row], collected: Set[str]) -> dict[str, Any]:
     statuses = Counter(row["data_status"] for row in rows)
     colours = Counter(row["rag"] for row in rows if row["due"])
+    stayed = Counter(row["rag"] for row in rows if _stayed(row, collected))
     due = sum(bool(row["due"]) for row in rows)
     judged = sum(is_judged(row) for row in rows)
     rated = sum(colours[colour] for colour in COLOURS)
@@ -69,13 +75,21 @@ def _counted(rows: Sequence[Row]) -> dict[str, Any]:
         "without_target": due - judged,
         **{colour.lower(): colours[colour] for colour in COLOURS},
         "rated": rated,
+        "not_rated": due - rated,
         "judged": judged,
+        **{f"stayed_{rag.lower().replace(' ', '_')}": stayed[rag] for rag in Rag},
     }
     for colour in COLOURS:
         counts[f"percent_{colour.lower()}_of_rated"] = percent_of(colours[colour], rated)
         counts[f"percent_{colour.lower()}_of_judged"] = percent_of(colours[colour], judged)
     counts["completeness_percent"] = percent_of(statuses[DataStatus.REPORTED], due)
     return counts
+
+
+def _stayed(row: Row, collected: Set[str]) -> bool:
+    """Tell whether a rating is that of the previous period due; without a figure it was not rated there."""
+    before = row["rag_previous"] or Rag.NOT_RATED
+    return bool(row["due"]) and row["previous_period"] in collected and before == row["rag"]
 
 
 def national_local(rows: Sequence[Row], directorates: Sequence[str]) -> list[dict[str, Any]]:

@@ -7,12 +7,21 @@ from decimal import Decimal
 from pipeline.write.look import FIGURE_STATUS_MARKS, UNIT_MARKS
 
 _MOST_PLACES = 6
+_PENCE = 2
 
 
-def places_of(value: Decimal, decimals: int | None) -> int:
-    """Return the places to show: the indicator's own, else those that the figure has (six at most)."""
-    if decimals is not None:
-        return decimals
+def places_of(value: Decimal, decimals: int | None, unit: str = "") -> int:
+    """Return the places to show: the indicator's own, else those that the figure has (six at most).
+
+    Pounds with a fraction show pence: two places, or more where the indicator states more.
+    """
+    places = decimals if decimals is not None else _own_places(value)
+    if unit == "£" and places:
+        return max(_PENCE, decimals or 0)
+    return places
+
+
+def _own_places(value: Decimal) -> int:
     exponent = value.normalize().as_tuple().exponent
     return min(max(-exponent, 0), _MOST_PLACES) if isinstance(exponent, int) else 0
 
@@ -41,7 +50,7 @@ def number_format(unit: str, value: Decimal, decimals: int | None, figure_status
     if unit == "yes/no":
         return f'"Yes"{after_mark};"Yes"{after_mark};"No"{after_mark}'
     before, after = UNIT_MARKS.get(unit, ("", ""))
-    places = places_of(value, decimals)
+    places = places_of(value, decimals, unit)
     if unit == "days" and not places:
         return f'[=1]#,##0" day"{after_mark};#,##0" days"{after_mark}'
     digits = ("0" if unit in ("%", "level") else "#,##0") + ("." + "0" * places if places else "")

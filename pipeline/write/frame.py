@@ -87,6 +87,12 @@ def set_up(
     sheet.set_selection(0, 0, 0, 0)
 
 
+def print_header(period_set: PeriodSet, title: str) -> str:
+    """Return the title rows as the header of a printed page, for a sheet that is wider than one."""
+    parts = (f"{title}: {period_set.period.words}", period_set.council[:60], standing(period_set)[:80])
+    return f"&L{look.HEADER_SIZE}{_plain('   |   '.join(parts))}"
+
+
 def _footer(period_set: PeriodSet) -> str:
     """Return the footer: label and draft mark, council and period, page with run and version."""
     left = "   ".join(filter(None, (period_set.label, "DRAFT" if period_set.draft else "")))

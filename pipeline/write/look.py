@@ -69,16 +69,25 @@ PANEL_HEADER: Style = style(
     BASE, font_size=8, bold=True, font_color=QUIET, text_wrap=True, valign="bottom", bottom=1, bottom_color=RULE
 )
 LINE: Style = style(BASE, font_size=9, bottom=1, bottom_color=RULE)
-HEADER: Style = style(
-    BASE, font_size=9, bold=True, font_color=WHITE, bg_color=NAVY, text_wrap=True, border=1, border_color=NAVY
-)
 CENTRED: Style = style(align="center")
 RIGHT: Style = style(align="right")
 INDENTED: Style = style(align="left", indent=1)
+# The indent keeps words away from those of the column before, also in LibreOffice, which draws no room between them.
+HEADER: Style = style(
+    BASE,
+    INDENTED,
+    font_size=9,
+    bold=True,
+    font_color=WHITE,
+    bg_color=NAVY,
+    text_wrap=True,
+    border=1,
+    border_color=NAVY,
+)
 BANNER: Style = style(BASE, font_size=11, bold=True, font_color=NAVY, bg_color=BAND, top=1, top_color=NAVY)
 SUBBANNER: Style = style(BASE, bold=True, font_color=INK, bg_color=PALE, bottom=1, bottom_color=RULE)
 CELL: Style = style(BASE, valign="top", bottom=1, bottom_color=RULE)
-TEXT: Style = style(CELL, text_wrap=True)
+TEXT: Style = style(CELL, INDENTED, text_wrap=True)
 NUMBER: Style = style(CELL, align="right", indent=1)
 GREY: Style = style(font_color=QUIET)
 BOLD: Style = style(bold=True)
@@ -116,9 +125,11 @@ FIGURE_STATUS_MARKS: Mapping[str, str] = MappingProxyType({"provisional": "[p]",
 # Landscape A4, margins in inches.
 PAPER_A4 = 9
 MARGINS: Mapping[str, float] = MappingProxyType({"left": 0.35, "right": 0.35, "top": 0.45, "bottom": 0.6})
+TOP_WITH_HEADER = 0.65
 SUMMARY_SCALE = 54  # per cent, when the summary takes a page for the indicators and one for the plan
 DATA_SCALE = 60
 FOOTER_SIZE = "&8 "
+HEADER_SIZE = "&9 "
 
 # Column widths in characters, by sheet and heading.
 WIDTHS: Mapping[str, Mapping[str, float]] = MappingProxyType(
@@ -138,7 +149,7 @@ WIDTHS: Mapping[str, Mapping[str, float]] = MappingProxyType(
             "Action plan": 31,
             "Comment": 36,
             "Lead officer": 15,
-            "Directorate": 15,
+            "Directorate": 17,
             "Source": 17,
         },
         "Exceptions": {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -40,7 +41,8 @@ def place(files: Mapping[str, bytes], folder: Path, as_at: date) -> Placed:
     Returns
     -------
     Placed
-        A file that holds the same bytes already is left alone.
+        A file that holds the same bytes already is left alone. When every file stands under its own name, the dated
+        copies of earlier nights beside them are removed, but for those that are open.
 
     Raises
     ------
@@ -78,6 +80,8 @@ def place(files: Mapping[str, bytes], folder: Path, as_at: date) -> Placed:
         ) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+    if not copies:
+        _remove_dated_copies(folder / path for path in others)
     longest = max((str((folder / path).resolve()) for path in files), key=len)
     if len(longest) > _LONGEST_PATH:
         notes.append(
@@ -116,6 +120,26 @@ def _replace(source: Path, target: Path) -> None:
             os.fsync(number)
         finally:
             os.close(number)
+
+
+def _remove_dated_copies(targets: Iterable[Path]) -> None:
+    """Remove the copies that `_dated_copy` left beside files, by exactly its names; one that is open stays."""
+    for target in targets:
+        stem, suffix = re.escape(target.stem), re.escape(target.suffix)
+        named_so = re.compile(rf"{stem} ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?: \([2-{_DATED_COPIES}]\))?{suffix}")
+        for path in target.parent.iterdir():
+            found = named_so.fullmatch(path.name)
+            if found and _is_a_day(found[1]) and path.is_file() and not path.with_name(f"~${path.name}").exists():
+                with suppress(OSError):  # open in Excel: it goes another night
+                    path.unlink()
+
+
+def _is_a_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _dated_copy(source: Path, target: Path, content: bytes, as_at: date, error: PermissionError) -> Path:

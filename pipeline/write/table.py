@@ -68,7 +68,8 @@ class Table:
             if widths:
                 self.page.width(number, column.width)
             self.page.put(self.top, number, column.heading, column.heading_style)
-            lines = max(lines, lines_needed(column.heading, column.width, 9, bold=True))
+            width = room_of(column.width, column.heading_style)
+            lines = max(lines, lines_needed(column.heading, width, 9, bold=True))
         self.page.height(self.top, height_for(lines, 9) + 5)
 
     def row(self, record: Row) -> int:
@@ -80,7 +81,7 @@ class Table:
             if isinstance(value, str) and shown.style.get("text_wrap"):
                 size = _size(shown.style)
                 bold = bool(shown.style.get("bold"))
-                width = column.width - _INDENT if shown.style.get("indent") else column.width
+                width = room_of(column.width, shown.style)
                 value = fitted(value, width, self._cut_mark, size, bold)
                 height = max(height, height_for(lines_needed(value, width, size, bold), size))
             self.page.put(self.next, number, value, shown.style, shown.link)
@@ -101,6 +102,11 @@ def records(frame: Any) -> list[dict[str, Any]]:
     """Return a frame's rows as plain mappings, in order."""
     rows: list[dict[str, Any]] = frame.to_dict("records")
     return rows
+
+
+def room_of(width: float, style: Style) -> float:
+    """Return the characters that a column leaves for words: an indent takes some."""
+    return width - _INDENT if style.get("indent") else width
 
 
 def _size(style: Style) -> float:

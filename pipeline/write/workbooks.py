@@ -21,6 +21,7 @@ from pipeline.write.sheets import (
     targets,
 )
 
+OWN_MARK = "Directorate scorecard"
 Fill = Callable[[Page, Edition], None]
 
 # The sheets in order. Those that hold rows are filled before those that lead to them.
@@ -101,3 +102,5 @@ def _describe(book: Book, period_set: PeriodSet) -> None:
         }
     )
     book.workbook.set_custom_property("Language", "en-GB")
+    # By this the program knows its own output when somebody drops it among the returns.
+    book.workbook.set_custom_property(OWN_MARK, period_set.run_id)

@@ -35,9 +35,9 @@ ROWS = [
 
 
 def test_every_return_expected_stands_in_one_line_with_its_lateness_in_words() -> None:
-    report = StatusReport(date(2009, 12, 7), ROWS)
+    report = StatusReport(date(2009, 12, 7), ROWS, date(2009, 12, 7))
     assert status_board(report) == (
-        "Returns as at 7 December 2009\n"
+        "Returns as at the last run, 7 December 2009\n"
         "\n"
         "Directorate            Return     Period      Due               State                         "
         "Received          Reported\n"
@@ -51,7 +51,25 @@ def test_every_return_expected_stands_in_one_line_with_its_lateness_in_words() -
 
 
 def test_nothing_outstanding_is_said() -> None:
-    assert "\nNo return is outstanding.\n" in status_board(StatusReport(date(2009, 12, 7), ROWS[:1]))
+    assert "\nNo return is outstanding.\n" in status_board(StatusReport(date(2009, 12, 7), ROWS[:1], date(2009, 12, 7)))
+
+
+def test_the_states_of_another_day_are_not_passed_off_as_todays() -> None:
+    shown = status_board(StatusReport(date(2009, 12, 7), ROWS, date(2009, 12, 9)))
+    assert shown.splitlines()[:2] == [
+        "Returns as at the last run, 7 December 2009",
+        "These are not the states of 9 December 2009: a run brings them up to date.",
+    ]
+
+
+def test_before_the_first_run_nothing_has_been_published() -> None:
+    board = status_board(StatusReport(None, (), date(2009, 12, 7)))
+    assert board == "Nothing has been published yet. Next: scorecard run"
+
+
+def test_periods_that_expect_no_return_say_so() -> None:
+    board = status_board(StatusReport(date(2009, 12, 7), (), date(2009, 12, 7)))
+    assert board == "Returns as at the last run, 7 December 2009\n\nNo return is expected for the periods published."
 
 
 def test_colour_is_for_screens_only(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +77,7 @@ def test_colour_is_for_screens_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("COLUMNS", "200")
-    report = StatusReport(date(2009, 12, 7), ROWS)
+    report = StatusReport(date(2009, 12, 7), ROWS, date(2009, 12, 7))
     assert "\x1b[31moutstanding, 31 working days" in status_board(report)
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in status_board(report)

@@ -92,7 +92,9 @@ def test_the_councils_counts_add_up_and_every_percentage_has_its_denominator() -
         "amber": 1,
         "red": 1,
         "rated": 5,
+        "not_rated": 9,
         "judged": 12,
+        **dict.fromkeys(("stayed_green", "stayed_amber", "stayed_red", "stayed_not_rated"), 0),
         "percent_green_of_rated": D("60.0"),
         "percent_amber_of_rated": D("20.0"),
         "percent_red_of_rated": D("20.0"),
@@ -187,6 +189,20 @@ def test_movements_are_the_colours_that_changed_since_the_previous_period_due() 
         ["Red", "Amber", 1],
         ["Not rated", "Green", 1],
     ]
+
+
+def test_what_stayed_is_counted_where_the_previous_period_is_held() -> None:
+    stayed = movement_summary().counts_by_group.filter(like="stayed").iloc[0].to_dict()
+    # SM; ZE; NT, which has no target.
+    assert stayed == {"stayed_green": 1, "stayed_amber": 0, "stayed_red": 1, "stayed_not_rated": 1}
+
+
+def test_a_figure_missing_twice_stayed_not_rated_once_the_previous_period_was_collected() -> None:
+    rows = [status_row("TW", data_status="nci"), status_row("SM", 90)]
+    book = register(indicator("TW"), indicator("SM"), target("TW", 2009, 85), target("SM", 2009, 85))
+    held = {("SM", Q1): HeldFigure(D(90), Rag.GREEN)}
+    assert summary_of(rows, book, held).counts_by_group["stayed_not_rated"].iloc[0] == 1
+    assert summary_of(rows, book).counts_by_group["stayed_not_rated"].iloc[0] == 0
 
 
 def test_nothing_is_newly_reported_when_the_previous_period_was_never_collected() -> None:

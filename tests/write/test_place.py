@@ -113,3 +113,57 @@ def test_a_path_too_long_for_excel_is_said(tmp_path: Path) -> None:
     placed = place(FILES, tmp_path / ("a" * 120) / ("b" * 120), DAY)
     assert len(placed.notes) == 1
     assert placed.notes[0].startswith("Excel cannot open a file whose whole path is longer than 218 characters: ")
+
+
+def test_dated_copies_go_when_the_set_is_whole_again_under_its_own_name(tmp_path: Path) -> None:
+    folder = tmp_path / "set"
+    folder.mkdir()
+    gone = ["scorecard 2009-12-06.xlsx", "scorecard 2009-12-06 (2).xlsx", "scorecard 2009-12-07 (9).xlsx"]
+    stay = [
+        "scorecard 2009-12-06 (1).xlsx",
+        "scorecard 2009-12-06 (10).xlsx",
+        "scorecard 2009-12-06 final.xlsx",
+        "scorecard 2009-13-06.xlsx",
+        "scorecard-cabinet 2009-12-06.xlsx",
+        "scorecard 2009-12-06.xls",
+        "my scorecard 2009-12-06.xlsx",
+    ]
+    for name in gone + stay:
+        (folder / name).write_bytes(b"old")
+    (folder / "scorecard 2009-12-05.xlsx").mkdir()
+    (tmp_path / "scorecard 2009-12-06.xlsx").write_bytes(b"not beside the file")
+    place(FILES, folder, DAY)
+    assert sorted(path.name for path in folder.glob("*.xls*")) == sorted(
+        [*stay, "scorecard.xlsx", "scorecard 2009-12-05.xlsx"]
+    )
+    assert (tmp_path / "scorecard 2009-12-06.xlsx").exists()
+
+
+def test_a_dated_copy_stays_while_the_workbook_is_still_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place(FILES, tmp_path, DAY)
+    (tmp_path / "scorecard 2009-12-06.xlsx").write_bytes(b"last night")
+    lock(monkeypatch, "scorecard.xlsx")
+    place(FILES | {"scorecard.xlsx": b"new"}, tmp_path, DAY)
+    assert sorted(path.name for path in tmp_path.glob("*.xlsx")) == [
+        "scorecard 2009-12-06.xlsx", "scorecard 2009-12-07.xlsx", "scorecard.xlsx",
+    ]  # fmt: skip
+
+
+def test_a_dated_copy_that_is_open_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held, marked = tmp_path / "scorecard 2009-12-05.xlsx", tmp_path / "scorecard 2009-12-06.xlsx"
+    for path in (held, marked):
+        path.write_bytes(b"old")
+    # Excel's own sign, also for a program on another machine than the one that holds the file open.
+    (tmp_path / f"~${marked.name}").write_bytes(b"")
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path == held:
+            raise PermissionError(13, "The process cannot access the file")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    placed = place(FILES, tmp_path, DAY)
+    assert placed.notes == ()
+    assert held.exists()
+    assert marked.exists()

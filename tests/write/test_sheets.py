@@ -135,26 +135,33 @@ def test_the_figures_behind_a_sparkline_stand_in_folded_columns_headed_by_their_
     assert sheet.column_dimensions["R"].hidden
 
 
-def test_the_summary_prints_both_percentages_with_their_denominators() -> None:
-    row = row_of(opened("indicators")["Summary"], "Whole council")
-    assert row[1:14] == [24, 4, 5, 5, 8, 14, 28.6, 35.7, 35.7, 22, 18.2, 22.7, 22.7]
+def test_words_keep_away_from_their_neighbours() -> None:
+    sheet = opened("indicators")["Scorecard"]
+    row = next(row for row in sheet.iter_rows() if row[0].value == "NI 75")
+    for heading in ("Indicator", "Action plan", "Comment", "Lead officer", "Directorate", "Source"):
+        for cell in (row[column_of(sheet, heading)], sheet.cell(4, column_of(sheet, heading) + 1)):
+            assert (cell.alignment.horizontal, cell.alignment.indent) == ("left", 1), heading
 
 
-def test_the_summary_names_what_moved_improves_and_is_at_risk() -> None:
-    sheet = opened("indicators")["Summary"]
-    texts = [cell.value for row in sheet.iter_rows(min_col=16) for cell in row if cell.value]
-    assert texts.index("Biggest movers since the last period") < texts.index("CS12")
-    assert {"Level 2", "Level 3", "▲ better 50.0%", "4 × 5 = 20", "and 1 more: see Exceptions"} - set(texts) == {
-        "and 1 more: see Exceptions"
-    }
+def test_references_months_and_counts_at_the_left_stand_under_the_words_of_their_headings() -> None:
+    workbook = opened("both")
+    plan, exceptions, targets = (workbook[name] for name in ("Improvement plan", "Exceptions", "Targets"))
+    slipped = next(row for row in plan.iter_rows() if row[0].value == "2.2c")
+    cells = [slipped[column_of(plan, heading)] for heading in ("Ref", "Forecast", "Slip")]
+    cells += [row[0] for row in exceptions.iter_rows() if row[0].value in ("NI 117", "Environment & Economy")]
+    cells.append(targets["A6"])
+    assert len(cells) == 6
+    assert {(cell.alignment.horizontal, cell.alignment.indent) for cell in cells} == {("left", 1)}
 
 
-def test_the_summary_of_the_plan_names_what_slipped_and_what_was_agreed() -> None:
-    sheet = opened("plan")["Summary"]
-    texts = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None}
-    assert {"What slipped, or is on track for a later date", "R ■ 6 months", "A ▲ 1 month", "none given"} <= texts
-    assert any(text.startswith("6.2a NB CCMT has agreed") for text in texts)
-    assert row_of(sheet, "Slipped")[1] == 6
+def test_the_data_sheet_repeats_its_headings_and_prints_its_title_whole_above_every_page() -> None:
+    sheet = opened("both")["Data"]
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$4:$4", "$A:$C")
+    assert sheet.print_area.startswith("'Data'!$A$4:")
+    assert sheet.oddHeader.left.text.endswith(
+        "Data: Quarter 2 2009/10 (July to September 2009)   |   Example County Council   |   Illustrative figures"
+        "   |   DRAFT as at 7 December 2009"
+    )
 
 
 def test_exceptions_list_each_indicator_once_under_its_first_reason() -> None:

@@ -117,6 +117,12 @@ def test_the_document_says_what_it_is() -> None:
     assert 'name="Language"><vt:lpwstr>en-GB' in parts(written("both"))["docProps/custom.xml"]
 
 
+@every_edition
+def test_the_program_can_tell_its_own_workbook_by_the_run_in_its_properties(kind: str, public: bool) -> None:
+    custom = parts(written(kind, public=public))["docProps/custom.xml"]
+    assert 'name="Directorate scorecard"><vt:lpwstr>2009-12-07-5b1c9a20' in custom
+
+
 def test_charts_and_the_table_have_words_for_those_who_cannot_see_them() -> None:
     xml = parts(written("both"))
     drawing = xml["xl/drawings/drawing1.xml"]

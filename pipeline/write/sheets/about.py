@@ -10,6 +10,7 @@ from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, standing, title_rows
 from pipeline.write.look import Style
 from pipeline.write.period_set import PeriodSet
+from pipeline.write.table import room_of
 from pipeline.write.textfit import height_for, lines_needed
 
 NAME = "About"
@@ -89,8 +90,9 @@ class _Writer:
             lines = 1
             for number, width in enumerate(self._widths):
                 value = row[number] if number < len(row) else ""
-                self._page.put(place, number, value, _style(number, value))
-                lines = max(lines, lines_needed(value, width, bold=number == 0))
+                style = _style(number, value)
+                self._page.put(place, number, value, style)
+                lines = max(lines, lines_needed(value, room_of(width, style), bold=number == 0))
             self._page.height(place, height_for(lines))
         self._next += len(rows) + 2
 

@@ -10,7 +10,7 @@ from pipeline.write import look
 from pipeline.write.book import Page
 from pipeline.write.days import moment_of
 from pipeline.write.edition import Edition
-from pipeline.write.frame import set_up, title_rows
+from pipeline.write.frame import print_header, set_up, title_rows
 
 NAME = "Data"
 TABLE = "Data"
@@ -46,7 +46,12 @@ def fill(page: Page, edition: Edition) -> None:
     page.checked(page.sheet.add_table(_HEADER, 0, last, len(columns) - 1, options), "the table Data")
     page.sheet.freeze_panes(_HEADER + 1, 2)
     page.checked(page.sheet.repeat_columns(0, 2), "columns to repeat")
-    set_up(page, period_set, scale=look.DATA_SCALE, repeat=_HEADER, gridlines=True)
+    set_up(page, period_set, scale=look.DATA_SCALE, gridlines=True)
+    # On paper the columns repeated at the left would cut the title's cells short: it stands above the page instead.
+    page.checked(page.sheet.repeat_rows(_HEADER), "rows to repeat")
+    page.checked(page.sheet.print_area(_HEADER, 0, last, len(columns) - 1), "print area")
+    page.sheet.set_margins(**{**look.MARGINS, "top": look.TOP_WITH_HEADER})
+    page.checked(page.sheet.set_header(print_header(period_set, NAME)), "header")
 
 
 def _write(page: Page, row: int, column: int, name: str, value: Any) -> None:

@@ -58,7 +58,7 @@ def _columns(edition: Edition) -> list[Column]:
 
     def ref(row: Row) -> Shown:
         link = edition.link(row["indicator_ref"])
-        return Shown(row["indicator_ref"], look.style(look.CELL, look.LINKED, look.BOLD), link)
+        return Shown(row["indicator_ref"], look.style(look.CELL, look.INDENTED, look.LINKED, look.BOLD), link)
 
     return [
         Column("Ref", width["Ref"], ref),
@@ -113,6 +113,7 @@ def _late_returns(table: Table, edition: Edition) -> None:
     table.next += 1
     banner = table.banner(f"Returns late or outstanding: {len(late) or 'none'}")
     edition.places[(NAME, "Late")] = table.page.place(banner, 0)
+    indented = look.style(look.CELL, look.INDENTED)
     for row in late:
         form = words.FORM.get(row["form"], row["form"])
         days = row["working_days_late"]
@@ -120,8 +121,8 @@ def _late_returns(table: Table, edition: Edition) -> None:
         if days:
             state += f", {days} working {'day' if days == 1 else 'days'}"
         table.page.fill(table.next, 0, table.last_column, look.CELL)
-        table.page.put(table.next, 0, row["directorate"], look.CELL)
-        table.page.put(table.next, 2, form, look.CELL)
-        table.page.put(table.next, 4, state, look.style(look.CELL, look.BOLD))
+        table.page.put(table.next, 0, row["directorate"], indented)
+        table.page.put(table.next, 2, form, indented)
+        table.page.put(table.next, 4, state, look.style(indented, look.BOLD))
         table.page.height(table.next, height_for(1))
         table.next += 1

@@ -8,7 +8,7 @@ from pipeline.write import look
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
-from pipeline.write.table import records
+from pipeline.write.table import records, room_of
 from pipeline.write.textfit import height_for, lines_needed
 
 NAME = "Messages"
@@ -26,6 +26,7 @@ def fill(page: Page, edition: Edition) -> None:
         page.width(number, width["Link"])
     place = TOP
     sentence_style = look.style(look.TEXT, font_size=_SIZE)
+    room = room_of(width["Sentence"] - 1, sentence_style)
     for heading, group in groupby(records(period_set.summary.messages), key=lambda row: row["heading"]):
         page.put(place, 0, heading, look.style(look.HEADING, font_size=13))
         page.fill(place, 1, _MOST_LINKS + 1, look.HEADING)
@@ -35,7 +36,7 @@ def fill(page: Page, edition: Edition) -> None:
         for row in group:
             page.put(place, 0, row["sentence"], sentence_style)
             _links(page, edition, place, row["refs"])
-            page.height(place, height_for(lines_needed(row["sentence"], width["Sentence"] - 1, _SIZE), _SIZE) + 4)
+            page.height(place, height_for(lines_needed(row["sentence"], room, _SIZE), _SIZE) + 4)
             place += 1
         page.height(place, 9)
         place += 1

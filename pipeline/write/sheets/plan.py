@@ -88,7 +88,7 @@ def _due(row: Row) -> Shown:
 def _forecast(row: Row) -> Shown:
     """Return the month that the position gives; say so where one is owed and none was given."""
     if isinstance(row["forecast_end"], date):
-        return Shown(row["forecast_end"], look.style(look.CELL, look.MONTH))
+        return Shown(row["forecast_end"], look.style(look.CELL, look.MONTH, look.INDENTED))
     owed = row["delivery_status"] in _UNDATED
     return Shown("no date given" if owed else "–", look.style(look.TEXT, look.GREY))
 
@@ -98,6 +98,6 @@ def _slip(row: Row) -> Shown:
     if row["slip_months"] is not None:
         months = int(row["slip_months"])
         weight = look.BOLD if months > 0 else look.GREY
-        return Shown(months, look.style(look.CELL, look.MONTHS, weight))
+        return Shown(months, look.style(look.CELL, look.MONTHS, look.INDENTED, weight))
     owed = row["delivery_status"] in _UNDATED
     return Shown("not known" if owed else "–", look.style(look.TEXT, look.GREY))

@@ -101,5 +101,5 @@ def _banner_words(perspective: str, counts: dict[str, Any] | None) -> str:
     return (
         f"{perspective}      {counts['alive']} indicators, {counts['due']} due:   "
         f"G ● {counts['green']}   A ▲ {counts['amber']}   R ■ {counts['red']}   "
-        f"– not rated {counts['due'] - counts['rated']} (NCI {counts['nci']})"
+        f"– not rated {counts['not_rated']} (NCI {counts['nci']})"
     )

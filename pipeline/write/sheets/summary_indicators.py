@@ -40,7 +40,7 @@ def fill(page: Page, edition: Edition, top: int) -> int:
     heading(page, below, LEFT, NUMBERS, "Returns: who sent what, and when")
     left = summary_tables.timeliness(page, below + 1, records(summary.timeliness_by_directorate)) + 1
     heading(page, left, LEFT, NUMBERS, "Movement of ratings since the last period")
-    left = summary_tables.movement(page, edition, left + 1)
+    left = summary_tables.movement(page, edition, left + 1, council)
     heading(page, below, REF, CHANGE, "Amber or Red, but improving")
     right = summary_lists.improving(page, edition, below + 1, max(left - below - 2, summary_lists.MOST_IMPROVING))
     below = max(left, right) + 1

@@ -40,7 +40,7 @@ _COMPLETENESS = (
 def ratings(page: Page, edition: Edition, top: int, groups: list[dict[str, Any]]) -> int:
     """Write counts and both percentages of each group under two heading rows; return the next row.
 
-    Not rated is what is due with a target or an owner's judgement and could not be rated.
+    Green, Amber, Red and not rated add up to what is due; each percentage has its own denominator beside it.
     """
     page.fill(top, LEFT, NUMBERS, look.PANEL_HEADER)
     for column, name in ((2, "Number rated"), (6, "Of those rated"), (10, "Of all due with a target or judgement")):
@@ -56,7 +56,7 @@ def ratings(page: Page, edition: Edition, top: int, groups: list[dict[str, Any]]
         page.put(row, 1, group["due"], look.style(base, look.COUNT))
         for name, column in _COUNT_COLUMNS.items():
             mark = look.MARKS[name]
-            value = group["judged"] - group["rated"] if name == "Not rated" else group[name.lower()]
+            value = group[name.lower().replace(" ", "_")]
             page.put(row, column, value, look.style(base, look.COUNT, bg_color=mark.fill, font_color=mark.ink))
         for first, whole in ((6, "rated"), (10, "judged")):
             page.put(row, first, group[whole], look.style(base, look.COUNT, look.GREY))
@@ -102,13 +102,15 @@ def timeliness(page: Page, top: int, rows: list[dict[str, Any]]) -> int:
     return top + 1 + len(rows)
 
 
-def movement(page: Page, edition: Edition, top: int) -> int:
-    """Write how many indicators went from which rating to which; return the next row."""
+def movement(page: Page, edition: Edition, top: int, council: dict[str, Any]) -> int:
+    """Write how many indicators went from which rating to which, and how many stayed; return the next row."""
     counts = {
         (row["rag_from"], row["rag_to"]): row["count"] for row in records(edition.period_set.summary.movement_counts)
     }
-    if not counts:
-        note(page, top, LEFT, NUMBERS, "No rating moved, or no earlier period is held to compare with.")
+    stayed = {rating: council[f"stayed_{rating.lower().replace(' ', '_')}"] for rating in _RATINGS}
+    counts |= {(rating, rating): number for rating, number in stayed.items()}
+    if not any(counts.values()):
+        note(page, top, LEFT, NUMBERS, "No earlier period is held to compare with.")
         return top + 1
     page.put(top, LEFT, "", look.PANEL_HEADER)
     page.fill(top, 1, 8, look.PANEL_HEADER)
@@ -119,10 +121,9 @@ def movement(page: Page, edition: Edition, top: int) -> int:
         page.fill(row, LEFT, 8, look.LINE)
         page.put(row, LEFT, f"was {' '.join(filter(None, (mark.letter, mark.symbol)))} {before}", look.LINE)
         for column, after in zip((1, 3, 5, 7), _RATINGS, strict=True):
-            if before == after:
-                page.put(row, column, "same", look.style(look.LINE, look.GREY))
-            else:
-                page.put(row, column, counts.get((before, after), 0), look.style(look.LINE, look.COUNT, align="left"))
+            tone = look.GREY if before == after else look.BOLD
+            number = look.style(look.LINE, look.COUNT, tone, align="left")
+            page.put(row, column, counts.get((before, after), 0), number)
     return top + 1 + len(_RATINGS)
 
 

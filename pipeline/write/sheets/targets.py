@@ -93,7 +93,7 @@ def fill(page: Page, edition: Edition) -> None:
     set_up(page, edition.period_set, repeat=1)
 
 
-_WHOLE = look.style(look.CELL, look.WHOLE, align="left")
+_WHOLE = look.style(look.CELL, look.WHOLE, look.INDENTED)
 
 
 def _columns(parts: Sequence[tuple[str, Any]]) -> list[Column]:
@@ -126,7 +126,7 @@ def _share(row: Row, which: str) -> Shown:
 def _linked(edition: Edition, ref: str) -> Shown:
     """Return a reference that leads to its row."""
     link = edition.link(ref)
-    return Shown(ref, look.style(look.CELL, look.BOLD, look.LINKED if link else {}), link)
+    return Shown(ref, look.style(look.CELL, look.INDENTED, look.BOLD, look.LINKED if link else {}), link)
 
 
 def _moved(edition: Edition) -> list[dict[str, Any]]:
