@@ -17,20 +17,21 @@ from pipeline.model import Outcome, Severity
 from pipeline.night.closed import ClosedPeriod, closed_periods
 from pipeline.night.fingerprint import closed_sets, fingerprint, inputs_of
 from pipeline.night.inputs import SETTINGS_FILE, end_of_day, load_inputs
-from pipeline.night.intake import Progress, Received, read_contents, receive, scanned
+from pipeline.night.intake import Progress, Received, is_passing, read_contents, receive, scanned
 from pipeline.night.night import Night
-from pipeline.night.period import PeriodResult, work_out
+from pipeline.night.period import PeriodResult, check_files_seen, work_out
 from pipeline.night.publishing import (
     period_set,
     periods_to_publish,
     place_aside,
+    problems_aside,
     problems_of,
     published,
     refuse_if_not_published,
 )
 from pipeline.night.remembered import counts_of, remembered_report
 from pipeline.night.reported import confirm_reported
-from pipeline.night.returns import Returns, check_returns
+from pipeline.night.returns import Returns, SetAside, check_returns
 from pipeline.night.unmatched import unmatched_decisions
 from pipeline.periods import Period
 from pipeline.reports import PublishedSet, RunReport
@@ -83,13 +84,17 @@ def run_night(workspace: Path, today: date, now: datetime, only: Period | None, 
         hashes = {one.arrival.path: one.arrival.sha256 or "" for one in received}
         night = Night(register, settings, today, moment, WorkingDays(settings.rules.closure_days), hashes)
         results, held = _work_out_all(returns, closed, night, progress)
+        unplaced = () if results else returns.aside
+        check_files_seen(received, results, unplaced)
         run_id = f"{today:%Y%m%d}-{inputs_sha256[:8]}"
         written = _write(results, held, run_id, night, paths, inputs, only, progress)
         runs = {one.run_id for one in ledger.runs()}
         notes = unmatched_decisions(register, {one.path for one in arrivals}, closed, runs)
         notes += confirm_reported(closed, returns, held, night, paths)
-        report = _report(run_id, today, received, files_read, results, written, notes)
-        _record(ledger, report, results, written, inputs_sha256, paths, scan_id)
+        report = _report(run_id, today, received, files_read, results, unplaced, written, notes)
+        # A file that could not be read this time only is tried again, though nothing else changes.
+        settled = "" if any(is_passing(content) for content in contents.values()) else inputs_sha256
+        _record(ledger, report, results, written, settled, paths, scan_id)
         return report
 
 
@@ -139,6 +144,7 @@ def _report(
     received: Sequence[Received],
     files_read: int,
     results: Sequence[PeriodResult],
+    unplaced: Sequence[SetAside],
     written: Sequence[PublishedSet],
     notes: Sequence[str],
 ) -> RunReport:
@@ -149,6 +155,9 @@ def _report(
         outcomes.update(result.submissions["outcome"])
         severities.update(result.findings["severity"])
         problems += problems_of(result)
+    outcomes.update(one.outcome.value for one in unplaced)
+    severities.update(told.severity.value for one in unplaced for told in one.findings)
+    problems += problems_aside(unplaced)
     wrong = severities[Severity.MUST_FIX.value] or outcomes[Outcome.NOT_ACCEPTED.value] or outcomes[Outcome.HELD.value]
     known = (
         len({one.arrival.sha256 for one in received if one.arrival.sha256 and one.arrival.left is None}) - files_read

@@ -21,18 +21,11 @@ class Session:
         self.as_json = False
 
     def day_and_moment(self, today: date | None) -> tuple[date, datetime]:
-        """Return the day a command stands for and its moment, in Europe/London.
-
-        A day that was given stands for its end; without one it is now.
-        """
-        from datetime import time
+        """Return the day a command stands for, today unless one was given, and the time now, in Europe/London."""
         from zoneinfo import ZoneInfo
 
-        london = ZoneInfo("Europe/London")
-        if today is not None:
-            return today, datetime.combine(today, time(23, 59, 59), london)
-        now = datetime.now(london).replace(microsecond=0)
-        return now.date(), now
+        now = datetime.now(ZoneInfo("Europe/London")).replace(microsecond=0)
+        return today or now.date(), now
 
     def answer(self, report: _Report, in_words: Callable[[_Report], str]) -> None:
         """Print a report: in words, or as one JSON document when that was asked for."""

@@ -15,7 +15,7 @@ from pipeline.model import DataStatus, Rag
 from pipeline.periods import Period
 from pipeline.register import Register
 from pipeline.score.comparators import HeldFigure
-from pipeline.write.manifest import NAME
+from pipeline.write.manifest import NAME, set_is_whole
 
 RETURNS = "returns/"
 
@@ -71,6 +71,8 @@ def closed_periods(register: Register, outputs: Path) -> dict[Period, ClosedPeri
 
 
 def _closed(period: Period, run_id: str, folder: Path) -> ClosedPeriod:
+    if not set_is_whole(folder):
+        return ClosedPeriod(period, run_id)
     try:
         manifest: dict[str, Any] = json.loads((folder / NAME).read_text("utf-8"))
         return ClosedPeriod(
@@ -82,7 +84,7 @@ def _closed(period: Period, run_id: str, folder: Path) -> ClosedPeriod:
             inputs=tuple(dict(manifest["inputs"]).items()),
             held=_held(period, folder / "data" / "scorecard.csv"),
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, ArithmeticError):
         return ClosedPeriod(period, run_id)
 
 
@@ -94,4 +96,5 @@ def _held(period: Period, table: Path) -> dict[tuple[str, Period], HeldFigure]:
             )
             for row in csv.DictReader(lines)
             if row["data_status"] == DataStatus.REPORTED.value
+            or (row["data_status"] == DataStatus.NOT_DUE.value and row["data_as_at"] == period.label)
         }

@@ -17,6 +17,7 @@ from pipeline.read.receipts import received_at
 from pipeline.read.scan import scan
 from pipeline.register import Decision, Register
 
+_PASSING = ("FILE_TOO_SLOW", "FILE_STOPPED_READER")
 Progress = Callable[[str, int, int], None]
 
 
@@ -45,7 +46,7 @@ def receive(
         seen = sightings.get((arrival.path, arrival.sha256)) if arrival.sha256 else None
         received = received_at(
             seen.modified if seen is not None else arrival.modified,
-            seen.previous_scan_at if seen is not None else None,
+            _scan_before(seen),
             decided.get(arrival.path),
             moment,
         )
@@ -57,6 +58,13 @@ def receive(
 def path_of(decision: Decision) -> str:
     r"""Return the path of the file that a decision names, under `returns/`: with `/`, also when typed with `\`."""
     return decision.ref.strip().replace("\\", "/").lstrip("/")
+
+
+def _scan_before(seen: Sighting | None) -> datetime | None:
+    """Return the last scan that did not see a file; one as of a later day than the first that did tells nothing."""
+    if seen is None or seen.previous_scan_at is None or seen.previous_scan_at > seen.first_seen_at:
+        return None
+    return seen.previous_scan_at
 
 
 def read_contents(
@@ -77,8 +85,15 @@ def read_contents(
     payloads = ledger.contents([sha for sha in sizes if sha], READER_VERSION)
     new = [sha for sha in sizes if sha and sha not in payloads]
     progress("Reading returns", 0, len(new))
+    contents = {sha: unpack(payload) for sha, payload in payloads.items()}
     for number, (sha, payload) in enumerate(read_all([(sha, private / sha) for sha in new]), start=1):
-        ledger.keep_content(sha, READER_VERSION, sizes[sha], payload)
-        payloads[sha] = payload
+        contents[sha] = unpack(payload)
+        if not is_passing(contents[sha]):
+            ledger.keep_content(sha, READER_VERSION, sizes[sha], payload)
         progress("Reading returns", number, len(new))
-    return {sha: unpack(payload) for sha, payload in payloads.items()}, len(new)
+    return contents, len(new)
+
+
+def is_passing(content: WorkbookRead | Refusal) -> bool:
+    """Tell whether a file could not be read this time only, for the machine was busy: it is tried again."""
+    return isinstance(content, Refusal) and content.code in _PASSING

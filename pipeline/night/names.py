@@ -30,8 +30,7 @@ def known_names(register: Register) -> Known:
             workstreams[fold(name)].add(criterion.workstream)
     headings: dict[str, dict[str, str]] = defaultdict(dict)
     for decision in register.decisions_of("heading"):
-        sender = register.directorate(decision.directorate)
-        headings[sender.name if sender else ""][key(decision.value)] = key(decision.ref).replace(" ", "_")
+        headings[decision.directorate][key(decision.value)] = key(decision.ref).replace(" ", "_")
     return Known(
         senders={FormName.SCORECARD: _unique(directorates), FormName.PLAN: _unique(workstreams)},
         refs={

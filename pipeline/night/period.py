@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.errors import ReconciliationError
 from pipeline.flag.owed import owed_by_person
 from pipeline.flag.statuses import criteria_asked, indicators_asked, statuses_by_criterion, statuses_by_indicator
 from pipeline.flag.timeliness import days_to_due, expected_returns, first_deliveries
@@ -15,6 +16,7 @@ from pipeline.merge.readings import CheckedReturn, merge_readings
 from pipeline.merge.submissions import SUBMISSION_COLUMNS, check_totals, reasons_of_rows
 from pipeline.model import DataStatus, FormName, Rag
 from pipeline.night.findings import findings_by_cell, findings_of_period
+from pipeline.night.intake import Received
 from pipeline.night.night import Night
 from pipeline.night.returns import SetAside
 from pipeline.night.submissions import aside_row, files_without_use, rows_aside, submission_row
@@ -143,3 +145,19 @@ def _by_workstream(plan: pd.DataFrame) -> dict[str, list[str]]:
     for workstream, status in zip(plan["workstream"], plan["data_status"], strict=True):
         found.setdefault(workstream, []).append(status)
     return found
+
+
+def check_files_seen(
+    received: Sequence[Received], results: Sequence[PeriodResult], unplaced: Sequence[SetAside]
+) -> None:
+    """Check that every file that is there stands in one period's submissions, or is told to stand in none.
+
+    Raises
+    ------
+    ReconciliationError
+        When a file was lost, or stands twice.
+    """
+    listed = [file for result in results for file in result.submissions["file"]] + [one.file for one in unplaced]
+    there = [one.arrival.path for one in received]
+    if sorted(listed) != sorted(there):
+        raise ReconciliationError([f"{len(there)} files are in the folder of returns, {len(listed)} are listed."])

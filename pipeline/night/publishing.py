@@ -192,3 +192,17 @@ def problems_of(result: PeriodResult) -> list[FileProblem]:
         )
     )
     return [FileProblem(row["file"], row["outcome"], row["reason"], must_fix.get(row["file"], 0)) for row in rows]
+
+
+def problems_aside(unplaced: Sequence[SetAside]) -> list[FileProblem]:
+    """Return the files to look at that stand in no set, for no quarter is open."""
+    return [
+        FileProblem(
+            one.file,
+            one.outcome.value,
+            one.reason,
+            sum(told.severity is Severity.MUST_FIX for told in one.findings),
+        )
+        for one in unplaced
+        if one.outcome in _PROBLEMS
+    ]

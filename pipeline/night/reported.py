@@ -58,7 +58,7 @@ def confirm_reported(
             (folder / "data" / f"{name}.csv").read_bytes() == csv_of(table) for name, table in tables_of(made).items()
         )
         if same:
-            write_set(made, folder)
+            said += write_set(made, folder).notes
         else:
             said.append(
                 f"The scorecard of {period.words} keeps the mark Draft: the register, the settings or the returns have "
@@ -81,9 +81,9 @@ def _made_again(
         for each in returns.aside
         if each.file not in used and f"{RETURNS}{each.file}" in there
     ]
-    started = [period for period in night.register.periods() if period.start <= one.as_at]
-    placed = place_aside(aside, started, one.as_at)[one.period]
-    result = work_out(one.period, settled, placed, earlier, as_then)
+    periods = sorted({*night.register.periods(), one.period})
+    placed = place_aside(aside, [period for period in periods if period.start <= one.as_at], one.as_at)
+    result = work_out(one.period, settled, placed.get(one.period, []), earlier, as_then)
     made = period_set(result, earlier, one.run_id, one.as_at, night.register, night.settings, one.inputs)
     return replace(made, draft=False)
 

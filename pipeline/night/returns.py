@@ -96,6 +96,7 @@ def check_returns(
     aside: list[SetAside] = []
     recognised: list[Recognised] = []
     first_with: dict[str, str] = {}
+    withdrawn = {path_of(decision) for decision in register.decisions_of("withdraw")}
     in_order = sorted(received, key=_by_arrival)
     order = {one.arrival.path: number for number, one in enumerate(in_order)}
     for one in in_order:
@@ -109,11 +110,12 @@ def check_returns(
             again = words("FILE_SAME_AGAIN", other=first_with[sha256])
             aside.append(SetAside(path, one.received, Outcome.IGNORED, again))
         else:
-            first_with[sha256] = path
+            if path not in withdrawn:
+                first_with[sha256] = path
             told = recognise(content, path, one.received, known)
             facts = tuple(finding(code, file=path) for code in content.facts)
             recognised.append(replace(told, findings=(*facts, *told.findings)))
-    sha256_of = {path: sha256 for sha256, path in first_with.items()}
+    sha256_of = {one.arrival.path: one.arrival.sha256 or "" for one in received}
     checker = _Checker(register, known)
     checked: list[CheckedReturn] = []
     settled: list[CheckedReturn] = []

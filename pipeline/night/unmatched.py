@@ -48,6 +48,6 @@ def unmatched_decisions(
         if one.run_id not in runs and not one.is_as_reported:
             said.append(f"{where}, which is not on record. Check the run; {one.period.words} is closed all the same.")
         elif not one.is_as_reported:
-            kept = one.published_run or "no run"
-            said.append(f"{where}, but the scorecard in {one.period.label} is that of {kept}.")
+            kept = f"is that of run {one.published_run}" if one.published_run else "is missing or was changed"
+            said.append(f"{where}, but the scorecard in {one.period.label} {kept}.")
     return said
