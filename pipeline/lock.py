@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from filelock import FileLock, Timeout
 
+from pipeline.day_words import day_in_words
 from pipeline.errors import LockedError
 
 _LONDON = ZoneInfo("Europe/London")
@@ -66,6 +67,6 @@ def _holder(holder_file: Path) -> str:
     try:
         named = json.loads(holder_file.read_text(encoding="utf-8"))
         since = datetime.fromtimestamp(holder_file.stat().st_mtime, _LONDON)
-        return f"process {named['pid']} on {named['host']}, since {since:%H:%M on} {since.day} {since:%B %Y}"
+        return f"process {named['pid']} on {named['host']}, since {since:%H:%M} on {day_in_words(since.date())}"
     except (OSError, ValueError, KeyError, TypeError):
         return "it has not given its name yet"

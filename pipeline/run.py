@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
 
-import pipeline
 from pipeline.flag.working_days import WorkingDays
-from pipeline.ledger import Ledger, open_ledger
+from pipeline.ledger import open_ledger
 from pipeline.lock import run_lock
 from pipeline.merge.readings import CheckedReturn
-from pipeline.model import Outcome, Severity
 from pipeline.night.closed import ClosedPeriod, closed_periods
 from pipeline.night.fingerprint import closed_sets, fingerprint, inputs_of
 from pipeline.night.inputs import SETTINGS_FILE, end_of_day, load_inputs
-from pipeline.night.intake import Progress, Received, is_passing, read_contents, receive, scanned
+from pipeline.night.intake import Progress, is_passing, read_contents, receive, scanned
 from pipeline.night.night import Night
 from pipeline.night.period import PeriodResult, check_files_seen, work_out
 from pipeline.night.publishing import (
     period_set,
     periods_to_publish,
     place_aside,
-    problems_aside,
-    problems_of,
     published,
     refuse_if_not_published,
 )
-from pipeline.night.remembered import counts_of, remembered_report
+from pipeline.night.remembered import remembered_report
 from pipeline.night.reported import confirm_reported
-from pipeline.night.returns import Returns, SetAside, check_returns
+from pipeline.night.reporting import record, report_of
+from pipeline.night.returns import Returns, check_returns
 from pipeline.night.unmatched import unmatched_decisions
 from pipeline.periods import Period
 from pipeline.reports import PublishedSet, RunReport
@@ -91,10 +86,10 @@ def run_night(workspace: Path, today: date, now: datetime, only: Period | None, 
         runs = {one.run_id for one in ledger.runs()}
         notes = unmatched_decisions(register, {one.path for one in arrivals}, closed, runs)
         notes += confirm_reported(closed, returns, held, night, paths)
-        report = _report(run_id, today, received, files_read, results, unplaced, written, notes)
+        report = report_of(run_id, today, received, files_read, results, unplaced, written, notes)
         # A file that could not be read this time only is tried again, though nothing else changes.
         settled = "" if any(is_passing(content) for content in contents.values()) else inputs_sha256
-        _record(ledger, report, results, written, settled, paths, scan_id)
+        record(ledger, report, results, settled, paths.outputs, scan_id)
         return report
 
 
@@ -136,74 +131,3 @@ def _write(
         written.append(published(result, write_set(made, paths.outputs / result.period.label)))
     progress("Writing scorecards", len(wanted), len(wanted))
     return written
-
-
-def _report(
-    run_id: str,
-    today: date,
-    received: Sequence[Received],
-    files_read: int,
-    results: Sequence[PeriodResult],
-    unplaced: Sequence[SetAside],
-    written: Sequence[PublishedSet],
-    notes: Sequence[str],
-) -> RunReport:
-    outcomes: Counter[str] = Counter()
-    severities: Counter[str] = Counter()
-    problems = []
-    for result in results:
-        outcomes.update(result.submissions["outcome"])
-        severities.update(result.findings["severity"])
-        problems += problems_of(result)
-    outcomes.update(one.outcome.value for one in unplaced)
-    severities.update(told.severity.value for one in unplaced for told in one.findings)
-    problems += problems_aside(unplaced)
-    wrong = severities[Severity.MUST_FIX.value] or outcomes[Outcome.NOT_ACCEPTED.value] or outcomes[Outcome.HELD.value]
-    known = (
-        len({one.arrival.sha256 for one in received if one.arrival.sha256 and one.arrival.left is None}) - files_read
-    )
-    return RunReport(
-        run_id=run_id,
-        as_at=today,
-        exit_code=1 if wrong else 0,
-        unchanged=False,
-        files_seen=len(received),
-        files_read=files_read,
-        files_known=known,
-        by_outcome=dict(sorted(outcomes.items())),
-        published=written,
-        problems=problems,
-        findings={severity.value: severities[severity.value] for severity in Severity},
-        notes=tuple(notes),
-    )
-
-
-def _record(
-    ledger: Ledger,
-    report: RunReport,
-    results: Sequence[PeriodResult],
-    written: Sequence[PublishedSet],
-    inputs_sha256: str,
-    paths: Paths,
-    scan_id: int,
-) -> None:
-    labels = [one.period for one in written]
-    manifests = {label: _sha256(paths.outputs / label / "manifest.json") for label in labels}
-    ledger.record_run(
-        report.run_id,
-        report.as_at,
-        pipeline.__version__,
-        inputs_sha256,
-        labels,
-        manifests,
-        counts_of(report, paths.outputs),
-        scan_id,
-    )
-    rows = [
-        {**row, "published": result.period.label} for result in results for row in result.submissions.to_dict("records")
-    ]
-    ledger.record_submissions(report.run_id, rows)
-
-
-def _sha256(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()

@@ -219,21 +219,21 @@ def _parts(path: str) -> PurePosixPath:
 
 def _unknown_table(table: str, content: Any) -> str:
     if isinstance(content, dict):
-        suggestion = did_you_mean(table, {key.table for key in KEYS})
+        suggestion = did_you_mean(table, sorted({key.table for key in KEYS}))
         return f"There is no table [{table}] in the settings.{suggestion}"
     return _stray_key(table, "")
 
 
 def _unknown_key(table: str, name: str, known: list[str]) -> str:
-    if nearest(name, known):
-        return f"There is no setting “{name}” in [{table}].{did_you_mean(name, known)}"
+    if nearest(name, sorted(known)):
+        return f"There is no setting “{name}” in [{table}].{did_you_mean(name, sorted(known))}"
     return _stray_key(name, table)
 
 
 def _stray_key(name: str, table: str) -> str:
     """Return the words for a key that no key of its table resembles: it may belong to another table."""
     where = f"in [{table}]" if table else "outside a table"
-    word = nearest(name, {key.name for key in KEYS})
+    word = nearest(name, sorted({key.name for key in KEYS}))
     home = next((key.table for key in KEYS if key.name == word), "")
     suggestion = f" “{word}” stands in [{home}]." if word else " Take the line away, or look at the guide."
     return f"There is no setting “{name}” {where}.{suggestion}"

@@ -94,6 +94,7 @@ EXPECTED = _table(
         "rejected": whole(),
         "held": whole(),
         "not_applicable": whole(),
+        "withdrawn": whole(),
     },
     ["directorate", "form", "period"],
 )

@@ -1,6 +1,6 @@
 """What the register is made of: its sheets, their headings, and what each column may hold.
 
-The headings are the contract with the officers who keep the register (DESIGN, section 7): they stay as they are, and
+The headings are the contract with the officers who keep the register (README): they stay as they are, and
 columns are added at the end. Everything that reads, checks, writes or explains the register goes by these declarations.
 """
 
@@ -119,7 +119,7 @@ DUE_BY_FREQUENCY: dict[str, tuple[int, ...]] = {
     "annual": (4,),
     "ad hoc": (),
 }
-"""The quarters in which a figure is due where `Due in` is empty (DESIGN, section 3, Due)."""
+"""The quarters in which a figure is due where `Due in` is empty."""
 
 _K = ColumnKind
 _FROM = Column("From", "start", _K.DATE, "First day on which this row counts; empty: always.", width=12)

@@ -1,7 +1,8 @@
 """The frames that scoring hands on: the scorecard and the plan; those of the summary are in `summary_frames`.
 
 Every column is of object dtype: text is str and '' when empty, figures are Decimal or None, counts int, dates date or
-None, flags bool. The first columns of `SCORECARD` and `PLAN` are those of `data/scorecard.csv` and `data/plan.csv`.
+None, flags bool. `data_as_at` (a day, or a period) and `nci_expected_by` (a day) are ISO text. The first columns of
+`SCORECARD` and `PLAN` are those of `data/scorecard.csv` and `data/plan.csv`.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ import pandas as pd
 import pandera.pandas as pa
 
 from pipeline.model import DataStatus, DeliveryStatus, Direction, FigureStatus, Polarity, Rag
+from schemas.register import PERSPECTIVES
 
 Row = Mapping[str, Any]
 
 RAGS = tuple(rag.value for rag in Rag)
 COLOURS = RAGS[:3]
 _DIRECTIONS = tuple(direction.value for direction in Direction)
-_PERSPECTIVES = ("Customer", "Projects", "Finance", "People")
 
 
 def is_a(kind: type | tuple[type, ...]) -> pa.Check:
@@ -61,11 +62,6 @@ def day(nullable: bool = True) -> pa.Column:
     return pa.Column(object, is_a(date), nullable=nullable)
 
 
-def words_or_day() -> pa.Column:
-    """Return the column of a date as the sender gave it: words, or a real date."""
-    return pa.Column(object, is_a((str, date)), nullable=True)
-
-
 def _missing_is_not_rated(frame: pd.DataFrame) -> pd.Series[bool]:
     """Tell for each row that a missing figure has no colour; a row that is not due shows the last known one."""
     fine = [
@@ -79,7 +75,7 @@ _SCORECARD_FILE: dict[str, pa.Column] = {
     "period": text(),
     "indicator_ref": text(),
     "title": text(),
-    "perspective": text(*_PERSPECTIVES),
+    "perspective": text(*PERSPECTIVES),
     "directorate": text(),
     "lead_officer": text(),
     "unit": text(),
@@ -91,10 +87,10 @@ _SCORECARD_FILE: dict[str, pa.Column] = {
     "actual": figure(),
     "actual_text": text(),
     "figure_status": text("", *FigureStatus),
-    "data_as_at": words_or_day(),
+    "data_as_at": text(),
     "data_status": text(*DataStatus),
     "nci_reason": text(),
-    "nci_expected_by": words_or_day(),
+    "nci_expected_by": text(),
     "rag": text(*RAGS),
     "stated_rag": text("", *COLOURS),
     "variance": figure(),

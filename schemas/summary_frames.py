@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandera.pandas as pa
 
 from pipeline.model import DataStatus, DeliveryStatus
-from schemas.score_frames import COLOURS, RAGS, day, figure, is_a, text, whole, words_or_day
+from schemas.score_frames import COLOURS, RAGS, day, figure, is_a, text, whole
 
 
 def _frame(name: str, columns: dict[str, pa.Column]) -> pa.DataFrameSchema:
@@ -74,7 +74,7 @@ SUMMARY: dict[str, pa.DataFrameSchema] = {
     "nci_list": _frame(
         "nci_list",
         _texts("indicator_ref", "title", "perspective", "directorate", "lead_officer", "frequency", "nci_reason")
-        | {"nci_expected_by": words_or_day()},
+        | _texts("nci_expected_by"),
     ),
     "timeliness_by_directorate": _frame(
         "timeliness_by_directorate",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from pipeline import settings_keys
 from pipeline.errors import SettingsError
 from pipeline.settings import Chase, Council, Folders, Rules, Settings, load_settings
 from pipeline.settings_keys import KEYS
@@ -217,3 +219,18 @@ def test_a_folder_in_place_of_the_file_is_refused(settings_file: Path) -> None:
     settings_file.mkdir()
     with pytest.raises(SettingsError, match="The settings cannot be opened"):
         load_settings(settings_file)
+
+
+def test_of_two_settings_equally_near_the_first_of_the_alphabet_is_suggested() -> None:
+    asked: list[list[str]] = []
+
+    def listen(_: str, known: Iterable[str]) -> str:
+        asked.append(list(known))
+        return ""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings_keys, "nearest", listen)
+        patch.setattr(settings_keys, "did_you_mean", listen)
+        settings_keys.check_document({"rulse": {}, "rules": {"xyz": 1}, "stray": 1}, "", "settings.toml")
+    assert asked == [sorted(known) for known in asked]
+    assert len(asked) == 4

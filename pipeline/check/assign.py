@@ -38,7 +38,7 @@ def assign_periods(returns: Sequence[Recognised], register: Register, today: dat
     -------
     list of Assigned
         In order of receipt. A return that names no period belongs to the latest of its form's calendar that had ended
-        when it came, unless its sender still owed an earlier one that is not reported: then it is held (DESIGN 5.3).
+        when it came, unless its sender still owed an earlier one that is not reported: then it is held.
         Tables of other quarters are set aside.
     """
     delivered: dict[tuple[FormName, Period], set[str]] = {}

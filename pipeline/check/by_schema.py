@@ -10,7 +10,7 @@ import pandera.pandas as pa
 from pipeline.check.in_force import is_asked
 from pipeline.check.readings import CriterionReading, IndicatorReading
 from pipeline.errors import PipelineError
-from pipeline.messages import CATALOGUE, finding
+from pipeline.messages import CATALOGUE
 from pipeline.model import Finding
 from pipeline.periods import Period
 from pipeline.register import Register
@@ -65,18 +65,5 @@ def _findings(
             if check not in CATALOGUE or row_id not in used:
                 raise PipelineError(f"The rows of the returns are not as declared: {check}.") from failed
             reading = used[row_id]
-            cell, heading, text = reading.told_at(RULE_FIELDS[check])
             title, unit = titles[reading.ref]
-            yield finding(
-                check,
-                file=reading.place.file,
-                sheet=reading.place.sheet,
-                cell=cell,
-                heading=heading,
-                ref=reading.ref,
-                found=text,
-                title=title,
-                unit=unit,
-                said=reading.said,
-                row=reading.place.excel_row,
-            )
+            yield reading.tell(check, RULE_FIELDS[check], title=title, unit=unit, said=reading.said)

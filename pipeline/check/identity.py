@@ -8,13 +8,15 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from pipeline.model import DateSpan
+from pipeline.messages.quantities import month_words
+from pipeline.model import Cell, CellKind, DateSpan
 from pipeline.read.dates import find_trailing_date, read_date
-from pipeline.read.words import key, ref_key
+from pipeline.read.words import Unreadable, key, ref_key
 from pipeline.register import Criterion, Indicator, Register
 
 _REF_NEAR = 75
 _TEXT_NEAR = 85
+_TEXT_FAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,13 @@ class Match:
     """What a row is about, or why that cannot be told.
 
     `ref` is empty when `code` says why; `suggestion` then names the nearest entry of the register, if one is near.
-    A `code` beside a `ref` is a remark.
+    A `code` beside a `ref` is a remark, and so is `also`.
     """
 
     ref: str = ""
     code: str = ""
     suggestion: str = ""
+    also: str = ""
 
 
 class IndicatorBook:
@@ -55,8 +58,8 @@ class IndicatorBook:
         Returns
         -------
         Match
-            Codes: `ROW_FOUND_BY_TITLE` (a remark), `ROW_REF_TITLE_DIFFER`, `ROW_REF_UNKNOWN`, `ROW_REF_NEAR`,
-            `ROW_TITLE_UNKNOWN`, `ROW_TITLE_NEAR`, `ROW_NO_REF`.
+            Codes: `ROW_FOUND_BY_TITLE` and `ROW_TITLE_DIFFERS` (remarks), `ROW_REF_TITLE_DIFFER`, `ROW_REF_UNKNOWN`,
+            `ROW_REF_NEAR`, `ROW_TITLE_UNKNOWN`, `ROW_TITLE_NEAR`, `ROW_NO_REF`.
         """
         by_title = self._titled(title, sender)
         if ref:
@@ -67,7 +70,7 @@ class IndicatorBook:
             others = self._by_title.get(key(title), [])
             if title and others and found not in others:
                 return Match(code="ROW_REF_TITLE_DIFFER", suggestion=others[0].ref)
-            return Match(found.ref)
+            return Match(found.ref, "" if others or _may_be(title, found.title) else "ROW_TITLE_DIFFERS")
         if not title:
             return Match(code="ROW_NO_REF")
         if by_title is not None:
@@ -102,6 +105,12 @@ class IndicatorBook:
         return self._by_title[near[0]][0].ref if near else ""
 
 
+def _may_be(written: str, title: str) -> bool:
+    """Tell whether a title may be a wording of the register's: near enough, or made of its words alone."""
+    own, words = key(title), key(written)
+    return set(words.split()) <= set(own.split()) or fuzz.token_sort_ratio(words, own) >= _TEXT_FAR
+
+
 class CriterionBook:
     """The improvement plan's success criteria by action number, words and due date."""
 
@@ -110,7 +119,7 @@ class CriterionBook:
         self._by_ref = {ref_key(criterion.ref): criterion for criterion in self._criteria}
         self._actions = {ref_key(criterion.action_no) for criterion in self._criteria}
 
-    def match(self, action_no: str, words: str, due_text: str, around: date) -> tuple[Match, str]:
+    def match(self, action_no: str, words: str, due: Cell | str, around: date) -> tuple[Match, str]:
         """Find the criterion of a row.
 
         Parameters
@@ -119,22 +128,24 @@ class CriterionBook:
             The action's number, or the criterion's own reference; empty if the form has none.
         words : str
             The criterion, with or without its due date in the last bracket.
-        due_text : str
-            The due date from its own column; empty if it stands in the words.
+        due : Cell or str
+            The due date of its own column, a date cell as it is formatted; empty if it stands in the words.
         around : date
             The end of the return's period, for two-digit years.
 
         Returns
         -------
         Match
-            Codes: `PLAN_DUE_DIFFERS` (a remark), `PLAN_NEAR`, `PLAN_UNKNOWN`, `PLAN_UNCLEAR`, `PLAN_ACTION_DIFFERS`,
-            `PLAN_NO_CRITERION`.
+            Codes: `PLAN_DUE_DIFFERS` and `ROW_ACTION_UNKNOWN` (remarks), `PLAN_NEAR`, `PLAN_UNKNOWN`,
+            `PLAN_UNCLEAR`, `PLAN_ACTION_DIFFERS`, `PLAN_NO_CRITERION`.
         str
             The due date as the return words it.
         """
         trailing = find_trailing_date(words, around) if words else None
         if trailing is not None:
-            words, due_text = trailing[0], due_text or trailing[1]
+            words, due = trailing[0], due or trailing[1]
+        read = read_date(due, around) if due else None
+        due_text = _due_words(due, read)
         own = self._by_ref.get(ref_key(action_no)) if action_no else None
         if not words:
             return (Match(own.ref) if own else Match(code="PLAN_NO_CRITERION")), due_text
@@ -143,13 +154,14 @@ class CriterionBook:
             candidates = [c for c in candidates if ref_key(c.action_no) == ref_key(action_no)]
         elif own is not None:
             candidates = [c for c in candidates if c.ref == own.ref]
-        due = read_date(due_text, around) if due_text else None
         of_action = bool(candidates)
         if len(candidates) > 1:
-            candidates = [c for c in candidates if isinstance(due, DateSpan) and c.due.end == due.end]
+            candidates = [c for c in candidates if isinstance(read, DateSpan) and c.due.end == read.end]
         if len(candidates) == 1:
-            differs = isinstance(due, DateSpan) and due.end not in _ends(candidates[0])
-            return Match(candidates[0].ref, "PLAN_DUE_DIFFERS" if differs else ""), due_text
+            differs = isinstance(read, DateSpan) and read.end not in _ends(candidates[0])
+            unknown = own is None and bool(ref_key(action_no)) and ref_key(action_no) not in self._actions
+            also = "ROW_ACTION_UNKNOWN" if unknown else ""
+            return Match(candidates[0].ref, "PLAN_DUE_DIFFERS" if differs else "", also=also), due_text
         same_words = [c for c in self._criteria if key(c.criterion) == key(words)]
         if same_words and not of_action:
             return Match(code="PLAN_ACTION_DIFFERS", suggestion=same_words[0].ref), due_text
@@ -164,6 +176,15 @@ class CriterionBook:
             key(words), [key(c.criterion) for c in same], scorer=fuzz.token_sort_ratio, score_cutoff=_TEXT_NEAR
         )
         return same[near[2]].ref if near else ""
+
+
+def _due_words(due: Cell | str, read: DateSpan | Unreadable | None) -> str:
+    """Return a due date as it was written; of a date cell that shows only the month or the year, what it shows."""
+    if isinstance(due, str):
+        return due
+    if due.kind is CellKind.DATE and isinstance(read, DateSpan) and read.precision in ("month", "year"):
+        return month_words(read.end) if read.precision == "month" else str(read.end.year)
+    return due.moment.date().isoformat() if due.moment is not None else due.text.strip()
 
 
 def _ends(criterion: Criterion) -> tuple[date, ...]:

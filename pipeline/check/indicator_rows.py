@@ -9,8 +9,8 @@ from pipeline.check.actuals import read_actual, with_one_actual
 from pipeline.check.identity import IndicatorBook, Match
 from pipeline.check.in_force import is_asked
 from pipeline.check.indicator_fields import read_marks, read_others, read_texts
-from pipeline.check.readings import IndicatorReading, Place
-from pipeline.check.teller import Teller, cells_of, first_cell
+from pipeline.check.readings import IndicatorReading, Place, place_of
+from pipeline.check.teller import Teller, cells_of
 from pipeline.model import DataStatus, Finding
 from pipeline.periods import Period
 from pipeline.read.rows import ReturnRow
@@ -53,15 +53,7 @@ def check_indicator_rows(
     ]
     shows = {match.ref for row, match in zip(all_rows, matches, strict=True) if match.ref and not row.hidden}
     for row, match in zip(all_rows, matches, strict=True):
-        place = Place(
-            row.file,
-            row.sheet,
-            row.excel_row,
-            row.fields["actual"].address if "actual" in row.fields else "",
-            row.sender or sender,
-            received,
-            first_cell(row),
-        )
+        place = place_of(row, "actual", sender, received)
         if row.layout:
             readings.append(IndicatorReading(place, "", "ignored", row.layout, actual_text=_row_text(row)))
             continue

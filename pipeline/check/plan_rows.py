@@ -9,9 +9,9 @@ from datetime import datetime
 from pipeline.check.actuals import differing
 from pipeline.check.identity import CriterionBook, Match
 from pipeline.check.in_force import not_applicable
-from pipeline.check.readings import CriterionReading, Place
-from pipeline.check.teller import Teller, cells_of, first_cell
-from pipeline.model import CellKind, DataStatus, Finding
+from pipeline.check.readings import CriterionReading, Place, place_of
+from pipeline.check.teller import Teller, cells_of
+from pipeline.model import Cell, CellKind, DataStatus, Finding
 from pipeline.periods import Period
 from pipeline.read.positions import Position, read_position
 from pipeline.read.rows import ReturnRow
@@ -52,22 +52,12 @@ def check_plan_rows(
     exempt = not_applicable(register, period)
     all_rows = list(rows)
     matches = [
-        (Match(), "")
-        if row.layout
-        else book.match(row.text("action_no"), row.text("criterion"), _due_text(row), period.end)
+        (Match(), "") if row.layout else book.match(row.text("action_no"), row.text("criterion"), _due(row), period.end)
         for row in all_rows
     ]
     shows = {match.ref for row, (match, _) in zip(all_rows, matches, strict=True) if match.ref and not row.hidden}
     for row, (match, due_text) in zip(all_rows, matches, strict=True):
-        place = Place(
-            row.file,
-            row.sheet,
-            row.excel_row,
-            row.fields["position"].address if "position" in row.fields else "",
-            row.sender or sender,
-            received,
-            first_cell(row),
-        )
+        place = place_of(row, "position", sender, received)
         if row.layout:
             readings.append(CriterionReading(place, "", "ignored", row.layout))
             continue
@@ -120,6 +110,8 @@ def _set_aside(
         teller.tell(
             match.code, "due" if "due" in row.fields else "criterion", due=due_text, register_due=criterion.due_text
         )
+    if match.also:
+        teller.tell(match.also, "action_no")
     if row.hidden:
         teller.tell("ROW_HIDDEN", "criterion")
     return "", "", criterion
@@ -182,12 +174,10 @@ def _position(
     return DataStatus.REPORTED, read, text
 
 
-def _due_text(row: ReturnRow) -> str:
-    """Return the due date as written; of a date cell its ISO date."""
+def _due(row: ReturnRow) -> Cell | str:
+    """Return the cell of the due date; empty if there is no such column or it is blank."""
     place = row.fields.get("due")
-    if place is None or place.cell is None:
-        return ""
-    return place.cell.moment.date().isoformat() if place.cell.moment is not None else place.text
+    return "" if place is None or place.cell is None or is_blank(place.cell) else place.cell
 
 
 def _prose(text: str) -> str:

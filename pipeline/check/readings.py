@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
-from pipeline.check.teller import unquoted
+from pipeline.check.teller import first_cell, unquoted
+from pipeline.messages import finding
 from pipeline.messages.quantities import quantity
-from pipeline.model import DataStatus, FigureStatus
+from pipeline.model import DataStatus, FigureStatus, Finding
 from pipeline.periods import Period
 from pipeline.read.positions import Position
+from pipeline.read.rows import ReturnRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,12 @@ class Place:
     def row_id(self) -> str:
         """Return the unique name of the row."""
         return f"{self.file}|{self.sheet}|{self.excel_row}|{self.first_cell}"
+
+
+def place_of(row: ReturnRow, value: str, sender: str, received: datetime) -> Place:
+    """Return where a row stands: `value` is the field that holds its value; the row's own sender outranks `sender`."""
+    cell = row.fields[value].address if value in row.fields else ""
+    return Place(row.file, row.sheet, row.excel_row, cell, row.sender or sender, received, first_cell(row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,7 @@ class _WithCells:
 
     __slots__ = ()
     place: Place
+    ref: str
     cells: tuple[tuple[str, str, str, str], ...]
 
     def cell_of(self, name: str) -> tuple[str, str, str]:
@@ -77,6 +87,22 @@ class _WithCells:
                 ((cell, heading, text) for _, cell, heading, text in self.cells if cell == self.place.cell),
                 (self.place.cell, "", ""),
             )
+        )
+
+    def tell(self, code: str, name: str, **facts: Any) -> Finding:
+        """Return the finding of a code at the cell of a field."""
+        cell, heading, text = self.told_at(name)
+        place = self.place
+        return finding(
+            code,
+            file=place.file,
+            sheet=place.sheet,
+            cell=cell,
+            heading=heading,
+            ref=self.ref,
+            found=text,
+            row=place.excel_row,
+            **facts,
         )
 
 

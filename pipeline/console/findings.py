@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.console.words import count, listed, outcome_words
+from pipeline.console.words import count, listed
+from pipeline.messages.outcome_words import outcome_words
 from pipeline.model import Finding, Severity
 from pipeline.reports import CheckedFile, CheckReport
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.console.words import count, day_words, near, outcome_words
+from pipeline.console.words import count, near
+from pipeline.day_words import day_in_words
+from pipeline.messages.outcome_words import outcome_words
 from pipeline.model import Outcome
 from pipeline.reports import FileProblem, PublishedSet, RunReport
 
@@ -28,7 +30,7 @@ def run_summary(report: RunReport) -> str:
 
 
 def _head(report: RunReport) -> str:
-    lines = [f"Scorecards as at {day_words(report.as_at)} (run {report.run_id})"]
+    lines = [f"Scorecards as at {day_in_words(report.as_at)} (run {report.run_id})"]
     if report.unchanged:
         lines.append(
             "Nothing has changed since the last run: nothing was read again, and the scorecards stay as they are."

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.console.streams import is_lively
-from pipeline.console.words import count, day_words
+from pipeline.console.words import count
+from pipeline.day_words import day_in_words
 from pipeline.model import Timeliness
 from pipeline.reports import StatusReport
 
@@ -31,9 +32,9 @@ def status_board(report: StatusReport) -> str:
     """Return the returns expected, one a line, and what is outstanding; in colour on a screen."""
     if report.as_at is None:
         return "Nothing has been published yet. Next: scorecard run"
-    head = f"Returns as at the last run, {day_words(report.as_at)}"
+    head = f"Returns as at the last run, {day_in_words(report.as_at)}"
     if report.asked != report.as_at:
-        head += f"\nThese are not the states of {day_words(report.asked)}: a run brings them up to date."
+        head += f"\nThese are not the states of {day_in_words(report.asked)}: a run brings them up to date."
     if not report.rows:
         return f"{head}\n\nNo return is expected for the periods published."
     lines = [_line(row) for row in report.rows]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.check.in_force import not_applicable
 from pipeline.check.readings import CriterionReading, IndicatorReading
-from pipeline.merge.readings import Merged
+from pipeline.merge.readings import Merged, Reading
 from pipeline.model import DataStatus, FormName
 from pipeline.periods import Period
 from pipeline.register import Criterion, Indicator, Register
@@ -59,15 +59,15 @@ def statuses_by_indicator(merged: Merged, register: Register, period: Period) ->
     rows = []
     exempt = not_applicable(register, period)
     for indicator in indicators_asked(register, period):
-        reading = merged.chosen.get(indicator.ref)
         status = _status(indicator, merged, register, period, exempt)
+        reading = _shown(indicator.ref, status, merged)
         row: dict[str, object] = {
             "period": period.label,
             "indicator_ref": indicator.ref,
             "data_status": status.value,
             **_EMPTY_INDICATOR,
         }
-        if isinstance(reading, IndicatorReading) and status is not DataStatus.WITHDRAWN:
+        if isinstance(reading, IndicatorReading):
             row.update(_said(reading, indicator, register, period, status))
         rows.append(row)
     frame = pd.DataFrame(rows, columns=list(INDICATOR_STATUSES.columns), dtype=object)
@@ -82,6 +82,13 @@ def _status(
     if not register.is_due(indicator, period):
         return DataStatus.NOT_DUE
     return merged.status.get(indicator.ref, DataStatus.NOT_RETURNED)
+
+
+def _shown(ref: str, status: DataStatus, merged: Merged) -> Reading | None:
+    """Return the reading that is shown: a held or rejected one only where that is the status, a withdrawn one never."""
+    if status in (DataStatus.HELD, DataStatus.REJECTED):
+        return merged.chosen.get(ref)
+    return merged.accepted(ref)
 
 
 def _said(
@@ -134,10 +141,10 @@ def statuses_by_criterion(merged: Merged, register: Register, period: Period) ->
     rows = []
     exempt = not_applicable(register, period)
     for criterion in criteria_asked(register, period):
-        reading = merged.chosen.get(criterion.ref)
         status = merged.status.get(criterion.ref, DataStatus.NOT_RETURNED)
         if criterion.ref in exempt:
             status = DataStatus.NOT_APPLICABLE
+        reading = _shown(criterion.ref, status, merged)
         row: dict[str, object] = {
             "criterion_ref": criterion.ref,
             "data_status": status.value,
@@ -150,7 +157,7 @@ def statuses_by_criterion(merged: Merged, register: Register, period: Period) ->
             "sheet": "",
             "cell": "",
         }
-        if isinstance(reading, CriterionReading) and status is not DataStatus.WITHDRAWN:
+        if isinstance(reading, CriterionReading):
             row.update(
                 position_text=reading.position_text,
                 position=reading.position if status is DataStatus.REPORTED else None,

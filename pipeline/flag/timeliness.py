@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from pipeline.check.in_force import is_in_force
 from pipeline.flag.working_days import WorkingDays
 from pipeline.merge.readings import CheckedReturn, Merged
 from pipeline.model import DataStatus, FormName, Timeliness
@@ -16,7 +17,7 @@ from pipeline.periods import Period
 from pipeline.register import Register
 
 _SAYS_SOMETHING = (DataStatus.REPORTED, DataStatus.NCI)
-COUNTED = ("reported", "nci", "blank", "not_returned", "rejected", "held", "not_applicable")
+COUNTED = ("reported", "nci", "blank", "not_returned", "rejected", "held", "not_applicable", "withdrawn")
 EXPECTED_COLUMNS = (
     "directorate",
     "form",
@@ -78,14 +79,14 @@ def judge(due: datetime, received: datetime | None, moment: datetime, days: Work
 
 
 def due_of(register: Register, form: FormName, period: Period, sender: str) -> datetime | None:
-    """Return when a sender's return is due: the calendar's date, or the latest extension decided for that sender."""
+    """Return when a sender's return is due: the calendar's date, or the latest extension in force for that sender."""
     entry = register.due_entry(form, period)
     if entry is None:
         return None
     extended = [
         decision.moment
         for decision in register.decisions_of("extension")
-        if decision.moment is not None and decision.period == period and decision.directorate in ("", sender)
+        if decision.moment is not None and is_in_force(decision, period) and decision.directorate in ("", sender)
     ]
     return max([entry.due, *extended])
 

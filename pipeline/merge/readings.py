@@ -10,12 +10,13 @@ from typing import Any
 from pipeline.check.readings import CriterionReading, IndicatorReading
 from pipeline.check.teller import unquoted
 from pipeline.merge.owners import Owners
-from pipeline.messages import finding, shorten
+from pipeline.messages import shorten
 from pipeline.model import DataStatus, Finding, FormName
 from pipeline.periods import Period
 
 Reading = IndicatorReading | CriterionReading
 _SAYS_SOMETHING = (DataStatus.REPORTED, DataStatus.NCI)
+_ACCEPTED = (*_SAYS_SOMETHING, DataStatus.BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,10 @@ class Merged:
     superseded: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
+    def accepted(self, ref: str) -> Reading | None:
+        """Return the reading that was accepted; None where what came was withdrawn, is held or cannot be used."""
+        return self.chosen.get(ref) if self.status.get(ref) in _ACCEPTED else None
+
     def set_row(self, reading: Reading, kind: str, reason: str = "") -> None:
         """Record what became of a row."""
         self.disposition[reading.place.row_id] = (kind, reason)
@@ -86,8 +91,8 @@ def merge_readings(returns: Sequence[CheckedReturn], owners: Callable[[str], Own
     -------
     Merged
         The latest reading that says something counts; a blank or a value that cannot be used never erases an earlier
-        value; different values of one sender in one return, and values of a sender who is no owner, are held unless a
-        decision has named whose value counts.
+        value, and a blank answers for nothing that still waits; different values of one sender in one return, and
+        values of a sender who is no owner, are held unless a decision has named whose value counts.
     """
     merged = Merged()
     ordered = sorted(returns, key=lambda one: one.arrival)
@@ -118,21 +123,22 @@ def _merge_one(ref: str, readings: list[Reading], owners: Owners, merged: Merged
     state: Reading | None = None
     waiting: list[Reading] = []
     for in_file in _by_file(owned):
-        latest = _one_of_file(ref, in_file, merged)
+        latest = _one_of_file(in_file, merged)
         if latest is None:
             waiting += in_file
         elif latest.set_aside:
             merged.set_row(latest, latest.set_aside, latest.reason)
             waiting.append(latest)
         else:
-            state = _later(ref, state, latest, merged)
-            for earlier in waiting:
-                merged.set_row(earlier, "ignored", "superseded")
-            waiting.clear()
+            state = _later(state, latest, merged)
+            if latest.data_status in _SAYS_SOMETHING:
+                for earlier in waiting:
+                    merged.set_row(earlier, "ignored", "superseded")
+                waiting.clear()
     held = waiting[-1] if waiting else None
     for other in readings:
         if other not in owned:
-            _other_sender(ref, other, state, owners, merged)
+            _other_sender(other, state, owners, merged)
             held = held or (other if merged.disposition[other.place.row_id][0] == "held" else None)
     if state is not None and (state.data_status in _SAYS_SOMETHING or held is None):
         merged.chosen[ref], merged.status[ref] = state, state.data_status
@@ -147,7 +153,7 @@ def _by_file(readings: list[Reading]) -> Iterator[list[Reading]]:
         yield [reading for reading in readings if reading.place.file == file]
 
 
-def _one_of_file(ref: str, readings: list[Reading], merged: Merged) -> Reading | None:
+def _one_of_file(readings: list[Reading], merged: Merged) -> Reading | None:
     """Return the one reading of a return for a reference; None when its rows contradict each other."""
     telling = [reading for reading in readings if reading.data_status is not DataStatus.BLANK] or readings[:1]
     if len({reading.says for reading in telling}) > 1:
@@ -155,16 +161,16 @@ def _one_of_file(ref: str, readings: list[Reading], merged: Merged) -> Reading |
         for reading in readings:
             merged.set_row(reading, "held", "ROW_TWICE")
         for reading in telling:
-            merged.findings.append(_tell("ROW_TWICE", reading, ref, values=values))
+            merged.findings.append(_tell("ROW_TWICE", reading, values=values))
         return None
     for reading in readings:
         if reading is not telling[0]:
             merged.set_row(reading, "ignored", "repeated")
-            merged.findings.append(_tell("ROW_REPEATED", reading, ref))
+            merged.findings.append(_tell("ROW_REPEATED", reading))
     return telling[0]
 
 
-def _later(ref: str, state: Reading | None, latest: Reading, merged: Merged) -> Reading:
+def _later(state: Reading | None, latest: Reading, merged: Merged) -> Reading:
     """Return the reading that counts once a later one has come: its figure, and the newest words of either."""
     if state is None:
         merged.set_row(latest, "accepted")
@@ -172,7 +178,7 @@ def _later(ref: str, state: Reading | None, latest: Reading, merged: Merged) -> 
     keeps = latest.data_status is DataStatus.BLANK and state.data_status in _SAYS_SOMETHING
     if keeps:
         merged.set_row(latest, "ignored", "blank_kept")
-        merged.findings.append(_tell("VALUE_BLANK_KEPT", latest, ref, earlier=state.place.file, value=_value(state)))
+        merged.findings.append(_tell("VALUE_BLANK_KEPT", latest, earlier=state.place.file, value=_value(state)))
     else:
         merged.set_row(latest, "accepted")
         merged.set_row(state, "ignored", "superseded")
@@ -183,7 +189,7 @@ def _later(ref: str, state: Reading | None, latest: Reading, merged: Merged) -> 
     raise TypeError("Two forms were merged into one.")
 
 
-def _other_sender(ref: str, other: Reading, state: Reading | None, owners: Owners, merged: Merged) -> None:
+def _other_sender(other: Reading, state: Reading | None, owners: Owners, merged: Merged) -> None:
     """Account for a row of a sender who does not own the reference."""
     owner, sender = owners.names[0], other.place.sender
     given = state is not None and state.data_status in _SAYS_SOMETHING
@@ -193,10 +199,10 @@ def _other_sender(ref: str, other: Reading, state: Reading | None, owners: Owner
         merged.set_row(other, "ignored", "not_owned")
     elif state is not None and state.says == other.says:
         merged.set_row(other, "ignored", "same_as_owner")
-        merged.findings.append(_tell("ROW_SAME_AS_OWNER", other, ref, owner=owner))
+        merged.findings.append(_tell("ROW_SAME_AS_OWNER", other, owner=owner))
     elif owners.decided and given:
         merged.set_row(other, "ignored", "decided")
-        merged.findings.append(_tell("ROW_DECIDED", other, ref, owner=owner))
+        merged.findings.append(_tell("ROW_DECIDED", other, owner=owner))
     else:
         what = (
             f"Its return gives {_value(state)}, which is used."
@@ -204,9 +210,7 @@ def _other_sender(ref: str, other: Reading, state: Reading | None, owners: Owner
             else f"No value of {owner} is there to be used, so none is shown."
         )
         merged.set_row(other, "held", "ROW_NOT_OWNED")
-        merged.findings.append(
-            _tell("ROW_NOT_OWNED", other, ref, owner=owner, sender=sender or "this sender", what=what)
-        )
+        merged.findings.append(_tell("ROW_NOT_OWNED", other, owner=owner, sender=sender or "this sender", what=what))
 
 
 def _value(reading: Reading) -> str:
@@ -216,21 +220,8 @@ def _value(reading: Reading) -> str:
     return shorten(unquoted(reading.said), 40)
 
 
-def _tell(code: str, reading: Reading, ref: str, **facts: Any) -> Finding:
-    name = "actual" if isinstance(reading, IndicatorReading) else "position"
-    cell, heading, text = reading.told_at(name)
-    place = reading.place
-    return finding(
-        code,
-        file=place.file,
-        sheet=place.sheet,
-        cell=cell,
-        heading=heading,
-        ref=ref,
-        found=text,
-        row=place.excel_row,
-        **facts,
-    )
+def _tell(code: str, reading: Reading, **facts: Any) -> Finding:
+    return reading.tell(code, "actual" if isinstance(reading, IndicatorReading) else "position", **facts)
 
 
 def _find_superseded(ordered: list[CheckedReturn], merged: Merged) -> None:

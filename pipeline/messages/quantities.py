@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from pipeline.day_words import MONTHS
+
 _MONEY = {"£": "", "£k": "k", "£m": "m"}
 # Units whose figures are written bare.
 BARE_UNITS = ("", "number", "ratio", "rate", "score", "text")
 # A stop ends a sentence when a capital or nothing follows: "No. 5" and "approx. 30" go on.
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)]*(?=\s+[A-Z"'“‘(£]|\s*$)""")
 _ABBREVIATION = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]|Mr|Mrs|Ms|Dr|St|No|Nos")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
+_MOST_PLACES = 6
+_PENCE = 2
 
 
 def number(value: Decimal, decimals: int | None = None) -> str:
@@ -27,9 +29,26 @@ def number(value: Decimal, decimals: int | None = None) -> str:
     return text.removeprefix("-") if not value else text
 
 
+def own_places(value: Decimal) -> int:
+    """Return the decimal places that a value has; trailing zeros are none."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def places_of(value: Decimal, decimals: int | None, unit: str = "") -> int:
+    """Return the places to show: the indicator's own, else those that the figure has (six at most).
+
+    Pounds with a fraction show pence: two places, or more where the indicator states more.
+    """
+    places = decimals if decimals is not None else min(own_places(value), _MOST_PLACES)
+    if unit == "£" and places:
+        return max(_PENCE, decimals or 0)
+    return places
+
+
 def quantity(value: Decimal, unit: str, decimals: int | None = None) -> str:
-    """Write a value with its unit: `85%`, `£850k`, `1 day`, `Level 3`, `Yes`, `9 per day`."""
-    text = number(value, decimals)
+    """Write a value with its unit: `85%`, `£850k`, `£1,099.50`, `1 day`, `Level 3`, `Yes`, `9 per day`."""
+    text = number(value, places_of(value, decimals, unit) if unit == "£" else decimals)
     if unit == "%":
         return f"{text}%"
     if unit in _MONEY:
@@ -72,7 +91,7 @@ def named(items: Sequence[str], limit: int = 3) -> str:
 
 def month_words(day: date) -> str:
     """Write the month of a day: `August 2004`."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def first_sentence(text: str) -> str:

@@ -24,6 +24,6 @@ RATINGS: tuple[Message, ...] = (
         Severity.EXPLAIN,
         "{ref} {title} has a risk of {risk} ({likelihood} x {impact}), with neither an action plan nor a "
         "comment. Say what is being done.",
-        "A risk of 15 or more is high, whatever the colour.",
+        "The settings say from which score a risk is high, whatever the colour.",
     ),
 )

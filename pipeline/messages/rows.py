@@ -20,6 +20,22 @@ ROWS: tuple[Message, ...] = (
         "A right reference with another indicator's title is usually a row that was moved or a code that was mistyped.",
     ),
     Message(
+        "ROW_TITLE_DIFFERS",
+        Severity.NOTE,
+        "The title '{found}' is not that of {ref} in the register ({title}). The row was read as {ref}. Check the "
+        "reference.",
+        "The reference decides. A title that has little in common with the register's may mean that the reference is "
+        "that of another indicator. If the reference is right, use the title of the issued form.",
+    ),
+    Message(
+        "ROW_ACTION_UNKNOWN",
+        Severity.EXPLAIN,
+        "The plan has no action with the number '{found}'. The row was read as {ref}, whose words it has. Check the "
+        "number.",
+        "A success criterion is recognised by its action's number, its words and its due date. A number that is not in "
+        "the plan decides nothing.",
+    ),
+    Message(
         "ROW_REF_UNKNOWN",
         Severity.MUST_FIX,
         "The reference '{found}' is not in the register. The row is held. Use the reference of the issued "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from pipeline.messages.quantities import BARE_UNITS, number, quantity
+from pipeline.messages.quantities import BARE_UNITS, number, own_places, quantity
 
 # Why an indicator is not rated: column `not_rated_reason` of the scorecard.
 NO_TARGET = "no target"
@@ -41,7 +41,7 @@ def target_rule(
     if not margin:
         why = "no tolerance" if target or in_points or not width else "the target is zero"
         return f"{green}; no Amber ({why}); Red {words[2]}"
-    edge = quantity(target - margin if higher else target + margin, unit)
+    edge = _exactly(target - margin if higher else target + margin, unit)
     return f"{green}; Amber {words[1]} {edge} ({_tolerance(width, in_points, unit, 'target')}); Red {words[2]}"
 
 
@@ -58,7 +58,7 @@ def range_rule(
     green = f"Green from {quantity(low, unit, decimals)} to {quantity(high, unit, decimals)}"
     if not any(margins):
         return f"{green}; no Amber (no tolerance); Red outside"
-    edges = f"{quantity(low - margins[0], unit)} to {quantity(high + margins[1], unit)}"
+    edges = f"{_exactly(low - margins[0], unit)} to {_exactly(high + margins[1], unit)}"
     return f"{green}; Amber from {edges} ({_tolerance(width, in_points, unit, 'nearer bound')}); Red outside"
 
 
@@ -89,4 +89,9 @@ def _tolerance(width: Decimal, in_points: bool, unit: str, base: str) -> str:
         return f"{number(width)} percentage {points}"
     if unit in (*BARE_UNITS, "level"):
         return f"{number(width)} {points}"
-    return f"{quantity(width, unit)} from the {base}"
+    return f"{_exactly(width, unit)} from the {base}"
+
+
+def _exactly(value: Decimal, unit: str) -> str:
+    """Write a boundary with all its places: rounded to pence it would not be the one that counts."""
+    return quantity(value, unit, own_places(value))

@@ -14,7 +14,6 @@ GOING_WELL = "What is going well"
 ATTENTION = "What requires attention"
 BEING_DONE = "What is being done"
 TO_DEVELOP = "What needs to develop"
-HEADINGS = (GOING_WELL, ATTENTION, BEING_DONE, TO_DEVELOP)
 
 _CRITERION = ("success criterion", "success criteria")
 _JUDGED = "due with a target or an owner's judgement"

@@ -1,6 +1,6 @@
 """Dates as officers write them, day first always, from a closed grammar.
 
-What is ambiguous is a finding, never a guess (`reference/conventions.md`, section 4). Nothing here looks at a clock:
+What is ambiguous is a finding, never a guess. Nothing here looks at a clock:
 `around` settles the century of years of two digits.
 """
 

@@ -20,7 +20,7 @@ _RAG_WORDS = {
     "not scored": Rag.NOT_RATED, "not assessed": Rag.NOT_RATED,
 }  # fmt: skip
 _RAG_LETTERS = {"r": Rag.RED, "a": Rag.AMBER, "g": Rag.GREEN}
-# The two steps between the three colours of a five-point rating both count as Amber (DESIGN, section 3).
+# The two steps between the three colours of a five-point rating both count as Amber.
 _FIVE_POINTS = frozenset(
     {f"{first} {last}" for pair in (("amber", "green"), ("amber", "red")) for first, last in (pair, pair[::-1])}
     | {"a g", "g a", "a r", "r a"}

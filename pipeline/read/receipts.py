@@ -23,7 +23,7 @@ def received_at(
 
     Notes
     -----
-    DESIGN section 5: the later of the modification time and the last scan that did not see the file, never later than
+    The later of the modification time and the last scan that did not see the file, never later than
     the run; a decision outranks this.
     """
     if decided is not None:

@@ -1,6 +1,6 @@
 """Seasons, school terms and feasts: the days that they may mean.
 
-Seasons are those of the calendar month (autumn ends on 30 November, DESIGN section 3); terms are those of an English
+Seasons are those of the calendar month (autumn ends on 30 November); terms are those of an English
 school year. Neither is exact, so every span made here is approximate.
 """
 

@@ -64,7 +64,7 @@ def in_unit(figure: Figure, unit: str, decimals: int | None = None) -> Converted
     Returns
     -------
     Converted
-        A `text` indicator has no value and no code. Rules: DESIGN section 3, `reference/conventions.md` section 5.1.
+        A `text` indicator has no value and no code.
     """
     name = tidy(unit).casefold()
     if name == "text":

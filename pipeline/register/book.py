@@ -46,7 +46,7 @@ class Register:
         return self._people.get(key(name))
 
     def target_for(self, indicator: Indicator, period: Period) -> Target | None:
-        """Return the target that applies in a quarter (DESIGN, section 3, Targets).
+        """Return the target that applies in a quarter (README, How each number is made: Targets).
 
         The quarter's own comes first. A year's target serves every quarter of an indicator that is not cumulative,
         and only Q4 of one that is: a year is never divided by four.
@@ -69,7 +69,7 @@ class Register:
         return (thing.start or date.min) <= period.end and (thing.end or date.max) >= period.start
 
     def is_due(self, indicator: Indicator, period: Period) -> bool:
-        """Tell whether the indicator's figure is due in the return of a period (DESIGN, section 3, Due).
+        """Tell whether the indicator's figure is due in the return of a period.
 
         The quarters of `due_in` say what the figure is about. A lag of n months moves the return in which it is due
         on by n / 3 quarters, rounded up: a figure about Q4 that is known 3 months later is due in Q1, one known

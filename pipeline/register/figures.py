@@ -16,7 +16,6 @@ from pipeline.register.tables import Row, Table
 from schemas.register import Column
 
 PERCENT = "percent"
-POINTS = "points"
 
 
 def convert_indicators(indicators: Table, faults: Faults) -> None:

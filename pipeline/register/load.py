@@ -38,7 +38,7 @@ def load_register(path: Path) -> Register:
     ------
     RegisterError
         With every fault at once, each with its sheet and cell: a file that cannot be read; sheets and headings that are
-        not known or missing; else cells that are empty, cannot be read or contradict each other (DESIGN, section 7).
+        not known or missing; else cells that are empty, cannot be read or contradict each other.
     """
     from pipeline.read.content import read_content
     from pipeline.read.limits import REGISTER_LIMITS

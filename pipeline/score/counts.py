@@ -8,11 +8,11 @@ from typing import Any
 
 from pipeline.model import DataStatus, Rag
 from pipeline.score.rounding import percent_of
+from schemas.register import PERSPECTIVES
 
 Row = Mapping[Any, Any]
 
 COUNCIL = "Council"
-PERSPECTIVES = ("Customer", "Projects", "Finance", "People")
 COLOURS = (Rag.GREEN, Rag.AMBER, Rag.RED)
 _MISSING = (
     DataStatus.NCI,
@@ -31,11 +31,6 @@ def is_judged(row: Row) -> bool:
     has_range = row["low"] is not None and row["high"] is not None
     by_rule = row["good_is"] != "none" and (row["target"] is not None or has_range)
     return row["rag_by"] == "owner" or by_rule
-
-
-def is_rated(row: Row) -> bool:
-    """Tell whether an indicator is due and has a colour; a row that is not due shows an old one."""
-    return bool(row["due"]) and row["rag"] != Rag.NOT_RATED
 
 
 def missing(row: Row) -> bool:

@@ -86,7 +86,7 @@ def score_indicators(
     Returns
     -------
     DataFrame
-        One row per row of `statuses`, in its order: the columns of `data/scorecard.csv` (DESIGN section 8) and the
+        One row per row of `statuses`, in its order: the columns of `data/scorecard.csv` and the
         extras of `schemas.score_frames`. Missing figures are None and `Not rated`, never Red. A row that is not due
         shows the last known figure with its colour (one that came all the same, else the last held before this
         period), and that figure's period in `data_as_at`.
@@ -144,7 +144,7 @@ def _scored(
         "rule": judged.words,
         "not_rated_reason": judged.reason,
         "risk": risk,
-        "high_risk": is_high(risk, rules.high_risk),
+        "high_risk": due and is_high(risk, rules.high_risk),
         "due": due,
         **travel(row, register, indicator, period, held, rule, actual, due),
     }

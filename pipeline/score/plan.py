@@ -35,7 +35,7 @@ def score_plan(rows: pd.DataFrame, register: Register, period: Period, amber_sli
     Returns
     -------
     DataFrame
-        One row per row of `rows`, in its order: the columns of `data/plan.csv` (DESIGN section 8), then the extras of
+        One row per row of `rows`, in its order: the columns of `data/plan.csv`, then the extras of
         `schemas.score_frames`. `due_start` and `due_end` are those of the due date in force; `due_text` keeps the
         words of the plan, `revised_due_text` those of the revision. A criterion without a usable position has an empty
         status and is `Not rated`. Lead officers that the return does not name are the plan's.

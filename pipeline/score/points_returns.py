@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.day_words import day_in_words
 from pipeline.messages import sentences as say
-from pipeline.messages.quantities import first_sentence, month_words
+from pipeline.messages.quantities import first_sentence
 from pipeline.messages.rule_words import WHY_MISSING
 from pipeline.model import DataStatus, Rag, Timeliness
 from pipeline.score.counts import is_judged, missing
@@ -34,7 +35,7 @@ def being_done(rows: Sequence[Row]) -> list[Point]:
     nci = [row for row in rows if row["data_status"] == DataStatus.NCI]
     promised = [row for row in nci if row["nci_expected_by"]]
     if promised:
-        dates = [f"{name(row)}, {_when(row['nci_expected_by'])}" for row in promised]
+        dates = [f"{name(row)}, {day_in_words(date.fromisoformat(row['nci_expected_by']))}" for row in promised]
         points.append(Point(say.figures_promised(dates, len(nci)), refs(promised)))
     return points
 
@@ -118,7 +119,3 @@ def without_target(council: Row, rows: Sequence[Row]) -> list[Point]:
     """Return the indicators due that have nothing to be judged by, those for information apart."""
     bare = [row for row in rows if row["due"] and row["good_is"] != "none" and not is_judged(row)]
     return [Point(say.without_target(len(bare), council["due"], names(bare)), refs(bare))] if bare else []
-
-
-def _when(expected: str | date) -> str:
-    return expected if isinstance(expected, str) else month_words(expected)

@@ -41,25 +41,25 @@ def rating_queries(scorecard: pd.DataFrame, merged: Merged, held: Held, period: 
     """
     told: list[Finding] = []
     for row in scorecard.to_dict("records"):
-        reading = merged.chosen.get(str(row["indicator_ref"]))
-        if isinstance(reading, IndicatorReading) and not reading.set_aside:
+        reading = merged.accepted(str(row["indicator_ref"]))
+        if isinstance(reading, IndicatorReading):
             told += _of_row(row, reading, held, period)
     return told
 
 
 def _of_row(row: Mapping[Any, Any], reading: IndicatorReading, held: Held, period: Period) -> Iterator[Finding]:
+    title = row["title"]
     if row["data_status"] == DataStatus.NOT_DUE.value:
         if reading.data_status is DataStatus.REPORTED:
-            yield _tell("REPORTED_NOT_DUE", row, reading, "actual", period=period.words)
+            yield reading.tell("REPORTED_NOT_DUE", "actual", title=title, period=period.words)
         return
     silent = not row["action_plan"] and not row["comment"]
     if row["data_status"] == DataStatus.REPORTED.value:
         if row["rag_by"] == "rule" and row["rag"] in _RATED and row["stated_rag"] and row["stated_rag"] != row["rag"]:
-            yield _tell(
+            yield reading.tell(
                 "RAG_DIFFERS",
-                row,
-                reading,
                 "rag",
+                title=title,
                 stated=row["stated_rag"],
                 computed=row["rag"],
                 actual=row["actual_text"],
@@ -67,13 +67,12 @@ def _of_row(row: Mapping[Any, Any], reading: IndicatorReading, held: Held, perio
                 rule=row["rule"],
             )
         if row["rag"] == Rag.RED.value and silent:
-            yield _tell("RED_WITHOUT_PLAN", row, reading, "comment")
+            yield reading.tell("RED_WITHOUT_PLAN", "comment", title=title)
     if row["high_risk"] and silent and row["due"]:
-        yield _tell(
+        yield reading.tell(
             "HIGH_RISK_WITHOUT_PLAN",
-            row,
-            reading,
             "action_plan",
+            title=title,
             risk=row["risk"],
             likelihood=row["likelihood"],
             impact=row["impact"],
@@ -102,19 +101,3 @@ def _restated(row: Mapping[Any, Any], reading: IndicatorReading, held: Held) -> 
                 other=other.period.words,
                 title=row["title"],
             )
-
-
-def _tell(code: str, row: Mapping[Any, Any], reading: IndicatorReading, field: str, **facts: Any) -> Finding:
-    cell, heading, text = reading.told_at(field)
-    place = reading.place
-    return finding(
-        code,
-        file=place.file,
-        sheet=place.sheet,
-        cell=cell,
-        heading=heading,
-        ref=reading.ref,
-        found=text,
-        title=row["title"],
-        **facts,
-    )

@@ -1,4 +1,4 @@
-"""Red, Amber, Green: a figure against its target (DESIGN section 3; Reigate & Banstead and Camms for the tolerance)."""
+"""Red, Amber, Green: a figure against its target (Reigate & Banstead and Camms for the tolerance)."""
 
 from __future__ import annotations
 

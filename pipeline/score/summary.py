@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.model import DataStatus
 from pipeline.periods import Period
 from pipeline.register import Register
 from pipeline.score import counts, judgements, movement, plan_counts
@@ -71,9 +72,12 @@ def summarise(
     Returns
     -------
     Summary
-        Rows that are not due are outside every count. A percentage of nothing is None.
+        Indicators that are not due, and indicators and criteria that are not applicable by decision, are outside
+        every count. A percentage of nothing is None.
     """
-    rows, criteria = _rows(scorecard), sorted(_rows(plan), key=lambda row: row["order"])
+    rows = _rows(scorecard)
+    applicable = [row for row in _rows(plan) if row["data_status"] != DataStatus.NOT_APPLICABLE]
+    criteria = sorted(applicable, key=lambda row: row["order"])
     directorates = [directorate.name for directorate in register.directorates]
     returns = [row for row in _rows(expected) if str(row["period"]) == period.label]
     moved = movement.movements(rows, _rows(history))

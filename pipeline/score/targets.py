@@ -1,4 +1,4 @@
-"""Which target applies: the quarter's own, else the year's where a year's target can serve a quarter (DESIGN 3)."""
+"""Which target applies: the quarter's own, else the year's where a year's target can serve a quarter."""
 
 from __future__ import annotations
 
@@ -33,12 +33,10 @@ def target_in_force(register: Register, indicator: Indicator, period: Period) ->
     A year's target serves every quarter of a non-cumulative indicator and only Q4 of a cumulative one, whose quarterly
     targets are year-to-date profiles. A cumulative indicator that has a target for the year but none for the quarter
     has "no profile": the year's target is never divided by four. A figure that comes with a lag is judged by the
-    target of the quarter it is about; where the register has none, by that of the period it is reported in.
+    target of the quarter it is about and by no other: where the register has none, it is not rated.
     """
     measured = period_measured(indicator, period)
     target = register.target_for(indicator, measured)
-    if target is None and measured != period:
-        measured, target = period, register.target_for(indicator, period)
     if target is None:
         has_year = indicator.cumulative and register.target_for(indicator, Period(measured.year, 4)) is not None
         return TargetInForce(None, NO_PROFILE if has_year else NO_TARGET)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -108,8 +109,7 @@ def said(row: Row) -> str:
     parts = [row["actual_text"]] if _is_prose(row) else []
     if row["data_status"] == "nci":
         reason = f": {row['nci_reason']}" if row["nci_reason"] else "; no reason was given"
-        expected = f" Expected by {in_words(row['nci_expected_by'])}." if row["nci_expected_by"] else ""
-        parts.append(f"No Current Information{reason}.".replace("..", ".") + expected)
+        parts.append(f"No Current Information{reason}.".replace("..", ".") + _expected(row))
     elif row["data_status"] == "not_due":
         when = f" Figure of {in_words(row['data_as_at'])}." if row["data_as_at"] else " No earlier figure is held."
         parts.append(f"Not due this quarter.{when}")
@@ -118,6 +118,14 @@ def said(row: Row) -> str:
     if row["comment"] and row["comment"].strip(" .") != row["nci_reason"].strip(" ."):
         parts.append(row["comment"])
     return "\n".join(parts)
+
+
+def _expected(row: Row) -> str:
+    """Return when a figure is expected; nothing where the reason names that year, and with it the date, already."""
+    by = row["nci_expected_by"]
+    if not by or re.search(rf"\b{by[:4]}\b", row["nci_reason"]):
+        return ""
+    return f" Expected by {in_words(by)}."
 
 
 def source(row: Row) -> Shown:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
+from pipeline.day_words import short_day
+
 _END_OF_DAY = time(23, 59)
 _MIDNIGHT = time()
 
@@ -28,7 +30,7 @@ def in_words(value: Any, missing: str = "–") -> str:
     moment = moment_of(value)
     if moment is None:
         return str(value) if value else missing
-    day = f"{moment.day} {moment:%b %Y}"
+    day = short_day(moment)
     if not isinstance(moment, datetime) or moment.time() == _MIDNIGHT or moment.time() >= _END_OF_DAY:
         return day
     return f"{day}, {moment:%H:%M}"

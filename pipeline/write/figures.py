@@ -4,26 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pipeline.messages.quantities import places_of
 from pipeline.write.look import FIGURE_STATUS_MARKS, UNIT_MARKS
-
-_MOST_PLACES = 6
-_PENCE = 2
-
-
-def places_of(value: Decimal, decimals: int | None, unit: str = "") -> int:
-    """Return the places to show: the indicator's own, else those that the figure has (six at most).
-
-    Pounds with a fraction show pence: two places, or more where the indicator states more.
-    """
-    places = decimals if decimals is not None else _own_places(value)
-    if unit == "£" and places:
-        return max(_PENCE, decimals or 0)
-    return places
-
-
-def _own_places(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return min(max(-exponent, 0), _MOST_PLACES) if isinstance(exponent, int) else 0
 
 
 def number_format(unit: str, value: Decimal, decimals: int | None, figure_status: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.day_words import day_in_words
 from pipeline.write import look
 from pipeline.write.book import Page
 from pipeline.write.period_set import PeriodSet
@@ -12,7 +13,7 @@ TOP = 3
 
 def standing(period_set: PeriodSet) -> str:
     """Return how the set stands: the label, and whether it is a draft."""
-    day = f"{period_set.as_at.day} {period_set.as_at:%B %Y}"
+    day = day_in_words(period_set.as_at)
     state = f"DRAFT as at {day}" if period_set.draft else f"As reported, {day}"
     return f"{period_set.label}   |   {state}" if period_set.label else state
 

@@ -98,6 +98,21 @@ class Table:
         return self.next - 1
 
 
+def section(page: Page, top: int, heading: str, columns: Sequence[Column], rows: Sequence[Row], if_none: str) -> int:
+    """Write a heading and its table, or the sentence that says there is nothing; return the next free row."""
+    page.put(top, 0, heading, look.HEADING)
+    page.fill(top, 1, len(columns) - 1, look.HEADING)
+    page.height(top, 22)
+    if not rows:
+        page.put(top + 1, 0, if_none, look.BASE)
+        return top + 3
+    table = Table(page, top + 1, columns)
+    table.header(widths=False)
+    for row in rows:
+        table.row(row)
+    return table.next + 1
+
+
 def records(frame: Any) -> list[dict[str, Any]]:
     """Return a frame's rows as plain mappings, in order."""
     rows: list[dict[str, Any]] = frame.to_dict("records")

@@ -41,19 +41,6 @@ TIMELINESS: Mapping[str, str] = MappingProxyType(
     {"on_time": "On time", "late": "Late", "outstanding": "Outstanding", "not_yet_due": "Not yet due"}
 )
 
-OUTCOME: Mapping[str, str] = MappingProxyType(
-    {
-        "accepted": "Accepted",
-        "accepted_with_queries": "Accepted, with queries",
-        "accepted_in_part": "Accepted in part",
-        "not_accepted": "Not accepted",
-        "superseded": "Superseded by a later version",
-        "withdrawn": "Withdrawn",
-        "held": "Held for a decision",
-        "ignored": "Ignored",
-    }
-)
-
 SEVERITY: Mapping[str, str] = MappingProxyType(
     {"must_fix": "Must fix", "explain": "Explain", "note": "For information"}
 )

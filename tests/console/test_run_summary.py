@@ -79,7 +79,7 @@ def test_a_night_with_trouble_can_be_read_out() -> None:
         "  Accepted: 12\n"
         "  Accepted in part: 3\n"
         "  Not accepted: 1\n"
-        "  Held back: 1\n"
+        "  Held for a decision: 1\n"
         "  Ignored: 2\n"
         "\n"
         "Quarter 4 2003/04 (January to March 2004)\n"
@@ -131,7 +131,7 @@ def test_after_twenty_files_the_rest_is_a_count() -> None:
     report = RunReport("r", date(2009, 12, 7), 1, False, 23, 23, 0, {"held": 23}, [PLAN], problems, {})
     lines = run_summary(report).splitlines()
     assert lines[lines.index("To put right:") + 20 :][:3] == [
-        "  19.xlsx: held back.",
+        "  19.xlsx: held for a decision.",
         "  and 3 more files: see the sheet Returns",
         "0 findings must be fixed, 0 to explain, 0 for information: see the sheet Data quality.",
     ]

@@ -96,6 +96,27 @@ def test_an_extension_of_another_directorate_changes_nothing(tmp_path: Path) -> 
     assert judged(made) == ("late", "5", "late", "5")
 
 
+@pytest.mark.parametrize("span", [{"To": "2009-06-30"}, {"From": "2009-10-01"}])
+def test_an_extension_that_is_not_in_force_in_the_quarter_changes_nothing(tmp_path: Path, span: dict[str, str]) -> None:
+    longer = decision("extension", Directorate="E&E", Period=Q2, Value="2009-10-30", **span)
+    made = returned(tmp_path, 80, "2009-10-30 20:00", decisions=[longer])
+    assert judged(made) == ("late", "5", "late", "5")
+
+
+def test_the_counts_of_an_expected_return_add_up_with_what_was_withdrawn(tmp_path: Path) -> None:
+    made = night(
+        tmp_path,
+        {FILE: [{"Ref": "A", "Actual": 80}]},
+        Indicators=[indicator("A"), indicator("B")],
+        decisions=[decision("withdraw", Ref=FILE)],
+    )
+    found = made.expected(EE)
+    assert list(found)[-1] == "withdrawn"
+    assert (found["indicators_due"], found["withdrawn"], found["not_returned"]) == ("2", "1", "1")
+    counted = ("reported", "nci", "blank", "not_returned", "rejected", "held", "withdrawn")
+    assert sum(int(found[name]) for name in counted) == 2
+
+
 def test_an_nci_is_a_delivery(tmp_path: Path) -> None:
     assert judged(returned(tmp_path, "NCI - audit", "2009-10-20 12:00")) == ("on_time", "0", "on_time", "0")
 

@@ -263,6 +263,22 @@ def test_a_later_return_that_mends_one_row_answers_what_was_asked_of_it(tmp_path
     assert made.report.exit_code == 0
 
 
+@pytest.mark.parametrize("second", [[row("A"), row("B", 71)], [row("A")]])
+def test_a_later_blank_does_not_answer_for_a_value_that_cannot_be_used(tmp_path: Path, second: list[Any]) -> None:
+    made = of_two(tmp_path, [row("A", "eighty or so"), row("B", 70)], second)
+    assert value(made, "A") == ("rejected", "", FIRST, "F5")
+    assert (FIRST, "F5", "VALUE_NOT_NUMBER") in [
+        (one["file"], one["cell"], one["code"]) for one in made.rows("findings")
+    ]
+    assert made.report.exit_code == 1
+
+
+def test_a_later_blank_does_not_answer_for_two_values_that_contradict_each_other(tmp_path: Path) -> None:
+    made = of_two(tmp_path, [row("A", 80), row("A", 81)], [row("A"), row("B", 71)])
+    assert value(made, "A")[:2] == ("held", "")
+    assert [code for _, code in made.codes(FIRST)] == ["ROW_TWICE", "ROW_TWICE"]
+
+
 def test_a_blank_row_of_another_directorate_asks_nothing(tmp_path: Path) -> None:
     made = of_others(tmp_path, [row("A", 80)], [row("A")])
     assert made.codes() == []

@@ -176,6 +176,7 @@ def test_every_return_expected_in_full(made: Outcome) -> None:
         "rejected": "0",
         "held": "0",
         "not_applicable": "0",
+        "withdrawn": "0",
     }
     assert missing == delivered | {
         "directorate": CORE,

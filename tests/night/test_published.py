@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.support.nights import Outcome
 from tests.support.registers import directorate, indicator
@@ -46,11 +47,15 @@ BV: dict[str, tuple[str, str, Any]] = {
 
 def read(folder: Path, sender: str, file: str, specs: dict[str, tuple[str, str, Any]], **others: Any) -> Outcome:
     year, period, today = others["year"], others["period"], others["today"]
+    page = load_workbook(PUBLISHED / file).worksheets[0]
+    titles = {str(row[0].value): str(row[1].value) for row in page.iter_rows(max_col=2)}
     workspace(
         folder,
         Directorates=[directorate(sender)],
         Indicators=[
-            indicator(ref, directorate=sender, unit=unit, good_is=good, frequency=others["frequency"])
+            indicator(
+                ref, title=titles[ref], directorate=sender, unit=unit, good_is=good, frequency=others["frequency"]
+            )
             for ref, (unit, good, _) in specs.items()
         ],
         Targets=[

@@ -85,9 +85,11 @@ def test_a_figure_with_a_lag_is_judged_by_the_target_of_the_quarter_it_is_about(
     assert pick(row, "target", "rag") == [90, "Green"]
 
 
-def test_a_lagging_figure_without_such_a_target_is_judged_by_that_of_its_period() -> None:
+def test_a_lagging_figure_without_a_target_of_its_own_quarter_is_not_rated() -> None:
     row = scored(status_row(actual=95), indicator(lag_months=12), target("A1", 2009, 90))
-    assert pick(row, "target", "rag") == [90, "Green"]
+    assert pick(row, "target", "rag", "not_rated_reason") == [None, "Not rated", "no target"]
+    own = scored(status_row(actual=95), indicator(lag_months=12), target("A1", 2009, 90), target("A1", 2008, 97))
+    assert pick(own, "target", "rag") == [97, "Amber"]
 
 
 def test_polarity_none_is_not_rated_and_has_no_direction() -> None:
@@ -235,6 +237,12 @@ def test_risk_is_likelihood_times_impact_whatever_the_colour() -> None:
     assert pick(row, "rag", "risk", "high_risk") == ["Green", 15, True]
     lenient = scored(status_row(actual=90, likelihood=3, impact=5), indicator(), rules=ScoreRules(high_risk=16))
     assert lenient["high_risk"] is False
+
+
+@pytest.mark.parametrize("status", ["not_due", "not_applicable"])
+def test_a_risk_is_high_only_where_a_figure_is_due(status: str) -> None:
+    row = scored(status_row(data_status=status, likelihood=5, impact=5), indicator(), target("A1", Q2, 85))
+    assert pick(row, "risk", "high_risk") == [25, False]
 
 
 def test_the_default_tolerance_is_a_setting() -> None:

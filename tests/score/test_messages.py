@@ -173,7 +173,7 @@ def test_action_plans_of_several_reds_are_counted_and_the_first_two_quoted() -> 
 
 def test_nci_is_counted_by_directorate_and_other_gaps_apart() -> None:
     rows = [
-        status_row("N1", data_status="nci", nci_expected_by="January 2010"),
+        status_row("N1", data_status="nci", nci_expected_by="2010-01-31"),
         status_row("N2", data_status="nci"),
         status_row("N3", data_status="nci"),
         status_row("M1"),
@@ -182,7 +182,7 @@ def test_nci_is_counted_by_directorate_and_other_gaps_apart() -> None:
     ]
     annual = {"frequency": "annual", "due_in": (2,)}
     found = said(rows, book_of(rows, N1=annual, N2={"directorate": CHILDREN}))
-    assert found[DONE] == ["A date for the figure is given for 1 of the 3 NCIs: Measure N1 (N1), January 2010."]
+    assert found[DONE] == ["A date for the figure is given for 1 of the 3 NCIs: Measure N1 (N1), 31 January 2010."]
     assert found[DEVELOP] == [
         "There is No Current Information (NCI) for 3 of the 6 indicators due: "
         "Corporate Core (2); Children, Young People & Families (1).",

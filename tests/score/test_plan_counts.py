@@ -73,3 +73,31 @@ def test_what_slipped_failed_or_was_changed_is_named() -> None:
     assert found.plan_changes[["criterion_ref", "change_note"]].to_numpy().tolist() == [
         ["10.1a", "NB Agreed to drop it."]
     ]
+
+
+def test_criteria_that_do_not_apply_by_decision_are_outside_every_count() -> None:
+    rows = [
+        plan_row("1.1a", "achieved"),
+        plan_row("1.1b", "", data_status="not_applicable", comment="NB Taken over by the county."),
+        plan_row("2.1a", ""),
+    ]
+    two = criterion("2.1a", order=3, outcome_no="2", outcome="Focus")
+    book = register(criterion("1.1a", order=1), criterion("1.1b", order=2), two)
+    found = summarise(EMPTY, score_plan(frame(rows), book, PERIOD), EMPTY, EMPTY, EMPTY, book, PERIOD)
+    assert found.plan_by_outcome[["outcome_no", "criteria", "not_rated"]].to_numpy().tolist() == [
+        ["1", 1, 0],
+        ["2", 1, 1],
+    ]
+    assert list(found.plan_by_workstream["criteria"]) == [2]
+    counts = found.plan_by_status.to_numpy().tolist()
+    assert [row for row in counts if row[2]] == [
+        ["status", "achieved", 1],
+        ["status", "", 1],
+        ["rag", "Green", 1],
+        ["rag", "Not rated", 1],
+    ]
+    assert found.plan_changes.empty
+    assert list(found.messages["sentence"]) == [
+        "Of the 2 success criteria of the improvement plan, 1 has been achieved.",
+        "No position is known for 1 of the 2 success criteria: 2.1a.",
+    ]

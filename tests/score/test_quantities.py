@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.messages.quantities import counted, first_sentence, listed, month_words, named, quantity, share
+from pipeline.messages.quantities import counted, first_sentence, listed, month_words, named, places_of, quantity, share
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,11 @@ from pipeline.messages.quantities import counted, first_sentence, listed, month_
         ("80.750", "%", None, "80.75%"),
         ("80.75", "%", 1, "80.8%"),
         ("1200", "£", None, "£1,200"),
+        ("1099.5", "£", None, "£1,099.50"),
+        ("1099.3333333", "£", None, "£1,099.33"),
+        ("-1099.5", "£", 1, "-£1,099.50"),
+        ("0.125", "£", 3, "£0.125"),
+        ("1099.5", "£", 0, "£1,100"),
         ("-850", "£k", None, "-£850k"),
         ("1.2", "£m", 2, "£1.20m"),
         ("1", "days", None, "1 day"),
@@ -79,3 +84,12 @@ def test_a_month_is_written_out() -> None:
 )
 def test_the_first_sentence_ends_at_a_full_stop_not_at_an_abbreviation(text: str, first: str) -> None:
     assert first_sentence(text) == first
+
+
+def test_without_stated_places_a_figure_shows_those_it_has() -> None:
+    assert places_of(Decimal("85.250"), None) == 2
+    assert places_of(Decimal("1E+3"), None) == 0
+
+
+def test_without_stated_places_a_figure_shows_six_at_most() -> None:
+    assert places_of(Decimal(1) / Decimal(3), None) == 6

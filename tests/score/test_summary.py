@@ -1,42 +1,15 @@
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
-
-import pandas as pd
 
 from pipeline.model import Polarity, Rag
 from pipeline.periods import Period
 from pipeline.register import Register
 from pipeline.score.comparators import HeldFigure
-from pipeline.score.indicators import ScoreRules, score_indicators
-from pipeline.score.summary import Summary, summarise
-from tests.support.score_rows import (
-    CHILDREN,
-    CORE,
-    Q1,
-    Q2,
-    frame,
-    indicator,
-    register,
-    status_row,
-    target,
-)
+from pipeline.score.summary import Summary
+from tests.support.score_rows import CHILDREN, CORE, frame, indicator, register, status_row, target
+from tests.support.summaries import summary_of
 
 D = Decimal
-EMPTY = pd.DataFrame()
-Held = Mapping[tuple[str, Period], HeldFigure]
-
-
-def summary_of(
-    rows: list[dict[str, Any]],
-    book: Register,
-    held: Held | None = None,
-    expected: pd.DataFrame = EMPTY,
-    findings: pd.DataFrame = EMPTY,
-    history: pd.DataFrame = EMPTY,
-) -> Summary:
-    scorecard = score_indicators(frame(rows), book, Q2, held or {}, ScoreRules())
-    return summarise(scorecard, EMPTY, expected, findings, history, book, Q2)
 
 
 def council() -> tuple[list[dict[str, Any]], Register]:
@@ -127,148 +100,6 @@ def test_the_colour_of_a_row_that_is_not_due_is_outside_the_counts() -> None:
     )
     counts = found.counts_by_group.to_dict("records")[0]
     assert (counts["alive"], counts["due"], counts["green"], counts["rated"], counts["not_due"]) == (1, 0, 0, 0, 1)
-
-
-def test_amber_or_red_but_improving_says_by_which_comparison() -> None:
-    rows = [
-        status_row("S1", 50, own_previous=40, own_last_year=60),
-        status_row("L1", 50, own_last_year=40),
-        status_row("W1", 50, own_previous=60, own_last_year=40),
-        status_row("G1", 99, own_previous=60),
-    ]
-    book = register(
-        *(indicator(r["indicator_ref"]) for r in rows), *(target(r["indicator_ref"], 2009, 85) for r in rows)
-    )
-    improving = summary_of(rows, book).improving
-    assert improving[["indicator_ref", "rag", "direction", "comparator"]].to_numpy().tolist() == [
-        ["S1", "Red", "short", 40],
-        ["L1", "Red", "long", 40],
-    ]
-
-
-def movement_summary() -> Summary:
-    held = {
-        ("UP", Q1): HeldFigure(D(50), Rag.RED),
-        ("DN", Q1): HeldFigure(D(90), Rag.GREEN),
-        ("SM", Q1): HeldFigure(D(90), Rag.GREEN),
-        ("MI", Q1): HeldFigure(D(83), Rag.AMBER),
-        ("ZE", Q1): HeldFigure(D(0), Rag.RED),
-        ("NT", Q1): HeldFigure(D(40), Rag.NOT_RATED),
-    }
-    rows = [
-        status_row("UP", 84),
-        status_row("DN", 60),
-        status_row("SM", 90),
-        status_row("MI", data_status="nci"),
-        status_row("NW", 90),
-        status_row("YG", 90),
-        status_row("ZE", 20),
-        status_row("NT", 44),
-    ]
-    refs = [row["indicator_ref"] for row in rows]
-    measures = [indicator(ref, start=Q2.start if ref == "YG" else None) for ref in refs]
-    book = register(*measures, *(target(ref, 2009, 85) for ref in refs if ref != "NT"))
-    history = frame(
-        [{"indicator_ref": ref, "period": str(when), "actual": at.actual} for (ref, when), at in held.items()]
-    )
-    return summary_of(rows, book, held, history=history)
-
-
-def test_movements_are_the_colours_that_changed_since_the_previous_period_due() -> None:
-    found = movement_summary()
-    columns = ["indicator_ref", "rag_from", "rag_to", "actual_from", "actual_to", "move"]
-    assert found.movements[columns].to_numpy().tolist() == [
-        ["DN", "Green", "Red", 90, 60, "down"],
-        ["UP", "Red", "Amber", 50, 84, "up"],
-        ["MI", "Amber", "Not rated", 83, None, "newly missing"],
-        ["NW", "Not rated", "Green", None, 90, "newly reported"],
-    ]
-    assert found.movement_counts.to_numpy().tolist() == [
-        ["Green", "Red", 1],
-        ["Amber", "Not rated", 1],
-        ["Red", "Amber", 1],
-        ["Not rated", "Green", 1],
-    ]
-
-
-def test_what_stayed_is_counted_where_the_previous_period_is_held() -> None:
-    stayed = movement_summary().counts_by_group.filter(like="stayed").iloc[0].to_dict()
-    # SM; ZE; NT, which has no target.
-    assert stayed == {"stayed_green": 1, "stayed_amber": 0, "stayed_red": 1, "stayed_not_rated": 1}
-
-
-def test_a_figure_missing_twice_stayed_not_rated_once_the_previous_period_was_collected() -> None:
-    rows = [status_row("TW", data_status="nci"), status_row("SM", 90)]
-    book = register(indicator("TW"), indicator("SM"), target("TW", 2009, 85), target("SM", 2009, 85))
-    held = {("SM", Q1): HeldFigure(D(90), Rag.GREEN)}
-    assert summary_of(rows, book, held).counts_by_group["stayed_not_rated"].iloc[0] == 1
-    assert summary_of(rows, book).counts_by_group["stayed_not_rated"].iloc[0] == 0
-
-
-def test_nothing_is_newly_reported_when_the_previous_period_was_never_collected() -> None:
-    rows, book = [status_row(actual=90)], register(indicator(), target("A1", 2009, 85))
-    assert summary_of(rows, book).movements.empty
-
-
-def test_the_biggest_movers_are_by_relative_change_and_leave_out_those_from_zero() -> None:
-    movers = movement_summary().biggest_movers
-    assert movers[["indicator_ref", "actual_from", "actual_to", "change_percent", "direction"]].to_numpy().tolist() == [
-        ["UP", 50, 84, D("68.0"), "better"],
-        ["NT", 40, 44, D("10.0"), "better"],
-        ["DN", 90, 60, D("-33.3"), "worse"],
-    ]
-
-
-def test_the_biggest_movers_are_at_most_five_each_way() -> None:
-    rows = [status_row(f"B{n}", 100 + n, own_previous=100) for n in range(1, 8)]
-    movers = summary_of(rows, register(*(indicator(f"B{n}") for n in range(1, 8)))).biggest_movers
-    assert list(movers["indicator_ref"]) == ["B7", "B6", "B5", "B4", "B3"]
-
-
-def test_the_highest_risks_are_shown_whatever_their_colour() -> None:
-    rows = [
-        status_row("LO", 90, likelihood=2, impact=5),
-        status_row("GR", 90, likelihood=3, impact=5),
-        status_row("RE", 10, likelihood=5, impact=5, action_plan="Recruit."),
-        status_row("NC", data_status="nci", likelihood=4, impact=4),
-    ]
-    book = register(
-        *(indicator(r["indicator_ref"]) for r in rows), *(target(r["indicator_ref"], 2009, 85) for r in rows)
-    )
-    risks = summary_of(rows, book).highest_risks
-    assert risks[["indicator_ref", "risk", "rag", "action_plan"]].to_numpy().tolist() == [
-        ["RE", 25, "Red", "Recruit."],
-        ["NC", 16, "Not rated", ""],
-        ["GR", 15, "Green", ""],
-    ]
-
-
-def test_nci_is_listed_with_its_reason() -> None:
-    row = status_row(data_status="nci", nci_reason="DCSF publish in January", nci_expected_by="January 2010")
-    nci = summary_of([row], register(indicator(frequency="annual"))).nci_list
-    assert nci[["indicator_ref", "frequency", "nci_reason", "nci_expected_by"]].to_numpy().tolist() == [
-        ["A1", "annual", "DCSF publish in January", "January 2010"]
-    ]
-
-
-def test_said_against_computed_leaves_out_owners_judgements() -> None:
-    rows = [
-        status_row("SA", 90, stated_rag="Green"),
-        status_row("BE", 10, stated_rag="Green"),
-        status_row("WO", 90, stated_rag="Amber"),
-        status_row("NT", 90, stated_rag="Green"),
-        status_row("NS", 90),
-        status_row("NC", data_status="nci", stated_rag="Red"),
-        status_row("OW", 10, stated_rag="Green"),
-    ]
-    measures = [indicator(r["indicator_ref"], rag_by="owner" if r["indicator_ref"] == "OW" else "rule") for r in rows]
-    found = summary_of(rows, register(*measures, *(target(m.ref, 2009, 85) for m in measures if m.ref != "NT")))
-    stated = found.stated_against_computed[["indicator_ref", "stated_rag", "computed_rag"]].to_numpy().tolist()
-    assert stated == [["BE", "Green", "Red"], ["WO", "Amber", "Green"], ["NT", "Green", "Not rated"]]
-    assert found.stated_counts.to_numpy().tolist() == [
-        ["directorate", CORE, 4, 1, 1, 1, 1],
-        ["lead officer", "Ann Lee", 4, 1, 1, 1, 1],
-    ]
 
 
 def test_national_and_local_are_shares_of_those_whose_source_is_stated() -> None:

@@ -59,7 +59,7 @@ INDICATORS: tuple[dict[str, Any], ...] = (
           lead_officer="Head of Young People & Access to Education", **_better("6.2", "Red")),
     _made("NI 69", "Percentage of children who have experienced bullying", "Customer", _CYPF, "%", decimals=0,
           baseline="48", target="45", data_status="nci", nci_reason="Tellus4 survey, published by DCSF",
-          nci_expected_by="January 2010", source="national", good_is="lower", lead_officer="Head of Safeguarding"),
+          nci_expected_by="2010-01-31", source="national", good_is="lower", lead_officer="Head of Safeguarding"),
     _made("NI 130", "Social care clients receiving Self Directed Support", "Customer", _SCS, "%", decimals=1,
           baseline="8.6", target="20", actual="21.4", rag="Green", source="national",
           lead_officer="Head of Adult Social Care", **_better("15.2", "Amber")),

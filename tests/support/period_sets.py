@@ -202,6 +202,7 @@ def expected_frame() -> pd.DataFrame:
                 "rejected": 0,
                 "held": 0,
                 "not_applicable": 0,
+                "withdrawn": 0,
             }
         )
     return _frame(rows, EXPECTED_COLUMNS)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.write.figures import number_format, places_of
+from pipeline.write.figures import number_format
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,3 @@ def test_the_format_shows_the_unit(unit: str, value: str, decimals: int | None, 
 def test_the_format_carries_the_mark_of_the_figure_status(status: str, mark: str) -> None:
     end = f'"%"" {mark}"' if mark else '"%"'
     assert number_format("%", Decimal(57), 1, status) == f"0.0{end};-0.0{end}"
-
-
-def test_without_stated_places_a_figure_shows_those_it_has() -> None:
-    assert places_of(Decimal("85.250"), None) == 2
-    assert places_of(Decimal("1E+3"), None) == 0
-
-
-def test_without_stated_places_a_figure_shows_six_at_most() -> None:
-    assert places_of(Decimal(1) / Decimal(3), None) == 6

@@ -12,7 +12,6 @@ import pytest
 from pandera.errors import SchemaErrors
 
 from pipeline.write import set_is_whole, write_set
-from schemas.output_frames import TABLES
 from tests.support.period_sets import make_period_set
 
 CONTRACT = [
@@ -26,6 +25,29 @@ CONTRACT = [
     "scorecard-cabinet.xlsx",
     "scorecard.xlsx",
 ]
+COLUMNS = {
+    "scorecard": (
+        "period, indicator_ref, title, perspective, directorate, lead_officer, unit, good_is, frequency, source, "
+        "baseline, target, actual, actual_text, figure_status, data_as_at, data_status, nci_reason, "
+        "nci_expected_by, rag, stated_rag, variance, variance_percent, direction_short, direction_long, "
+        "direction_baseline, likelihood, impact, risk, action_plan, comment, file, sheet, cell, received_at"
+    ),
+    "plan": (
+        "period, criterion_ref, outcome_no, outcome, action_no, action, criterion, due_text, due_start, due_end, "
+        "position_text, delivery_status, forecast_end, slip_months, rag, comment, comment_resolved, change_note, "
+        "lead_officers, workstream, manager, file, sheet, cell"
+    ),
+    "findings": ("file, sheet, cell, heading, ref, severity, code, found, message"),
+    "submissions": (
+        "file, sha256, form, directorate, period, received_at, due, timeliness, working_days_late, outcome, "
+        "reason, rows_found, rows_accepted, rows_held, rows_ignored"
+    ),
+    "expected": (
+        "directorate, form, period, due, timeliness, working_days_late, received_at, file, indicators_due, "
+        "reported, nci, blank, not_returned, rejected, held, not_applicable"
+    ),
+    "chase": ("to_name, to_email, directorate, ref, title, what, due, working_days_late, step"),
+}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -109,12 +131,11 @@ def test_the_manifest_says_what_the_set_holds_and_rests_on(tmp_path: Path) -> No
 
 def test_each_csv_starts_with_the_columns_of_the_contract(tmp_path: Path) -> None:
     write_set(make_period_set(plan=True), tmp_path)
-    for name, schema in TABLES.items():
-        if name == "statement":
-            continue
+    for name, columns in COLUMNS.items():
         with (tmp_path / f"data/{name}.csv").open(encoding="utf-8", newline="") as stream:
             header = next(csv.reader(stream))
-        assert header[: len(schema.columns)] == list(schema.columns), name
+        contract = columns.split(", ")
+        assert header[: len(contract)] == contract, name
 
 
 def test_the_plan_csv_holds_the_65_criteria(tmp_path: Path) -> None:

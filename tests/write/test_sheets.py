@@ -79,7 +79,7 @@ def test_a_row_that_is_not_due_stands_in_grey_with_the_period_of_its_figure() ->
 
 def test_no_current_information_says_why_and_until_when() -> None:
     assert shown("NI 69", "Comment") == [
-        "No Current Information: Tellus4 survey, published by DCSF. Expected by January 2010."
+        "No Current Information: Tellus4 survey, published by DCSF. Expected by 31 Jan 2010."
     ]
 
 

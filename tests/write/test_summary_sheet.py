@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.register import Register
 from pipeline.score.summary import summarise
 from pipeline.write.sheets.summary_lists import _quantity
 from pipeline.write.workbooks import working_edition
@@ -70,3 +71,18 @@ def test_the_summary_of_the_plan_names_what_slipped_and_what_was_agreed() -> Non
     assert {"What slipped, or is on track for a later date", "R ■ 6 months", "A ▲ 1 month", "none given"} <= texts
     assert any(text.startswith("6.2a NB CCMT has agreed") for text in texts)
     assert row_of(sheet, "Slipped")[1] == 6
+
+
+def test_a_criterion_that_does_not_apply_stands_on_its_sheet_and_in_no_tile() -> None:
+    period_set = make_period_set(indicators=False, plan=True)
+    plan = period_set.plan
+    position = {"data_status": "not_applicable", "delivery_status": "", "rag": "Not rated", "position_text": ""}
+    plan.loc[0, list(position)] = list(position.values())
+    empty = pd.DataFrame()
+    summary = summarise(empty, plan, period_set.expected, period_set.findings, empty, Register(), period_set.period)
+    workbook = load(working_edition(replace(period_set, summary=summary)))
+    shown = [str(cell.value) for row in workbook["Summary"].iter_rows(max_row=10) for cell in row if cell.value]
+    assert [text for text in shown if text.startswith("of 6")] == ["of 64 criteria"] * 3
+    assert "64" in shown
+    assert "65" not in shown
+    assert row_of(workbook["Improvement plan"], plan.loc[0, "criterion_ref"])[3] == "Not applicable"

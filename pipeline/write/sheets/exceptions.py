@@ -38,16 +38,12 @@ def fill(page: Page, edition: Edition) -> None:
     set_up(page, period_set, repeat=TOP)
 
 
-def _is_high(row: dict[str, Any]) -> bool:
-    return bool(row["high_risk"]) and row["data_status"] not in ("not_due", "not_applicable")
-
-
 _PARTS: tuple[tuple[str, str, Callable[[dict[str, Any]], bool]], ...] = (
     ("Red", "R ■ Red", lambda row: row["rag"] == "Red" and row["data_status"] == "reported"),
     ("Amber", "A ▲ Amber", lambda row: row["rag"] == "Amber" and row["data_status"] == "reported"),
     ("NCI", "NCI – No Current Information", lambda row: row["data_status"] == "nci"),
     ("No figure", "No figure for another reason", lambda row: row["data_status"] in _NO_FIGURE),
-    ("High risk", "High risk, whatever the colour", _is_high),
+    ("High risk", "High risk, whatever the colour", lambda row: row["high_risk"]),
 )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from pipeline.messages.outcome_words import outcome_words
 from pipeline.write import cells, look, words
 from pipeline.write.book import Page
 from pipeline.write.days import in_words
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
-from pipeline.write.table import Column, Row, Shown, Table, records
+from pipeline.write.table import Column, Row, Shown, records, section
 
 NAME = "Returns"
 _WHOLE = look.style(look.NUMBER, look.WHOLE)
@@ -23,31 +22,14 @@ def fill(page: Page, edition: Edition) -> None:
     title_rows(page, period_set, NAME)
     for number, width in enumerate(look.WIDTHS[NAME].values()):
         page.width(number, width)
-    below = _section(page, TOP, "Returns expected", _expected_columns(), records(period_set.expected),
+    below = section(page, TOP, "Returns expected", _expected_columns(), records(period_set.expected),
                      "No return is expected for this period.")  # fmt: skip
-    below = _section(page, below, "Files seen, and which version counts", _file_columns(),
+    below = section(page, below, "Files seen, and which version counts", _file_columns(),
                      records(period_set.submissions), "No file was seen for this period.")  # fmt: skip
-    _section(page, below, "Reconciliation: every row that came in is accounted for", _statement_columns(),
+    section(page, below, "Reconciliation: every row that came in is accounted for", _statement_columns(),
              records(period_set.statement), "There was nothing to reconcile.")  # fmt: skip
     page.sheet.freeze_panes(TOP, 1)
     set_up(page, period_set, repeat=1)
-
-
-def _section(
-    page: Page, top: int, heading: str, columns: list[Column], rows: list[dict[str, Any]], if_none: str
-) -> int:
-    """Write a heading and its table, or the sentence that says there is nothing; return the next free row."""
-    page.put(top, 0, heading, look.HEADING)
-    page.fill(top, 1, len(columns) - 1, look.HEADING)
-    page.height(top, 22)
-    if not rows:
-        page.put(top + 1, 0, if_none, look.BASE)
-        return top + 3
-    table = Table(page, top + 1, columns)
-    table.header(widths=False)
-    for row in rows:
-        table.row(row)
-    return table.next + 1
 
 
 def _expected_columns() -> list[Column]:
@@ -108,10 +90,16 @@ def timeliness_words(row: Row) -> str:
 def _outcome(row: Row) -> Shown:
     """Return what became of a file; in bold when its rows count."""
     counts = row["outcome"].startswith("accepted")
-    return Shown(words.OUTCOME[row["outcome"]], look.style(look.TEXT, look.BOLD) if counts else look.TEXT)
+    return Shown(outcome_words(row["outcome"]), look.style(look.TEXT, look.BOLD) if counts else look.TEXT)
 
 
 def _also_missing(row: Row) -> str:
     """Return the other kinds of missing figures of a return with their counts; none where there are none."""
-    kinds = (("blank", "blank"), ("rejected", "not usable"), ("held", "held"), ("not_applicable", "not applicable"))
+    kinds = (
+        ("blank", "blank"),
+        ("rejected", "not usable"),
+        ("held", "held"),
+        ("withdrawn", "withdrawn"),
+        ("not_applicable", "not applicable"),
+    )
     return ", ".join(f"{row[field]} {word}" for field, word in kinds if row[field]) or "none"

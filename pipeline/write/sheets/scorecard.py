@@ -10,9 +10,9 @@ from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
 from pipeline.write.table import Column, Row, Shown, Table, records
 from pipeline.write.trend import Trend
+from schemas.register import PERSPECTIVES
 
 NAME = "Scorecard"
-PERSPECTIVES = ("Customer", "Projects", "Finance", "People")
 KEY = (
     "G ● at or better than target    A ▲ within tolerance    R ■ beyond tolerance    NCI – No Current Information    "
     "grey: not due    [p] provisional  [e] estimated  [r] revised    (owner): the owner's own judgement    "

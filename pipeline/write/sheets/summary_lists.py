@@ -8,11 +8,9 @@ from pipeline.messages.quantities import quantity
 from pipeline.write import cells, look
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
-from pipeline.write.figures import places_of
 from pipeline.write.sheets.summary_grid import CHANGE, FROM, REF, TO, line, list_header, note
 from pipeline.write.table import Row, records
 
-MOST_MOVERS = 10
 MOST_IMPROVING = 12
 MOST_RISKS = 8
 
@@ -78,10 +76,7 @@ def risks(page: Page, edition: Edition, top: int) -> int:
 
 def _quantity(row: Row, field: str) -> str:
     """Return a figure in its unit."""
-    value, unit, decimals = row[field], row["unit"], row["decimals"]
-    if value is None:
-        return "none"
-    return quantity(value, unit, places_of(value, decimals, unit) if unit == "£" else decimals)
+    return "none" if row[field] is None else quantity(row[field], row["unit"], row["decimals"])
 
 
 def rating(rating: str) -> tuple[Any, look.Style]:

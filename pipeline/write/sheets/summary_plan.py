@@ -67,7 +67,8 @@ def fill(page: Page, edition: Edition, top: int) -> int:
     left = _group_table(page, below, "Success criteria by outcome", outcomes)
     heading(page, below, REF, CHANGE, "Ratings at a glance, by outcome")
     height = len(outcomes) + 2
-    summary_chart.draw(page, below + 1, height, below + 2, len(outcomes), _RATING_COLUMNS, _ALT, _NUMBER)
+    if outcomes:
+        summary_chart.draw(page, below + 1, height, below + 2, len(outcomes), _RATING_COLUMNS, _ALT, _NUMBER)
     below = left + 1
 
     band(page, below, HEADER_POINTS)
@@ -87,16 +88,16 @@ def fill(page: Page, edition: Edition, top: int) -> int:
 def _headline(edition: Edition) -> list[Tile]:
     summary = edition.period_set.summary
     count = {(row["kind"], row["value"]): row["count"] for row in records(summary.plan_by_status)}
+    criteria = sum(number for (kind, _), number in count.items() if kind == "status")
     top_of_plan = edition.banner(PLAN, "")
     colours = [
         Tile(f"{mark.letter} {mark.symbol} {name}", str(count.get(("rag", name), 0)),
-             f"of {len(edition.plan_rows)} criteria", top_of_plan, mark)
+             f"of {criteria} criteria", top_of_plan, mark)
         for name, mark in look.MARKS.items()
         if name in ("Green", "Amber", "Red")
     ]  # fmt: skip
     return [
-        Tile("Success criteria", str(len(edition.plan_rows)), f"of {len(summary.plan_by_outcome)} outcomes",
-             top_of_plan),
+        Tile("Success criteria", str(criteria), f"of {len(summary.plan_by_outcome)} outcomes", top_of_plan),
         Tile("Achieved", str(count.get(("status", "achieved"), 0)),
              f"and {count.get(('status', 'achieved_late'), 0)} achieved late", top_of_plan),
         *colours,

@@ -9,7 +9,7 @@ from pipeline.write import cells, look
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
-from pipeline.write.table import Column, Row, Shown, Table, records
+from pipeline.write.table import Column, Row, Shown, records, section
 
 NAME = "Targets"
 _WIDTHS = tuple(look.WIDTHS[NAME].values())
@@ -21,7 +21,7 @@ def fill(page: Page, edition: Edition) -> None:
     title_rows(page, edition.period_set, NAME)
     for number, width in enumerate(_WIDTHS):
         page.width(number, width)
-    below = _section(
+    below = section(
         page,
         TOP,
         "National and local indicators, by directorate",
@@ -37,7 +37,7 @@ def fill(page: Page, edition: Edition) -> None:
         records(summary.national_local),
         "No indicator is alive in this period.",
     )
-    below = _section(
+    below = section(
         page,
         below,
         "Goals that moved since they were first agreed",
@@ -55,7 +55,7 @@ def fill(page: Page, edition: Edition) -> None:
         _moved(edition),
         "No goal moved.",
     )
-    below = _section(
+    below = section(
         page,
         below,
         "Ratings said by the sender that differ from the rule",
@@ -72,7 +72,7 @@ def fill(page: Page, edition: Edition) -> None:
         records(summary.stated_against_computed),
         "Every rating that was said agrees with the rule.",
     )
-    _section(
+    section(
         page,
         below,
         "Ratings said, by directorate and by lead officer",
@@ -98,23 +98,6 @@ _WHOLE = look.style(look.CELL, look.WHOLE, look.INDENTED)
 
 def _columns(parts: Sequence[tuple[str, Any]]) -> list[Column]:
     return [Column(heading, _WIDTHS[number], show) for number, (heading, show) in enumerate(parts)]
-
-
-def _section(
-    page: Page, top: int, heading: str, columns: list[Column], rows: list[dict[str, Any]], if_none: str
-) -> int:
-    """Write a heading and its table, or the sentence that says there is nothing; return the next free row."""
-    page.put(top, 0, heading, look.HEADING)
-    page.fill(top, 1, len(columns) - 1, look.HEADING)
-    page.height(top, 22)
-    if not rows:
-        page.put(top + 1, 0, if_none, look.BASE)
-        return top + 3
-    table = Table(page, top + 1, columns)
-    table.header(widths=False)
-    for row in rows:
-        table.row(row)
-    return table.next + 1
 
 
 def _share(row: Row, which: str) -> Shown:
