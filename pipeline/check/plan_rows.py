@@ -152,7 +152,7 @@ def _position(
 ) -> tuple[DataStatus, Position | None, str]:
     """Return the data status of a criterion's row, its position if it can be used, and the words as written."""
     place = row.fields.get("position")
-    text = place.text if place is not None else ""
+    text = tidy(place.text) if place is not None else ""
     missing = read_missing(text)
     if place is None or place.cell is None or is_blank(place.cell) or (missing and missing.kind == "blank"):
         if is_asked:

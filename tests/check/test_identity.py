@@ -141,7 +141,7 @@ def test_criteria_told_apart_by_a_month_that_excel_made_a_date_are_accepted(tmp_
     assert [made.criterion(ref)["delivery_status"] for ref in ("1.1a", "1.1b")] == ["on_track", "achieved"]
 
 
-def test_a_known_reference_with_a_title_far_from_its_own_is_read_and_asked_about(tmp_path: Path) -> None:
+def test_a_known_reference_with_a_title_far_from_its_own_is_read_and_said(tmp_path: Path) -> None:
     made = night(
         tmp_path,
         {"E Q2.xlsx": [{"Ref": "NI 117", "Indicator": "Trees planted", "Actual": 6}]},
@@ -149,7 +149,7 @@ def test_a_known_reference_with_a_title_far_from_its_own_is_read_and_asked_about
     )
     assert made.indicator("NI 117")["actual"] == "6"
     (found,) = made.rows("findings")
-    assert (found["cell"], found["severity"], found["code"]) == ("B5", "explain", "ROW_TITLE_DIFFERS")
+    assert (found["cell"], found["severity"], found["code"]) == ("B5", "note", "ROW_TITLE_DIFFERS")
     assert found["message"] == (
         "The title 'Trees planted' is not that of NI 117 in the register (Young people not in education). The row was "
         "read as NI 117. Check the reference."
