@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
@@ -13,6 +14,8 @@ import pytest
 
 from pipeline.errors import LedgerError
 from pipeline.ledger import open_ledger, opening
+
+NOBODY = 65534
 
 
 def value(place: Path, question: str) -> object:
@@ -183,14 +186,27 @@ def test_a_folder_that_is_a_file_is_said_in_words(tmp_path: Path) -> None:
         pass
 
 
-@pytest.mark.skipif(os.name == "nt" or getattr(os, "geteuid", int)() == 0, reason="permissions do not bind here")
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such permissions on Windows")
 def test_a_folder_without_write_permission_is_said_in_words(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    try:
+    with open_ledger(tmp_path / "first.sqlite"):
+        pass  # everything that opening imports is there before the user changes
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o555)
         with (
+            ordinary_user(),
             pytest.raises(LedgerError, match="its folder cannot be reached or written"),
-            open_ledger(tmp_path / "l.sqlite"),
+            open_ledger(Path(folder) / "l.sqlite"),
         ):
             pass
+        Path(folder).chmod(0o700)
+
+
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """Drop to an ordinary user where the tests run as root, whom permissions do not bind."""
+    user = os.geteuid()
+    os.seteuid(NOBODY if user == 0 else user)
+    try:
+        yield
     finally:
-        tmp_path.chmod(0o700)
+        os.seteuid(user)
