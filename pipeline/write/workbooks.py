@@ -14,6 +14,7 @@ from pipeline.write.sheets import (
     data_quality,
     exceptions,
     messages,
+    nothing,
     plan,
     returns,
     scorecard,
@@ -60,13 +61,16 @@ def cabinet_edition(period_set: PeriodSet) -> bytes:
 
 def _edition(period_set: PeriodSet, sheets: tuple[tuple[str, Fill], ...], *, public: bool) -> bytes:
     """Write one edition; the same set gives the same bytes."""
-    kept = [(name, fill) for name, fill in sheets if _has_something_to_say(name, period_set)]
     book = Book(public=public)
     _describe(book, period_set)
-    edition = Edition(book, period_set, public, tuple(name for name, _ in kept))
-    pages = {name: book.page(name) for name, _ in kept}
-    for name, fill in sorted(kept, key=lambda entry: _turn(entry[0])):
-        fill(pages[name], edition)
+    edition = Edition(book, period_set, public, tuple(name for name, _ in sheets))
+    pages = {name: book.page(name) for name, _ in sheets}
+    for name, fill in sorted(sheets, key=lambda entry: _turn(entry[0])):
+        why_nothing = _why_nothing(name, period_set)
+        if why_nothing:
+            nothing.fill(pages[name], edition, why_nothing)
+        else:
+            fill(pages[name], edition)
     pages[summary.NAME].sheet.activate()
     return book.close()
 
@@ -75,15 +79,15 @@ def _turn(name: str) -> int:
     return _FILLED_FIRST.index(name) if name in _FILLED_FIRST else len(_FILLED_FIRST)
 
 
-def _has_something_to_say(name: str, period_set: PeriodSet) -> bool:
-    """Tell whether a sheet would hold anything; the summary, the returns, the data and the rules always do."""
-    if name in _OF_INDICATORS:
-        return not period_set.scorecard.empty
-    if name == plan.NAME:
-        return not period_set.plan.empty
-    if name == messages.NAME:
-        return not period_set.summary.messages.empty
-    return True
+def _why_nothing(name: str, period_set: PeriodSet) -> str:
+    """Say why a sheet has nothing to show; empty for one that has."""
+    if name in _OF_INDICATORS and period_set.scorecard.empty:
+        return "No scorecard return is asked for in this quarter, so there is nothing to show here."
+    if name == plan.NAME and period_set.plan.empty:
+        return "No improvement plan return is asked for in this quarter, so there is nothing to show here."
+    if name == messages.NAME and period_set.summary.messages.empty:
+        return "There is nothing to say of this quarter yet."
+    return ""
 
 
 def _describe(book: Book, period_set: PeriodSet) -> None:
