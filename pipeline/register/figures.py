@@ -27,10 +27,11 @@ def convert_indicators(indicators: Table, faults: Faults) -> None:
         row.values["tolerance"] = None
         if isinstance(cell, Cell):
             column = indicators.spec.column("tolerance")
+            given = bool(row.values["tolerance_kind"])
             kind = str(row.values["tolerance_kind"] or PERCENT)
             row.values["tolerance_kind"] = kind
             try:
-                row.values["tolerance"] = read_tolerance(column, cell, kind, unit)
+                row.values["tolerance"] = read_tolerance(column, cell, kind, unit, kind_is_given=given)
             except CellRefusedError as refused:
                 indicators.fault(faults, row, "tolerance", str(refused))
 
@@ -76,10 +77,11 @@ def read_in_unit(column: Column, cell: Cell, unit: str) -> tuple[Decimal | None,
     return converted.value, words
 
 
-def read_tolerance(column: Column, cell: Cell, kind: str, unit: str) -> Decimal:
+def read_tolerance(column: Column, cell: Cell, kind: str, unit: str, *, kind_is_given: bool) -> Decimal:
     """Return a tolerance in percent of the target, or in points of the unit.
 
-    A bare number is taken as it stands, but for one below 1 that is to be percent: 0.05 may have been meant as 5%.
+    A bare number is taken as it stands, but for one below 1 where the kind is left blank: 0.05 may have been meant as
+    5%. Where the register says percent, it is percent.
 
     Raises
     ------
@@ -94,7 +96,7 @@ def read_tolerance(column: Column, cell: Cell, kind: str, unit: str) -> Decimal:
         raise CellRefusedError(wording.not_a_tolerance(column, cell.text, code))
     bare = not read.percent and not read.currency and not read.scale
     if kind == PERCENT:
-        if bare and 0 < abs(read.value) < 1:
+        if bare and 0 < abs(read.value) < 1 and not kind_is_given:
             raise CellRefusedError(wording.not_a_figure(column, cell.text, "SCALE_AMBIGUOUS_PERCENT"))
         if not bare and not read.percent:
             raise CellRefusedError(wording.not_a_tolerance(column, cell.text, ""))

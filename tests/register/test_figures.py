@@ -167,6 +167,7 @@ def test_the_ends_of_a_range_are_in_the_unit(tmp_path: Path) -> None:
         ("days", (0.05, "0%"), None, "5", "percent"),
         ("days", "2.5%", "Percent", "2.5", "percent"),
         ("%", 0.5, "points", "0.5", "points"),
+        ("%", 0.5, "percent", "0.5", "percent"),
         ("%", (0.02, "0%"), "points", "2", "points"),
         ("days", "2 days", "points", "2", "points"),
         ("£k", "£1.5m", "points", "1500", "points"),
