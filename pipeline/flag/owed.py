@@ -11,8 +11,8 @@ import pandas as pd
 from pipeline.model import DataStatus, FormName, Timeliness
 from pipeline.periods import Period
 from pipeline.register import Register
+from schemas.output_frames import CHASE
 
-OWED_COLUMNS = ("to_name", "to_email", "directorate", "ref", "title", "what", "due", "working_days_late", "step")
 Row = Mapping[Any, Any]
 
 _OWED = {
@@ -77,7 +77,7 @@ def owed_by_person(
             rows += _return(row, register, period, ladder, to_due.get(who, 0), unusable.get(who, ""))
     rows += _indicators(scorecard, came, register, today)
     rows += _criteria(plan, came, register)
-    return pd.DataFrame(rows, columns=list(OWED_COLUMNS), dtype=object)
+    return pd.DataFrame(rows, columns=list(CHASE.columns), dtype=object)
 
 
 def _return(

@@ -15,21 +15,10 @@ from pipeline.merge.readings import CheckedReturn, Merged
 from pipeline.model import DataStatus, FormName, Timeliness
 from pipeline.periods import Period
 from pipeline.register import Register
+from schemas.output_frames import EXPECTED
 
 _SAYS_SOMETHING = (DataStatus.REPORTED, DataStatus.NCI)
 COUNTED = ("reported", "nci", "blank", "not_returned", "rejected", "held", "not_applicable", "withdrawn")
-EXPECTED_COLUMNS = (
-    "directorate",
-    "form",
-    "period",
-    "due",
-    "timeliness",
-    "working_days_late",
-    "received_at",
-    "file",
-    "indicators_due",
-    *COUNTED,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +129,7 @@ def expected_returns(
                 **{status: counts.get(status, 0) for status in COUNTED},
             }
         )
-    return pd.DataFrame(rows, columns=list(EXPECTED_COLUMNS), dtype=object)
+    return pd.DataFrame(rows, columns=list(EXPECTED.columns), dtype=object)
 
 
 def iso_due(due: datetime) -> str:

@@ -10,23 +10,6 @@ from pipeline.merge.readings import CheckedReturn, Merged
 from pipeline.messages.row_reasons import row_reason
 from pipeline.model import Finding, Outcome, Severity
 
-SUBMISSION_COLUMNS = (
-    "file",
-    "sha256",
-    "form",
-    "directorate",
-    "period",
-    "received_at",
-    "due",
-    "timeliness",
-    "working_days_late",
-    "outcome",
-    "reason",
-    "rows_found",
-    "rows_accepted",
-    "rows_held",
-    "rows_ignored",
-)
 _KINDS = ("accepted", "held", "ignored")
 _STATUS_WORDS = {
     "reported": "reported",

@@ -12,8 +12,8 @@ from pipeline.model import Finding, FormName, Severity
 from pipeline.night.returns import SetAside
 from pipeline.periods import Period
 from pipeline.register import Register
+from schemas.output_frames import FINDINGS
 
-FINDING_COLUMNS = ("file", "sheet", "cell", "heading", "ref", "severity", "code", "found", "message")
 _SEVERITIES = {severity: number for number, severity in enumerate(Severity)}
 
 
@@ -94,4 +94,4 @@ def findings_by_cell(told: Sequence[Finding]) -> pd.DataFrame:
         )
         for each in told
     ]
-    return pd.DataFrame(rows, columns=list(FINDING_COLUMNS), dtype=object)
+    return pd.DataFrame(rows, columns=list(FINDINGS.columns), dtype=object)

@@ -13,7 +13,7 @@ from pipeline.flag.statuses import criteria_asked, indicators_asked, statuses_by
 from pipeline.flag.timeliness import days_to_due, expected_returns, first_deliveries
 from pipeline.merge.owners import Owners, owners_of
 from pipeline.merge.readings import CheckedReturn, merge_readings
-from pipeline.merge.submissions import SUBMISSION_COLUMNS, check_totals, reasons_of_rows
+from pipeline.merge.submissions import check_totals, reasons_of_rows
 from pipeline.model import DataStatus, FormName, Rag
 from pipeline.night.findings import findings_by_cell, findings_of_period
 from pipeline.night.intake import Received
@@ -26,6 +26,7 @@ from pipeline.score.comparators import HeldFigure
 from pipeline.score.indicators import ScoreRules, score_indicators
 from pipeline.score.plan import score_plan
 from pipeline.score.queries import rating_queries
+from schemas.output_frames import SUBMISSIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def work_out(
         scorecard=scorecard,
         plan=plan,
         findings=findings_by_cell(told),
-        submissions=pd.DataFrame(submissions, columns=list(SUBMISSION_COLUMNS), dtype=object),
+        submissions=pd.DataFrame(submissions, columns=list(SUBMISSIONS.columns), dtype=object),
         expected=expected,
         chase=chase,
         statement=pd.DataFrame(lines, columns=["line", "count", "of"], dtype=object),
