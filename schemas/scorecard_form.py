@@ -23,7 +23,8 @@ SCORECARD_FORM = Form(
                 indicator | indicator title | indicator name | indicator description | measure | performance measure |
                 performance indicator | performance indicators | title | definition | description |
                 measure description | pi description | project | project name | what we measure |
-                key performance indicator | measure title | name | indicators | pi title
+                key performance indicator | measure title | name | indicators | pi title | name of indicator |
+                name of measure | measure name | pi name | title of indicator
             """),
         ),
         FormField(
@@ -80,7 +81,8 @@ SCORECARD_FORM = Form(
             known_as("""
                 rag | rag status | rag rating | status | traffic light | on target | r a g | rating |
                 performance status | rag score | traffic lights | stated rag | self assessed rag |
-                rag self assessment | our rag | r a g status
+                rag self assessment | our rag | r a g status | rag rating r a g | status rag | rag status r a g |
+                current rag | current status | rag this quarter | overall rag
             """),
             periodic=True,
         ),
@@ -88,7 +90,8 @@ SCORECARD_FORM = Form(
             "direction",
             known_as("""
                 direction of travel | dot | trend | direction | d o t | travel |
-                direction of travel since last quarter | change | improving
+                direction of travel since last quarter | change | improving | direction of travel dot |
+                short term trend | trend since last quarter
             """),
             periodic=True,
         ),
@@ -107,7 +110,8 @@ SCORECARD_FORM = Form(
             known_as("""
                 action plan | corrective action | action | actions | remedial action | planned action |
                 action planned | what is being done | action being taken | action plans | corrective actions |
-                actions planned
+                actions planned | mitigating action | mitigating actions | mitigation | what we are doing |
+                what we are doing about it | what is being done about it | remedial actions | improvement actions
             """),
             periodic=True,
         ),
@@ -115,7 +119,8 @@ SCORECARD_FORM = Form(
             "comment",
             known_as("""
                 comment | comments | commentary | notes | note | narrative | remarks | explanation |
-                performance commentary | commentary on performance
+                performance commentary | commentary on performance | comment on performance |
+                comments on performance | performance comment | performance comments | supporting commentary
             """),
             periodic=True,
         ),
@@ -123,7 +128,8 @@ SCORECARD_FORM = Form(
             "lead_officer",
             known_as("""
                 lead officer | lead | owner | responsible officer | officer | lead officers | contact officer |
-                indicator owner | accountable officer | lead officer s | pi owner
+                indicator owner | accountable officer | lead officer s | pi owner | responsible person |
+                responsible manager | lead manager | named officer
             """),
         ),
         FormField(

@@ -234,3 +234,23 @@ def test_a_title_directly_above_the_headings_is_no_group(tmp_path: Path) -> None
     )
     assert table.header.first_row == 2
     assert own_columns(table)["actual"] == ["Q2 Actual"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("RAG rating (R/A/G)", "rag"),
+        ("Status (RAG)", "rag"),
+        ("Mitigating action", "action_plan"),
+        ("What we are doing", "action_plan"),
+        ("Comment on performance", "comment"),
+        ("Name of indicator", "title"),
+        ("Responsible manager", "lead_officer"),
+        ("Likelihood (1-5)", "likelihood"),
+        ("Actual (Q2)", "actual"),
+    ],
+)
+def test_headings_as_officers_write_them_are_known(heading: str, field: str) -> None:
+    understood = BOOK.understand(SCORECARD_FORM, (heading,))
+    assert understood is not None
+    assert understood[0] == field
