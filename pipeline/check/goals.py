@@ -13,7 +13,6 @@ from pipeline.model import DataStatus, Finding, Polarity
 from pipeline.periods import Period
 from pipeline.register import Indicator, Register
 
-_MONTHS_IN_A_QUARTER = 3
 _LAST_QUARTER = 4
 
 
@@ -52,7 +51,7 @@ def check_goals(readings: Sequence[tuple[IndicatorReading, Period]], register: R
 def _target(
     reading: IndicatorReading, other: OtherFigure, indicator: Indicator, period: Period, register: Register
 ) -> Iterator[Finding]:
-    about = period.shift(-indicator.lag_months // _MONTHS_IN_A_QUARTER)
+    about = indicator.about(period)
     possible = [
         target
         for target in register.targets

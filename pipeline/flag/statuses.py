@@ -94,7 +94,7 @@ def _shown(ref: str, status: DataStatus, merged: Merged) -> Reading | None:
 def _said(
     reading: IndicatorReading, indicator: Indicator, register: Register, period: Period, status: DataStatus
 ) -> dict[str, object]:
-    previous = previous_due(indicator, register, period)
+    previous = register.previous_due(indicator, period)
     not_due = status is DataStatus.NOT_DUE
     counts = status is DataStatus.REPORTED or (not_due and reading.data_status is DataStatus.REPORTED)
     # An earlier quarter's figure, shown because nothing is due, does not come from this row.
@@ -120,13 +120,6 @@ def _said(
         "cell": place.cell if is_this_periods else "",
         "received_at": place.received.isoformat() if is_this_periods else "",
     }
-
-
-def previous_due(indicator: Indicator, register: Register, period: Period, *, reach: int = 8) -> Period | None:
-    """Return the last period before this one in which the indicator was due, at most `reach` quarters back."""
-    return next(
-        (earlier for back in range(1, reach + 1) if register.is_due(indicator, earlier := period.shift(-back))), None
-    )
 
 
 def statuses_by_criterion(merged: Merged, register: Register, period: Period) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from pipeline.periods import Period
 from pipeline.read.words import key, ref_key
 from pipeline.register.rows import CalendarEntry, Criterion, Decision, Directorate, Indicator, Person, Target
 
-_MONTHS_IN_A_QUARTER = 3
+_QUARTERS_IN_A_YEAR = 4
 _Named = TypeVar("_Named", bound=Directorate | Person)
 
 
@@ -76,8 +76,13 @@ class Register:
         4 months later in Q2. The indicator must be alive both in the quarter that the figure is about and in
         the quarter in which it is due.
         """
-        about = period.shift(-indicator.lag_months // _MONTHS_IN_A_QUARTER)
+        about = indicator.about(period)
         return about.quarter in indicator.due_in and self.alive(indicator, about) and self.alive(indicator, period)
+
+    def previous_due(self, indicator: Indicator, period: Period) -> Period | None:
+        """Return the last period before this one in which the indicator was alive and due; None if there is none."""
+        earlier = (period.shift(-back) for back in range(1, _QUARTERS_IN_A_YEAR + 1))
+        return next((one for one in earlier if self.is_due(indicator, one)), None)
 
     def decisions_of(self, kind: str) -> tuple[Decision, ...]:
         """Return the decisions of a kind, in the order of the sheet."""

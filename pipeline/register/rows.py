@@ -12,6 +12,8 @@ from decimal import Decimal
 from pipeline.model import DateSpan, FormName, Polarity
 from pipeline.periods import Period
 
+_MONTHS_IN_A_QUARTER = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Directorate:
@@ -90,6 +92,13 @@ class Indicator:
     priority: str
     definition: str
     excel_row: int
+
+    def about(self, period: Period) -> Period:
+        """Return the quarter that the figure in a period's return is about: earlier where there is a lag.
+
+        A lag of n months is n / 3 quarters, rounded up.
+        """
+        return period.shift(-self.lag_months // _MONTHS_IN_A_QUARTER)
 
 
 @dataclass(frozen=True, slots=True)

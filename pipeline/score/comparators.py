@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from pipeline.model import Rag
 from pipeline.periods import Period
-from pipeline.register import Indicator, Register
-from pipeline.score.targets import period_measured
+from pipeline.register import Indicator
 
 _YEAR = 4
 
@@ -34,17 +33,6 @@ class Comparator:
 
     value: Decimal | None = None
     source: str = ""
-
-
-def previous_due(register: Register, indicator: Indicator, period: Period) -> Period | None:
-    """Return the last period before this one in which the indicator was alive and due; None if there is none."""
-    for back in range(1, _YEAR + 1):
-        earlier = period.shift(-back)
-        if not register.alive(indicator, earlier):
-            return None
-        if register.is_due(indicator, earlier):
-            return earlier
-    return None
 
 
 def latest_before(held: Held, period: Period) -> dict[str, Period]:
@@ -76,7 +64,7 @@ def baseline_comparator(indicator: Indicator, period: Period, own: Decimal | Non
     """
     if indicator.cumulative:
         quarter = Period.parse(indicator.baseline_period)
-        if period_measured(indicator, period).quarter != (quarter.quarter if quarter else _YEAR):
+        if indicator.about(period).quarter != (quarter.quarter if quarter else _YEAR):
             return Comparator()
     if indicator.baseline is not None:
         return Comparator(indicator.baseline, "register")

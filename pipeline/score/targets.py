@@ -8,8 +8,6 @@ from pipeline.messages.rule_words import NO_PROFILE, NO_TARGET
 from pipeline.periods import Period
 from pipeline.register import Indicator, Register, Target
 
-_MONTHS_IN_A_QUARTER = 3
-
 
 @dataclass(frozen=True, slots=True)
 class TargetInForce:
@@ -22,11 +20,6 @@ class TargetInForce:
     reason: str
 
 
-def period_measured(indicator: Indicator, period: Period) -> Period:
-    """Return the quarter that the figure of a period's return is about: earlier where the register gives a lag."""
-    return period.shift(-indicator.lag_months // _MONTHS_IN_A_QUARTER)
-
-
 def target_in_force(register: Register, indicator: Indicator, period: Period) -> TargetInForce:
     """Return the target that a period's figure is judged by.
 
@@ -35,7 +28,7 @@ def target_in_force(register: Register, indicator: Indicator, period: Period) ->
     has "no profile": the year's target is never divided by four. A figure that comes with a lag is judged by the
     target of the quarter it is about and by no other: where the register has none, it is not rated.
     """
-    measured = period_measured(indicator, period)
+    measured = indicator.about(period)
     target = register.target_for(indicator, measured)
     if target is None:
         has_year = indicator.cumulative and register.target_for(indicator, Period(measured.year, 4)) is not None

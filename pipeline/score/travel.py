@@ -14,7 +14,6 @@ from pipeline.score.comparators import (
     Held,
     baseline_comparator,
     long_comparator,
-    previous_due,
     short_comparator,
 )
 from pipeline.score.direction import compare, is_improving
@@ -36,7 +35,7 @@ def travel(
     `actual` is None where nothing is reported: every direction is then `no_comparison`. What the row was before
     (`rag_previous`, `actual_previous`, `previous_period`) is empty for a row that is not due.
     """
-    previous = previous_due(register, indicator, period) if due else None
+    previous = register.previous_due(indicator, period) if due else None
     before = held.get((indicator.ref, previous)) if previous else None
     short = short_comparator(held, indicator, previous, row["own_previous"])
     long = long_comparator(held, indicator, period, row["own_last_year"])
