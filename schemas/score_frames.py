@@ -53,7 +53,8 @@ def whole(low: int = 0, high: int | None = None, nullable: bool = False) -> pa.C
     return pa.Column(object, within, nullable=nullable)
 
 
-def _flag() -> pa.Column:
+def flag() -> pa.Column:
+    """Return the column of true or false."""
     return pa.Column(object, is_a(bool))
 
 
@@ -117,11 +118,11 @@ _SCORECARD_EXTRAS: dict[str, pa.Column] = {
     "target_text": text(),
     "baseline_text": text(),
     "decimals": whole(0, 6, nullable=True),
-    "cumulative": _flag(),
+    "cumulative": flag(),
     "priority": text(),
     "definition": text(),
     "supplied_by": text(),
-    "due": _flag(),
+    "due": flag(),
     "comparator_short": figure(),
     "comparator_long": figure(),
     "comparator_baseline": figure(),
@@ -130,8 +131,8 @@ _SCORECARD_EXTRAS: dict[str, pa.Column] = {
     "rag_previous": text("", *RAGS),
     "actual_previous": figure(),
     "previous_period": text(),
-    "improving": _flag(),
-    "high_risk": _flag(),
+    "improving": flag(),
+    "high_risk": flag(),
     "comparator_baseline_source": text("", "register", "return"),
 }
 SCORECARD = pa.DataFrameSchema(

@@ -126,6 +126,10 @@ class IndicatorReading(_WithCells):
         The RAG that the row states; the second holds it only where the owner's judgement counts.
     others : tuple of OtherFigure
         What the row gives besides: other periods' actuals, its own target and baseline.
+    stated_direction : str
+        The direction of travel that the row states: `up`, `down`, `same`, `better`, `worse`, or empty.
+    numerator, denominator, opening : Decimal or None
+        What the figure was made of, and the figure at the period's start, where the form asks for them.
     """
 
     place: Place
@@ -147,6 +151,10 @@ class IndicatorReading(_WithCells):
     comment: str = ""
     others: tuple[OtherFigure, ...] = field(default_factory=tuple)
     cells: tuple[tuple[str, str, str, str], ...] = field(default_factory=tuple)
+    stated_direction: str = ""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    opening: Decimal | None = None
 
     @property
     def said(self) -> str:

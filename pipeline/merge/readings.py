@@ -24,7 +24,8 @@ class CheckedReturn:
     """A return after its checks: one workbook, its period, its rows as read, and what there is to tell.
 
     `order` tells which of several returns received at one moment was saved later: two files copied into the folder
-    between two nights are both received when the earlier night ended.
+    between two nights are both received when the earlier night ended. `sha256` is that of its bytes; `modified` the
+    file's own modification time and `saved` the time that Excel notes inside it, both None where not known.
     """
 
     file: str
@@ -37,6 +38,9 @@ class CheckedReturn:
     findings: tuple[Finding, ...] = ()
     withdrawn: str = ""
     order: int = 0
+    sha256: str = ""
+    modified: datetime | None = None
+    saved: datetime | None = None
 
     @property
     def arrival(self) -> tuple[datetime, int, str]:

@@ -15,13 +15,34 @@ _YEAR = 4
 
 @dataclass(frozen=True, slots=True)
 class HeldFigure:
-    """What is held of another period: the figure, and the colour it has there.
+    """What is held of another period: the figure, the colour it has there, and what was said beside it.
 
-    `actual` is None where an owner's judgement came without a figure.
+    Parameters
+    ----------
+    actual : Decimal or None
+        In the indicator's unit; None where an owner's judgement came without a figure.
+    rag : Rag
+        Its colour in its own period.
+    comment : str
+        What its return said of it.
+    said_target, said_baseline, said_title, said_unit, said_lead_officer : str
+        What its return gave for them, as written; empty without.
+    published : bool
+        It stands in a scorecard that Cabinet has seen.
+    revised_from : Decimal or None
+        What it was before a decision accepted its restatement; None where it was never restated.
     """
 
     actual: Decimal | None
     rag: Rag
+    comment: str = ""
+    said_target: str = ""
+    said_baseline: str = ""
+    said_title: str = ""
+    said_unit: str = ""
+    said_lead_officer: str = ""
+    published: bool = False
+    revised_from: Decimal | None = None
 
 
 Held = Mapping[tuple[str, Period], HeldFigure]

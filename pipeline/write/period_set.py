@@ -8,13 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import pandera.pandas as pa
 
 from pipeline.periods import Period
+from schemas.reconciliation_frames import CHANGES, CONTROL_TOTALS, DECISIONS, RECONCILIATION
 
 if TYPE_CHECKING:
     from pipeline.score.summary import Summary
 
 GOAL_COLUMNS = ("ref", "title", "directorate", "what", "was", "now", "said_in")
+
+
+def empty(schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """Return the frame of a schema, without rows."""
+    return pd.DataFrame(columns=list(schema.columns), dtype=object)
 
 
 def no_goals() -> pd.DataFrame:
@@ -56,6 +63,10 @@ class PeriodSet:
     goals : DataFrame
         One row is a goal that moved since it was first agreed: `ref, title, directorate, what, was, now, said_in`,
         all text. Revised due dates of the plan are taken from `plan` and need not be here.
+    reconciliation, control_totals, changes, decisions : DataFrame
+        The frames of `schemas.reconciliation_frames`.
+    last_night : date or None
+        The day of the scorecard that `changes` compares with; None when this is the first.
     """
 
     period: Period
@@ -79,6 +90,11 @@ class PeriodSet:
     inputs: list[tuple[str, str]]
     settings: list[tuple[str, str, str]]
     goals: pd.DataFrame = field(default_factory=no_goals)
+    reconciliation: pd.DataFrame = field(default_factory=lambda: empty(RECONCILIATION))
+    control_totals: pd.DataFrame = field(default_factory=lambda: empty(CONTROL_TOTALS))
+    changes: pd.DataFrame = field(default_factory=lambda: empty(CHANGES))
+    decisions: pd.DataFrame = field(default_factory=lambda: empty(DECISIONS))
+    last_night: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
