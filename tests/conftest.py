@@ -6,6 +6,8 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+from tests.support.postgres import ledger_place, postgresql  # noqa: F401
+
 # The same examples on every machine and in every run; no time limit for one, because machines are shared.
 settings.register_profile(
     "sample",

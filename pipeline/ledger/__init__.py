@@ -1,6 +1,20 @@
-"""What was received, read and published, night by night: the pipeline's memory, and the only part that needs one."""
+"""What was received, read, decided and published, night by night: the pipeline's memory."""
 
 from pipeline.ledger.opening import open_ledger
-from pipeline.ledger.store import Ledger, Run, Sighting
+from pipeline.ledger.received import Sighting
+from pipeline.ledger.records import RowSpan
+from pipeline.ledger.runs import PUBLISHED, RECORDED, Run
+from pipeline.ledger.store import Ledger
+from pipeline.ledger.taken import REVOKE, TakenDecision
 
-__all__ = ["Ledger", "Run", "Sighting", "open_ledger"]
+__all__ = [
+    "PUBLISHED",
+    "RECORDED",
+    "REVOKE",
+    "Ledger",
+    "RowSpan",
+    "Run",
+    "Sighting",
+    "TakenDecision",
+    "open_ledger",
+]

@@ -9,26 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 # The migrations in order. The last one is what this program needs; one that is not here was made by a later program.
-REVISIONS = ("0001",)
-
-SUBMISSION_COLUMNS = (
-    "published",
-    "file",
-    "sha256",
-    "form",
-    "directorate",
-    "period",
-    "received_at",
-    "due",
-    "timeliness",
-    "working_days_late",
-    "outcome",
-    "reason",
-    "rows_found",
-    "rows_accepted",
-    "rows_held",
-    "rows_ignored",
-)
+REVISIONS = ("0001", "0002")
 
 metadata = MetaData(
     naming_convention={
@@ -56,7 +37,8 @@ scans = Table(
     Column("at", Text, nullable=False),
 )
 
-# One row: a content under a name, with the scan that saw it first.
+# One row: a content under a name, with the scan that saw it first. PostgreSQL goes without the primary key, because a
+# key of it cannot be as long as a path can.
 sightings = Table(
     "sightings",
     metadata,
@@ -67,7 +49,7 @@ sightings = Table(
     Column("modified", Text),
 )
 
-# One row: a run that published. The same inputs may come again (a return taken out and put back), hence the own id.
+# One row: a run. The same inputs may come again (a return taken out and put back), hence the own id.
 runs = Table(
     "runs",
     metadata,
@@ -80,15 +62,45 @@ runs = Table(
     Column("published", Text, nullable=False),
     Column("manifests", Text, nullable=False),
     Column("counts", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("only_period", Text, nullable=False),
+    Column("program_sha256", Text, nullable=False),
+    Column("decisions_upto", Integer, nullable=False),
 )
 
-# One row: a file as it stood in the submissions of one published period of one run.
-submissions = Table(
-    "submissions",
+# One row: a row of a run's own table as it stood from one run until another; `content` is its columns as JSON.
+records = Table(
+    "records",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("run", Integer, ForeignKey("runs.id", ondelete="CASCADE"), nullable=False),
-    *(Column(name, Text, nullable=False) for name in SUBMISSION_COLUMNS),
-    Index(None, "run"),
-    Index(None, "file"),
+    Column("table_name", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("since_run", Integer, ForeignKey("runs.id"), nullable=False),
+    Column("until_run", Integer, ForeignKey("runs.id")),
+    Index(None, "table_name", "period", "until_run"),
+    # A reference is what somebody typed, and a key may hold a path: longer than PostgreSQL's ordered indexes take.
+    Index(None, "ref", postgresql_using="hash"),
+    Index(None, "key", postgresql_using="hash"),
+)
+
+# One row: a decision taken by command; `revoked` is the id of the decision that took it back.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("directorate", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("taken_by", Text, nullable=False),
+    Column("starts", Text, nullable=False),
+    Column("ends", Text, nullable=False),
+    Column("taken", Text, nullable=False),
+    Column("revoked", Integer, ForeignKey("decisions.id")),
 )

@@ -7,13 +7,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import LedgerError
-from pipeline.ledger import open_ledger, opening
+from pipeline.ledger import open_ledger, sqlite
+from tests.ledger.recorded import recorded
 
 NOBODY = 65534
 
@@ -39,7 +39,7 @@ def test_a_new_ledger_is_made_with_its_folder_and_a_write_ahead_log(tmp_path: Pa
     place = tmp_path / "outputs £ & 100%" / "ledger.sqlite"
     make(place)
     assert value(place, "PRAGMA journal_mode") == "wal"
-    assert value(place, "SELECT version_num FROM alembic_version") == "0001"
+    assert value(place, "SELECT version_num FROM alembic_version") == "0002"
     assert [path.name for path in place.parent.iterdir()] == ["ledger.sqlite"]
 
 
@@ -47,7 +47,7 @@ def test_an_empty_file_becomes_a_new_ledger(tmp_path: Path) -> None:
     place = tmp_path / "ledger.sqlite"
     place.touch()
     make(place)
-    assert value(place, "SELECT version_num FROM alembic_version") == "0001"
+    assert value(place, "SELECT version_num FROM alembic_version") == "0002"
 
 
 def test_a_path_may_be_given_as_an_url(tmp_path: Path) -> None:
@@ -72,10 +72,10 @@ def test_opening_a_current_ledger_imports_no_migration_tool_and_changes_no_byte(
         "import sys\n"
         "from pipeline.ledger import open_ledger\n"
         f"with open_ledger({str(place)!r}) as ledger: ledger.runs()\n"
-        "print('alembic' in sys.modules, 'pandas' in sys.modules)"
+        "print(*(name in sys.modules for name in ('alembic', 'pandas', 'psycopg')))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout == "False False\n"
+    assert done.stdout == "False False False\n"
     assert place.read_bytes() == before
 
 
@@ -90,7 +90,7 @@ def test_a_ledger_that_is_not_there_yet_reads_as_empty_and_is_not_made(tmp_path:
 def test_a_ledger_opened_for_reading_answers_and_takes_nothing(tmp_path: Path) -> None:
     place = tmp_path / "ledger.sqlite"
     with open_ledger(place) as ledger:
-        ledger.record_run("r", date(2009, 12, 7), "0.1.0", "1", [], {}, {})
+        recorded(ledger)
     before = place.read_bytes()
     with open_ledger(place, read_only=True) as ledger:
         assert [run.run_id for run in ledger.runs()] == ["r"]
@@ -115,6 +115,15 @@ def test_a_ledger_in_use_is_said_to_be_in_use(tmp_path: Path) -> None:
     assert str(caught.value) == (
         f"The ledger {place} cannot be used: another program is using it. Close that program, then run again."
     )
+
+
+def test_a_ledger_is_held_by_its_writer_again_after_a_commit(tmp_path: Path) -> None:
+    place = tmp_path / "ledger.sqlite"
+    with open_ledger(place) as ledger:
+        ledger.commit()
+        ledger.keep_content("aa", "1", 1, b"x")
+        with pytest.raises(LedgerError, match="another program is using it"), open_ledger(place, wait_seconds=0):
+            pass
 
 
 def test_a_file_that_is_no_ledger_is_said_to_be_none(tmp_path: Path) -> None:
@@ -163,7 +172,7 @@ def test_a_ledger_of_a_later_version_is_refused(tmp_path: Path, read_only: bool)
 def test_a_ledger_on_a_network_drive_is_refused_before_anything_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "unsafe_place", lambda _path: "a network drive")
+    monkeypatch.setattr(sqlite, "unsafe_place", lambda _path: "a network drive")
     place = tmp_path / "outputs" / "ledger.sqlite"
     with pytest.raises(LedgerError) as caught, open_ledger(place):
         pass
@@ -175,9 +184,23 @@ def test_a_ledger_on_a_network_drive_is_refused_before_anything_is_made(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_database_server_is_refused_in_words() -> None:
-    with pytest.raises(LedgerError, match="an SQLite file, not postgresql"), open_ledger("postgresql://db/scorecard"):
+@pytest.mark.parametrize(
+    ("url", "scheme"),
+    [
+        ("mysql://team:s3cret@db/scorecard", "mysql"),
+        ("postgresql://team:s3cret@db/scorecard", "postgresql"),
+        ("postgresql+psycopg2://team:s3cret@db/scorecard", "postgresql+psycopg2"),
+        ("sqlite://ledger.sqlite", "sqlite"),
+    ],
+)
+def test_an_address_of_another_kind_is_refused_in_words(url: str, scheme: str) -> None:
+    with pytest.raises(LedgerError) as caught, open_ledger(url):
         pass
+    assert str(caught.value) == (
+        f"The ledger is an SQLite file or a PostgreSQL database, not what {scheme}:// names. In settings.toml, under "
+        '[ledger], leave url empty, or write url = "sqlite:///C:/scorecard/ledger.sqlite" or '
+        'url = "postgresql+psycopg://team@server/scorecard".'
+    )
 
 
 def test_a_folder_that_is_a_file_is_said_in_words(tmp_path: Path) -> None:
