@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.check.in_force import is_in_force
-from pipeline.model import FormName
+from pipeline.model import Cell, CellKind, FormName
 from pipeline.periods import Period
-from pipeline.register import Register
+from pipeline.read.numbers import Figure, in_unit, read_figure
+from pipeline.register import Decision, Indicator, Register
 
 
 @dataclass(frozen=True, slots=True)
 class Owners:
     """Who may give a value: the first before the second.
 
-    `decided` tells that a decision `use` names the first, so that there is nothing left to decide about the others.
+    `decided` tells that a decision `use` names the first, so that there is nothing left to decide about the others;
+    `by` and `reason` are that decision's. `value` is the value that it chooses among rows of the first that contradict
+    each other, as written, and `figure` the same in the indicator's unit: empty and None where it names none, or no
+    figure.
     """
 
     names: tuple[str, ...]
     decided: bool = False
+    value: str = ""
+    figure: Decimal | None = None
+    by: str = ""
+    reason: str = ""
 
 
 def owners_of(ref: str, form: FormName, period: Period, register: Register) -> Owners:
@@ -32,17 +41,39 @@ def owners_of(ref: str, form: FormName, period: Period, register: Register) -> O
     KeyError
         When the reference is not in the register.
     """
+    indicator = register.indicator(ref) if form is FormName.SCORECARD else None
     if form is FormName.PLAN:
         criterion = register.criterion(ref)
         names = [criterion.workstream] if criterion is not None else []
     else:
-        indicator = register.indicator(ref)
         names = [indicator.supplied_by or indicator.directorate, indicator.directorate] if indicator is not None else []
     if not names:
         raise KeyError(ref)
+    decision = _decision(ref, period, register)
+    if decision is None:
+        return Owners(tuple(dict.fromkeys(names)))
+    return Owners(
+        tuple(dict.fromkeys([decision.directorate, *names])),
+        decided=True,
+        value=decision.value,
+        figure=_figure(decision.value, indicator) if indicator is not None else None,
+        by=decision.by,
+        reason=decision.reason,
+    )
+
+
+def _decision(ref: str, period: Period, register: Register) -> Decision | None:
     decided = [
-        decision.directorate
+        decision
         for decision in register.decisions_of("use")
         if decision.ref == ref and decision.directorate and is_in_force(decision, period)
     ]
-    return Owners(tuple(dict.fromkeys([*decided[-1:], *names])), bool(decided))
+    return decided[-1] if decided else None
+
+
+def _figure(value: str, indicator: Indicator) -> Decimal | None:
+    """Return the figure that a decision names, in the indicator's unit; None for words and for an unclear figure."""
+    read = read_figure(Cell(1, 1, CellKind.TEXT, value))
+    if not isinstance(read, Figure) or read.others:
+        return None
+    return in_unit(read, indicator.unit, indicator.decimals).value

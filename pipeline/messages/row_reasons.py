@@ -14,7 +14,7 @@ _REASONS = {
     "not_owned": "blank, of another directorate",
     "same_as_owner": "the same as its owner's",
     "decided": "decided for another directorate's value",
-    "superseded": "replaced by a later return",
+    "superseded": "replaced by a newer return",
     "blank_kept": "blank, earlier value kept",
     "withdrawn": "withdrawn",
     "whole_file": "in a file that was set aside",

@@ -13,7 +13,7 @@ from pipeline.check.readings import IndicatorReading, Place
 from pipeline.errors import ReconciliationError
 from pipeline.merge.owners import Owners
 from pipeline.merge.readings import CheckedReturn, merge_readings, still_told
-from pipeline.merge.submissions import check_totals, count_rows, outcome_of
+from pipeline.merge.submissions import count_rows, outcome_of
 from pipeline.messages.row_reasons import row_reason
 from pipeline.model import DataStatus, FormName
 from pipeline.periods import Period
@@ -129,31 +129,3 @@ def test_a_row_that_no_reading_was_made_of_stops_the_run() -> None:
     one = CheckedReturn("a.xlsx", FormName.SCORECARD, "E&E", PERIOD, NOON, (IndicatorReading(place, "A"),), 2)
     with pytest.raises(ReconciliationError, match="2 rows were found"):
         count_rows(one, merge_readings([one], owners))
-
-
-def test_totals_that_do_not_add_up_stop_the_run() -> None:
-    row = {"file": "a", "outcome": "accepted", "rows_found": 3, "rows_accepted": 2, "rows_held": 0, "rows_ignored": 0}
-    with pytest.raises(ReconciliationError) as stopped:
-        check_totals([row], {("held", "ROW_TWICE"): 1}, {"indicators": ["reported"]}, {"indicators": 2})
-    assert stopped.value.differences == [
-        "0 rows are held, 1 have a reason.",
-        "a: 3 rows were found, and not all are accounted for.",
-        "2 indicators are in use, 1 have a status.",
-    ]
-
-
-def test_the_statement_says_what_became_of_everything() -> None:
-    row = {"file": "a", "outcome": "accepted", "rows_found": 3, "rows_accepted": 2, "rows_held": 1, "rows_ignored": 0}
-    reasons = {("held", "ROW_TWICE"): 1}
-    assert check_totals([row], reasons, {"indicators": ["reported", "nci"]}, {"indicators": 2}) == [
-        ("Files seen", 1, None),
-        ("Files accepted", 1, 1),
-        ("Rows found", 3, None),
-        ("Rows accepted", 2, 3),
-        ("Rows held", 1, 3),
-        ("Rows held: different values for one indicator", 1, 1),
-        ("Rows ignored", 0, 3),
-        ("Indicators in use", 2, None),
-        ("Indicators reported", 1, 2),
-        ("Indicators with No Current Information", 1, 2),
-    ]

@@ -1,0 +1,128 @@
+"""Laws of merging: the order of files, the same content again, and no value lost without a word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.check.readings import IndicatorReading
+from pipeline.merge.merged import Merged
+from pipeline.merge.owners import Owners
+from pipeline.merge.readings import CheckedReturn, merge_readings
+from pipeline.model import DataStatus
+from tests.merge.making import CC, EE, october, reading, sent
+
+VALUES = (80, 81, 82, None, "NCI - audit", "eighty or so")
+TIMES = st.one_of(st.none(), st.integers(1, 25).map(october))
+
+
+def owners(ref: str) -> Owners:
+    return Owners({"A": (EE,), "B": (EE, CC), "C": (CC, EE)}[ref])
+
+
+@st.composite
+def histories(draw: st.DrawFn, senders: tuple[str, ...] = (EE, CC), most: int = 6) -> list[CheckedReturn]:
+    made = []
+    for number in range(draw(st.integers(1, most))):
+        name, sender = f"{number}.xlsx", draw(st.sampled_from(senders))
+        comment = draw(st.sampled_from(("", "", "Late", "Checked")))
+        rows = [
+            reading(ref, draw(st.sampled_from(VALUES)), name, row, sender, 20, comment=comment)
+            for row, ref in enumerate(draw(st.lists(st.sampled_from("ABC"), min_size=1, max_size=4)), start=5)
+        ]
+        saved: datetime | None = draw(TIMES)
+        modified: datetime | None = draw(TIMES)
+        withdrawn = draw(st.sampled_from(("", "", "", "", "Sent by mistake")))
+        one = sent(name, 1 + number * 2, rows, sender=sender, saved=saved, modified=modified, withdrawn=withdrawn)
+        made.append(one)
+    return made
+
+
+def state(merged: Merged) -> tuple[object, ...]:
+    return (
+        merged.status, merged.chosen, merged.disposition, merged.superseded, merged.older,
+        sorted(map(str, merged.replaced)), sorted(map(str, merged.conflicts)), sorted(map(str, merged.findings)),
+    )  # fmt: skip
+
+
+def values(merged: Merged) -> dict[str, tuple[DataStatus, object]]:
+    """Return what counts; where what came is held or cannot be used, nothing does."""
+    usable = {ref: status for ref, status in merged.status.items() if merged.accepted(ref) is not None}
+    return {ref: (status, merged.chosen[ref].says) for ref, status in usable.items()}
+
+
+@given(some=histories(), random=st.randoms(use_true_random=False))
+def test_the_order_in_which_files_are_given_does_not_matter(some: list[CheckedReturn], random: Random) -> None:
+    turned = list(some)
+    random.shuffle(turned)
+    assert state(merge_readings(some, owners)) == state(merge_readings(turned, owners))
+
+
+@given(some=histories(), number=st.integers(0, 5))
+def test_the_content_of_the_newest_return_sent_again_changes_no_value(some: list[CheckedReturn], number: int) -> None:
+    in_use = [one for one in some if not one.withdrawn]
+    before = merge_readings(some, owners)
+    if not in_use:
+        return
+    again = _again(in_use[number % len(in_use)])
+    after = merge_readings([*some, again], owners)
+    newest = [one for one in in_use if one.senders == again.senders][-1]
+    if newest.readings == in_use[number % len(in_use)].readings and newest.file not in before.older:
+        assert values(after) == values(before)
+        assert [each.ref for each in after.replaced] == [each.ref for each in before.replaced]
+
+
+@given(some=histories(senders=(EE,)), number=st.integers(0, 5))
+def test_the_content_of_any_return_sent_again_undoes_no_correction(some: list[CheckedReturn], number: int) -> None:
+    timeless = [replace(one, saved=None, modified=None) for one in some if not one.withdrawn]
+    if not timeless:
+        return
+    again = _again(timeless[number % len(timeless)])
+    assert values(merge_readings([*timeless, again], owners)) == values(merge_readings(timeless, owners))
+
+
+def _again(one: CheckedReturn) -> CheckedReturn:
+    """Return the same content in another file, received after all others and without a time of its own."""
+    rows = tuple(replace(row, place=replace(row.place, file="again.xlsx")) for row in one.readings)
+    return replace(one, file="again.xlsx", received=october(28), readings=rows, saved=None, modified=None)
+
+
+@given(some=histories())
+def test_no_reported_value_is_lost_without_a_finding_a_later_word_or_a_withdrawal(some: list[CheckedReturn]) -> None:
+    merged = merge_readings(some, owners)
+    asked = {(each.file, each.ref) for each in merged.findings} | {(each.file, "") for each in merged.findings}
+    replaced = {(each.was.place.row_id) for each in merged.replaced}
+    for one in some:
+        for row in one.readings:
+            if row.data_status is not DataStatus.REPORTED or one.withdrawn:
+                continue
+            assert isinstance(row, IndicatorReading)
+            chosen = merged.chosen[row.ref]
+            counts = merged.disposition[row.place.row_id][0] == "accepted" and chosen.place == row.place
+            same = chosen.says == row.says and merged.accepted(row.ref) is not None
+            told = (one.file, row.ref) in asked or row.place.row_id in replaced or (one.file, "") in asked
+            assert counts or same or told or _says_otherwise_later(row, one, some, merged), row
+
+
+def _says_otherwise_later(row: IndicatorReading, one: CheckedReturn, some: list[CheckedReturn], merged: Merged) -> bool:
+    """Tell whether the row's own sender gave another word for it in a return of the newer order, which is listed."""
+    listed = [each for each in merged.replaced if each.ref == row.ref and each.was.says == row.says]
+    superseded = merged.disposition[row.place.row_id] == ("ignored", "superseded")
+    newer = [other for other in some if other.senders == one.senders and other.file != one.file and not other.withdrawn]
+    said = any(each.ref == row.ref and each.says != row.says for other in newer for each in other.readings)
+    return superseded and (bool(listed) or said)
+
+
+@given(some=histories())
+def test_a_return_is_older_than_one_that_came_before_it_and_stands_before_it(some: list[CheckedReturn]) -> None:
+    merged = merge_readings(some, owners)
+    by_file = {one.file: one for one in some}
+    for older, newer in merged.older.items():
+        assert by_file[newer].arrival < by_file[older].arrival
+        assert by_file[newer].senders == by_file[older].senders
+        assert not by_file[newer].withdrawn
+        assert not by_file[older].withdrawn
