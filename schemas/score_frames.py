@@ -22,6 +22,7 @@ Row = Mapping[str, Any]
 
 RAGS = tuple(rag.value for rag in Rag)
 COLOURS = RAGS[:3]
+STATED_DIRECTIONS = ("up", "down", "same", "better", "worse")
 _DIRECTIONS = tuple(direction.value for direction in Direction)
 
 
@@ -134,6 +135,13 @@ _SCORECARD_EXTRAS: dict[str, pa.Column] = {
     "improving": flag(),
     "high_risk": flag(),
     "comparator_baseline_source": text("", "register", "return"),
+    "stated_direction": text("", *STATED_DIRECTIONS),
+    "said_target": text(),
+    "said_baseline": text(),
+    "said_title": text(),
+    "said_unit": text(),
+    "said_lead_officer": text(),
+    "revised_from": figure(),
 }
 SCORECARD = pa.DataFrameSchema(
     _SCORECARD_FILE | _SCORECARD_EXTRAS,

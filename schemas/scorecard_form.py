@@ -104,6 +104,28 @@ SCORECARD_FORM = Form(
             periodic=True,
         ),
         FormField("impact", known_as("impact | severity | risk impact | risk i | i | impact 1 5"), periodic=True),
+        FormField(
+            "numerator",
+            known_as("numerator | numerator value | numerator figure"),
+            periodic=True,
+        ),
+        FormField(
+            "denominator",
+            known_as("denominator | denominator value | denominator figure"),
+            periodic=True,
+        ),
+        FormField(
+            "opening",
+            known_as("""
+                opening balance | opening | opening position | opening figure | opening value | opening number |
+                brought forward | balance brought forward | number brought forward | figure brought forward |
+                b f | b fwd | balance b f | balance b fwd | at start of quarter | at start of period |
+                at start of the quarter | at start of the period | start of quarter | start of period |
+                position at start of quarter | position at start of period | balance at start of quarter |
+                balance at start of period | number at start of quarter | number at start of period
+            """),
+            periodic=True,
+        ),
         FormField("_risk", known_as("risk | risk score | risk rating | overall risk | l x i")),
         FormField(
             "action_plan",
@@ -165,8 +187,7 @@ SCORECARD_FORM = Form(
             known_as("""
                 top quartile | england average | national average | all england top quartile | quartile | ranking |
                 comparator | family average | all england average | comparator average | forecast |
-                year end forecast | frequency | numerator | denominator | source | national or local | priority |
-                service
+                year end forecast | frequency | source | national or local | priority | service
             """),
         ),
     ),

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pandera.pandas as pa
 
-from pipeline.model import DataStatus, DeliveryStatus
-from schemas.score_frames import COLOURS, RAGS, day, figure, is_a, text, whole
+from pipeline.model import DataStatus, DeliveryStatus, Direction
+from schemas.score_frames import COLOURS, RAGS, STATED_DIRECTIONS, day, figure, is_a, text, whole
 
 
 def _frame(name: str, columns: dict[str, pa.Column]) -> pa.DataFrameSchema:
@@ -86,12 +86,14 @@ SUMMARY: dict[str, pa.DataFrameSchema] = {
     "stated_against_computed": _frame(
         "stated_against_computed",
         _texts("indicator_ref", "title", "directorate", "lead_officer")
-        | {"stated_rag": text(*COLOURS), "computed_rag": text(*RAGS)},
+        | {"stated_rag": text(*COLOURS), "computed_rag": text(*RAGS)}
+        | {"stated_direction": text("", *STATED_DIRECTIONS), "computed_direction": text(*Direction)},
     ),
     "stated_counts": _frame(
         "stated_counts",
         {"kind": text("directorate", "lead officer"), "name": text()}
-        | _counts("stated", "same", "stated_better", "stated_worse", "not_rated_by_rule"),
+        | _counts("stated", "same", "stated_better", "stated_worse", "not_rated_by_rule")
+        | _counts("directions_stated", "directions_same"),
     ),
     "national_local": _frame(
         "national_local",

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from pipeline.periods import Period
 from pipeline.register import Decision, Indicator, Register
 
 
+class Force(StrEnum):
+    """How a decision stands to a period."""
+
+    IN_FORCE = "in force"
+    EXPIRED = "expired"
+    NOT_YET = "not yet in force"
+    OTHER_PERIOD = "other period"
+
+
+def force_of(decision: Decision, period: Period) -> Force:
+    """Return how a decision stands to a period.
+
+    It holds in its own period, or in any where it names none, and in each that has a day between its From and To: what
+    a scorecard says is judged as at its period, so that the day of the run changes nothing. Its To lies before
+    the period's first day: it has expired; its From lies after the last: it is not yet in force.
+    """
+    if decision.period not in (None, period):
+        return Force.OTHER_PERIOD
+    if decision.end is not None and decision.end < period.start:
+        return Force.EXPIRED
+    if decision.start is not None and decision.start > period.end:
+        return Force.NOT_YET
+    return Force.IN_FORCE
+
+
 def is_in_force(decision: Decision, period: Period) -> bool:
-    """Tell whether a decision holds in a period: in its own, or in any, and on a day between its From and To."""
-    return (
-        decision.period in (None, period)
-        and (decision.start is None or decision.start <= period.end)
-        and (decision.end is None or decision.end >= period.start)
-    )
+    """Tell whether a decision holds in a period (`force_of`)."""
+    return force_of(decision, period) is Force.IN_FORCE
 
 
 def not_applicable(register: Register, period: Period) -> frozenset[str]:

@@ -10,11 +10,11 @@ from typing import TypeVar
 from pipeline.check.actuals import differing
 from pipeline.check.readings import OtherFigure
 from pipeline.check.teller import Teller
-from pipeline.model import Cell, DateSpan, FigureStatus, Rag
+from pipeline.model import Cell, CellKind, DateSpan, FigureStatus, Rag
 from pipeline.periods import Period
 from pipeline.read.dates import read_date
 from pipeline.read.figure_text import STATUSES
-from pipeline.read.marks import RagMark, read_rag, read_score
+from pipeline.read.marks import RagMark, read_arrow, read_rag, read_score
 from pipeline.read.numbers import Figure, in_unit, read_figure
 from pipeline.read.rows import FieldCell, ReturnRow
 from pipeline.read.tables import is_blank
@@ -43,6 +43,23 @@ def read_marks(row: ReturnRow, teller: Teller) -> tuple[str, int | None, int | N
     mark = _mark(row, "rag", read_rag, teller)
     rag = mark.rag.value if isinstance(mark, RagMark) and mark.rag is not Rag.NOT_RATED else ""
     return rag, _mark(row, "likelihood", read_score, teller), _mark(row, "impact", read_score, teller)
+
+
+def read_direction(row: ReturnRow, teller: Teller) -> str:
+    """Read the stated direction of travel: `up`, `down`, `same`, `better`, `worse`, or empty.
+
+    Words that are no direction are told and left out, and so are two columns that differ: the direction is worked out
+    from the figures all the same. A number, such as the size of a change, states none.
+    """
+    place = row.fields.get("direction")
+    if place is None or place.cell is None or differing(place):
+        return ""
+    direction = read_arrow(place.cell)
+    if isinstance(direction, Unreadable):
+        if place.cell.kind is CellKind.TEXT:
+            teller.tell(direction.code, "direction")
+        return ""
+    return direction or ""
 
 
 def _mark(

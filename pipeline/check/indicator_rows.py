@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from pipeline.check.actuals import read_actual, with_one_actual
+from pipeline.check.arithmetic import read_workings
 from pipeline.check.identity import IndicatorBook, Match
 from pipeline.check.in_force import is_asked
-from pipeline.check.indicator_fields import read_marks, read_others, read_texts
+from pipeline.check.indicator_fields import read_direction, read_marks, read_others, read_texts
 from pipeline.check.readings import IndicatorReading, Place, place_of
 from pipeline.check.teller import Teller, cells_of
 from pipeline.model import DataStatus, Finding
@@ -48,7 +49,7 @@ def check_indicator_rows(
     findings: list[Finding] = []
     all_rows = [with_one_actual(row) for row in rows]
     matches = [
-        Match() if row.layout else book.match(row.text("ref"), row.text("title"), row.sender or sender)
+        Match() if row.layout else book.match(row.text("ref"), row.text("title"), row.sender or sender, period)
         for row in all_rows
     ]
     shows = {match.ref for row, match in zip(all_rows, matches, strict=True) if match.ref and not row.hidden}
@@ -74,7 +75,7 @@ def _read(
         raise KeyError(match.ref)
     teller = Teller(row, findings, {"ref": indicator.ref, "title": indicator.title, "unit": indicator.unit})
     if match.code:
-        teller.tell(match.code, "title", nearest=_named(register, match.suggestion))
+        teller.tell(match.code, "title", nearest=_named(register, match.suggestion), decided=match.decided)
     if not register.alive(indicator, period):
         teller.tell("ROW_RETIRED", "ref", period=period.words)
         return IndicatorReading(place, indicator.ref, "ignored", "retired"), findings
@@ -107,6 +108,7 @@ def _typed(
     actual = read_actual(row, indicator, teller, is_asked=is_asked(register, indicator, period))
     stated, likelihood, impact = read_marks(row, teller)
     texts = read_texts(row, period, teller)
+    workings = read_workings(row, indicator)
     status = actual.status
     if indicator.rag_by == "owner" and stated and status is DataStatus.BLANK and not actual.word:
         # An owner's judgement needs no figure.
@@ -132,6 +134,10 @@ def _typed(
         comment=texts.comment,
         others=read_others(row, indicator),
         cells=cells_of(row),
+        stated_direction=read_direction(row, teller),
+        numerator=workings.numerator,
+        denominator=workings.denominator,
+        opening=workings.opening,
     )
 
 

@@ -11,7 +11,7 @@ from pipeline.check.identity import CriterionBook, Match
 from pipeline.check.in_force import not_applicable
 from pipeline.check.readings import CriterionReading, Place, place_of
 from pipeline.check.teller import Teller, cells_of
-from pipeline.model import Cell, CellKind, DataStatus, Finding
+from pipeline.model import Cell, CellKind, DataStatus, DateSpan, Finding
 from pipeline.periods import Period
 from pipeline.read.positions import Position, read_position
 from pipeline.read.rows import ReturnRow
@@ -51,10 +51,7 @@ def check_plan_rows(
     above: dict[str, str] = {}
     exempt = not_applicable(register, period)
     all_rows = list(rows)
-    matches = [
-        (Match(), "") if row.layout else book.match(row.text("action_no"), row.text("criterion"), _due(row), period.end)
-        for row in all_rows
-    ]
+    matches = [(Match(), "") if row.layout else _match(row, row.sender or sender, period, book) for row in all_rows]
     shows = {match.ref for row, (match, _) in zip(all_rows, matches, strict=True) if match.ref and not row.hidden}
     for row, (match, due_text) in zip(all_rows, matches, strict=True):
         place = place_of(row, "position", sender, received)
@@ -83,6 +80,11 @@ def check_plan_rows(
     return readings, findings
 
 
+def _match(row: ReturnRow, sender: str, period: Period, book: CriterionBook) -> tuple[Match, str]:
+    """Return the criterion of a row, or why it cannot be told, and the due date as the return words it."""
+    return book.match(row.text("action_no"), row.text("criterion"), _due(row), period.end, sender)
+
+
 def _set_aside(
     row: ReturnRow,
     match: Match,
@@ -108,10 +110,10 @@ def _set_aside(
         return "ignored", "hidden", criterion
     if match.code:
         teller.tell(
-            match.code, "due" if "due" in row.fields else "criterion", due=due_text, register_due=criterion.due_text
+            match.code, "due" if "due" in row.fields else "criterion", due=due_text, register_due=due_words(criterion)
         )
     if match.also:
-        teller.tell(match.also, "action_no")
+        teller.tell(match.also, "criterion" if match.decided else "action_no", decided=match.decided)
     if row.hidden:
         teller.tell("ROW_HIDDEN", "criterion")
     return "", "", criterion
@@ -169,9 +171,26 @@ def _position(
     if not isinstance(read, Position):
         teller.tell(read.code, "position")
         return DataStatus.REJECTED, None, text
-    if read.status_words == "on_track" and criterion.due.end <= period.end and is_asked:
-        teller.tell("PLAN_ON_TRACK_PAST_DUE", "position", register_due=criterion.due_text)
+    if is_asked and is_past_due(read, criterion, period):
+        teller.tell("PLAN_ON_TRACK_PAST_DUE", "position", register_due=due_words(criterion))
     return DataStatus.REPORTED, read, text
+
+
+def due_in_force(criterion: Criterion) -> DateSpan:
+    """Return the due date that counts: the revised one once somebody agreed it, else the plan's own."""
+    if criterion.revised_due is not None and criterion.agreed_by:
+        return criterion.revised_due
+    return criterion.due
+
+
+def due_words(criterion: Criterion) -> str:
+    """Return the due date that counts, as the plan words it."""
+    return criterion.due_text if due_in_force(criterion) is criterion.due else criterion.revised_due_text
+
+
+def is_past_due(position: Position, criterion: Criterion, period: Period) -> bool:
+    """Tell whether a criterion is given as on track without a date, though it was due by the period's end."""
+    return position.status_words == "on_track" and due_in_force(criterion).end <= period.end
 
 
 def _due(row: ReturnRow) -> Cell | str:

@@ -7,11 +7,13 @@ import pandas as pd
 from pipeline.check.in_force import not_applicable
 from pipeline.check.readings import CriterionReading, IndicatorReading
 from pipeline.merge.readings import Merged, Reading
-from pipeline.model import DataStatus, FormName
+from pipeline.model import DataStatus, FigureStatus, FormName
 from pipeline.periods import Period
 from pipeline.register import Criterion, Indicator, Register
 from schemas.status_frames import CRITERION_STATUSES, INDICATOR_STATUSES
 
+# What a return says beside its figure that a later quarter's is compared with, as written.
+_COMPARED_LATER = ("target", "baseline", "title", "unit", "lead_officer")
 _EMPTY_INDICATOR: dict[str, object] = {
     "actual": None,
     "actual_text": "",
@@ -31,6 +33,9 @@ _EMPTY_INDICATOR: dict[str, object] = {
     "sheet": "",
     "cell": "",
     "received_at": "",
+    "stated_direction": "",
+    **{f"said_{name}": "" for name in _COMPARED_LATER},
+    "revised_from": None,
 }
 
 
@@ -119,7 +124,22 @@ def _said(
         "sheet": place.sheet if is_this_periods else "",
         "cell": place.cell if is_this_periods else "",
         "received_at": place.received.isoformat() if is_this_periods else "",
+        "stated_direction": reading.stated_direction,
+        **{f"said_{name}": reading.cell_of(name)[2].strip() for name in _COMPARED_LATER},
+        **(_revised(reading, indicator, register, period) if counts else {}),
     }
+
+
+def _revised(reading: IndicatorReading, indicator: Indicator, register: Register, period: Period) -> dict[str, object]:
+    """Return the figure that a decision `restate` accepted for the period, and what it was; the last one counts."""
+    accepted = [
+        one.figure
+        for one in register.decisions_of("restate")
+        if one.period == period and one.figure is not None and register.indicator(one.ref) == indicator
+    ]
+    if not accepted or reading.actual is None or reading.actual == accepted[-1]:
+        return {}
+    return {"actual": accepted[-1], "revised_from": reading.actual, "figure_status": FigureStatus.REVISED.value}
 
 
 def statuses_by_criterion(merged: Merged, register: Register, period: Period) -> pd.DataFrame:

@@ -142,8 +142,9 @@ FIGURES: tuple[Message, ...] = (
     Message(
         "RESTATED_DIFFERS",
         Severity.EXPLAIN,
-        "The return gives {said} for {ref} in {other}; the figure held is {held}. The held figure counts. If it was "
-        "corrected, say why, and send that quarter's return again.",
+        "The return gives {said} for {ref} in {other}; the figure held is {held}{difference}. {seen} The held figure "
+        "counts until the restatement is accepted. Say why it was corrected; the corporate performance team accepts it "
+        "by a decision: {accept}.",
         "A figure that was reported is changed by a decision only.",
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.messages.catalogue import Message
+from pipeline.messages.quantities import counted
 from pipeline.model import Severity
 
 PLAN: tuple[Message, ...] = (
@@ -80,4 +81,62 @@ PLAN: tuple[Message, ...] = (
         "The comment says '{found}', but there is no comment above it on the sheet. Write the comment out.",
         "'As above' is replaced by the comment it points to.",
     ),
+    Message(
+        "PLAN_ACHIEVED_WITHOUT_COMMENT",
+        Severity.EXPLAIN,
+        "{ref} is given as '{said}' and has no comment. Say what shows that it is achieved, for example 'Action plan "
+        "agreed by the Executive on 9 March 2004'.",
+        "An achievement that is only claimed cannot be shown to Members. The comment names the evidence.",
+    ),
+    Message(
+        "PLAN_CHANGE_NOT_IN_REGISTER",
+        Severity.EXPLAIN,
+        "The comment on {ref} notes a change to the plan ('{said}'), and the register does not have it yet. Send the "
+        "corporate performance team the agreed words and dates, and who agreed them.",
+        "What follows NB in a comment changes the plan. It counts once it stands on the register's sheet Plan, with "
+        "its date and who agreed it.",
+    ),
+    Message(
+        "PLAN_ACTION_COMPLETE_OPEN",
+        Severity.EXPLAIN,
+        "The return says that action {action} is complete, but not all of its success criteria are achieved: {open}. "
+        "Say what is still to be done, or correct what is not so.",
+        "An action is complete when all of its success criteria are achieved.",
+    ),
+    Message(
+        "PLAN_DUE_MOVED",
+        Severity.NOTE,
+        "The due date of {ref} was {moved}: {dates}.",
+        "Every move of a due date is kept. The days are those from the first date that was agreed to the present one.",
+    ),
+    Message(
+        "PLAN_CRITERION_ADDED",
+        Severity.NOTE,
+        "{ref} ({now}, {due}) was added to the plan: it is not in the plan as first recorded on {since}.",
+        "Criteria that are added, reworded or dropped since the plan was agreed are listed.",
+    ),
+    Message(
+        "PLAN_CRITERION_REWORDED",
+        Severity.NOTE,
+        "{ref} was first recorded as '{was}' and now reads '{now}'.",
+        "A criterion that is reworded may ask for less than was agreed.",
+    ),
+    Message(
+        "PLAN_CRITERION_DROPPED",
+        Severity.NOTE,
+        "{ref} ({was}, due by {due}) is no longer in the plan. It was last recorded on {seen}.",
+        "A criterion that is dropped leaves the counts, and would else be forgotten.",
+    ),
 )
+
+
+def moved_in_all(times: int, days: int) -> str:
+    """Return how often a due date was moved and by how much: `moved 2 times, 214 days in all`."""
+    often = "moved once" if times == 1 else f"moved {times} times"
+    way = " earlier" if days < 0 else ""
+    return f"{often}, {counted(abs(days), 'day')}{way} in all"
+
+
+def agreed_by(name: str) -> str:
+    """Return who agreed a revised date; empty without one."""
+    return f"Agreed by {name}" if name else ""

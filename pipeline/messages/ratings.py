@@ -14,6 +14,20 @@ RATINGS: tuple[Message, ...] = (
         "The stated rating is shown beside the computed one, never instead of it.",
     ),
     Message(
+        "DIRECTION_DIFFERS",
+        Severity.EXPLAIN,
+        "The direction of {ref} {title} is given as {stated}, but {actual} after {earlier} is {computed}. The computed "
+        "direction counts. Correct the direction, or say with what you compare.",
+        "An arrow up may say that the figure went up or that it is better; either agrees. A direction agrees that fits "
+        "the change since the previous period due, or since the same period last year.",
+    ),
+    Message(
+        "ON_TRACK_BESIDE_RED",
+        Severity.EXPLAIN,
+        "The comment on {ref} {title} says '{quoted}', but it is Red. Say what makes it so, or put the comment right.",
+        "Cabinet reads the comment beside the colour.",
+    ),
+    Message(
         "RED_WITHOUT_PLAN",
         Severity.EXPLAIN,
         "{ref} {title} is Red, with neither an action plan nor a comment. Say what is being done.",

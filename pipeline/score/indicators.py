@@ -13,7 +13,6 @@ from pipeline.messages.quantities import quantity
 from pipeline.messages.rule_words import (
     NO_FIGURE,
     NO_JUDGEMENT,
-    NO_TARGET,
     OWNERS_JUDGEMENT,
     WHY_MISSING,
     not_due_rule,
@@ -29,6 +28,7 @@ from pipeline.score.comparators import (
 )
 from pipeline.score.rag import Judgement, Rule, rate
 from pipeline.score.risk import is_high, risk_score
+from pipeline.score.rule_of import rule_of
 from pipeline.score.targets import TargetInForce, target_in_force
 from pipeline.score.travel import travel
 from schemas.score_frames import SCORECARD, checked
@@ -49,6 +49,13 @@ _FROM_RETURN = (
     "sheet",
     "cell",
     "received_at",
+    "stated_direction",
+    "said_target",
+    "said_baseline",
+    "said_title",
+    "said_unit",
+    "said_lead_officer",
+    "revised_from",
 )
 
 
@@ -118,7 +125,7 @@ def _scored(
     rules: ScoreRules,
 ) -> dict[str, Any]:
     in_force = target_in_force(register, indicator, period)
-    rule = _rule(indicator, in_force, rules)
+    rule = rule_of(indicator, in_force, rules.default_tolerance)
     status = DataStatus(row["data_status"])
     due = status not in _OUTSIDE
     judged = _judged(row, indicator, rule, status)
@@ -148,23 +155,6 @@ def _scored(
         "due": due,
         **travel(row, register, indicator, period, held, rule, actual, due),
     }
-
-
-def _rule(indicator: Indicator, in_force: TargetInForce, rules: ScoreRules) -> Rule:
-    target = in_force.target
-    return Rule(
-        polarity=indicator.good_is,
-        target=target.value if target else None,
-        low=target.low if target else None,
-        high=target.high if target else None,
-        tolerance=indicator.tolerance,
-        tolerance_kind=indicator.tolerance_kind,
-        decimals=indicator.decimals,
-        yes_no=indicator.unit == "yes/no",
-        default_tolerance=rules.default_tolerance,
-        unit=indicator.unit,
-        without=in_force.reason or NO_TARGET,
-    )
 
 
 def _judged(row: Mapping[Any, Any], indicator: Indicator, rule: Rule, status: DataStatus) -> Judgement:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pipeline.model import DataStatus, Direction, Rag
+from pipeline.score.said_direction import computed_direction, direction_fits, states_direction
 
 Row = Mapping[Any, Any]
 _RANK = {Rag.RED: 0, Rag.AMBER: 1, Rag.GREEN: 2}
@@ -62,24 +63,30 @@ def _stated(rows: Iterable[Row]) -> list[Row]:
 
 
 def stated_against_computed(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """Return the indicators whose stated colour is not what the rule gives."""
+    """Return the indicators whose stated colour is not what the rule gives, with what is said of their direction."""
+    names = ("indicator_ref", "title", "directorate", "lead_officer", "stated_rag", "stated_direction")
     return [
-        pick(row, "indicator_ref", "title", "directorate", "lead_officer", "stated_rag") | {"computed_rag": row["rag"]}
+        pick(row, *names) | {"computed_rag": row["rag"], "computed_direction": computed_direction(row).value}
         for row in _stated(rows)
         if row["stated_rag"] != row["rag"]
     ]
 
 
 def stated_counts(rows: Sequence[Row], directorates: Sequence[str]) -> list[dict[str, Any]]:
-    """Count by directorate and by lead officer how often the stated colour is the computed one."""
-    stated = _stated(rows)
-    officers = sorted({row["lead_officer"] for row in stated if row["lead_officer"]})
+    """Count by directorate and by lead officer how often the stated colour, and direction, is the computed one.
+
+    A direction is counted where there is one to compare it with, whoever judges the colour.
+    """
+    stated, directed = _stated(rows), [row for row in rows if states_direction(row, row["stated_direction"])]
+    officers = sorted({row["lead_officer"] for row in (*stated, *directed) if row["lead_officer"]})
     groups = [("directorate", name) for name in directorates] + [("lead officer", name) for name in officers]
     counted = []
     for kind, name in groups:
-        members = [row for row in stated if row[kind.replace(" ", "_")] == name]
+        column = kind.replace(" ", "_")
+        members = [row for row in stated if row[column] == name]
         rated = [(rank(row["stated_rag"]), rank(row["rag"])) for row in members if row["rag"] != Rag.NOT_RATED]
-        if members:
+        directions = [direction_fits(row, row["stated_direction"]) for row in directed if row[column] == name]
+        if members or directions:
             counted.append(
                 {
                     "kind": kind,
@@ -89,6 +96,8 @@ def stated_counts(rows: Sequence[Row], directorates: Sequence[str]) -> list[dict
                     "stated_better": sum(said > computed for said, computed in rated),
                     "stated_worse": sum(said < computed for said, computed in rated),
                     "not_rated_by_rule": len(members) - len(rated),
+                    "directions_stated": len(directions),
+                    "directions_same": sum(directions),
                 }
             )
     return counted

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.model import DateSpan, Rag
+from pipeline.check.plan_rows import due_in_force
+from pipeline.model import Rag
 from pipeline.periods import Period
 from pipeline.register import Criterion, Register
 from pipeline.score.comments import change_note
@@ -50,13 +51,6 @@ def score_plan(rows: pd.DataFrame, register: Register, period: Period, amber_sli
         PLAN,
         [_scored(row, criteria[row["criterion_ref"]], period, amber_slip_months) for row in rows.to_dict("records")],
     )
-
-
-def due_in_force(criterion: Criterion) -> DateSpan:
-    """Return the due date that counts: the revised one once somebody agreed it, else the plan's own."""
-    if criterion.revised_due is not None and criterion.agreed_by:
-        return criterion.revised_due
-    return criterion.due
 
 
 def _scored(row: Mapping[Any, Any], criterion: Criterion, period: Period, amber_slip_months: int) -> dict[str, Any]:

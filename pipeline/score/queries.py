@@ -1,25 +1,30 @@
-"""What there is to ask once figures are rated: stated against computed, Red without a word, restated figures."""
+"""What there is to ask once figures are rated: of ratings, and of rows that do not agree with themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from pipeline.check.readings import IndicatorReading
 from pipeline.merge.readings import Merged
-from pipeline.messages import finding
-from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, Finding, Rag
 from pipeline.periods import Period
-from pipeline.score.comparators import Held
-from pipeline.score.rounding import round_half_up
+from pipeline.reconciling import ListName, Told
+from pipeline.register import Register
+from pipeline.score.arithmetic import falls_told, opening_told, over_hundred_item, ratio_told, total_told
+from pipeline.score.comparators import Held, HeldFigure
+from pipeline.score.reported_row import ReportedRow
+from pipeline.score.said_direction import direction_told
+from pipeline.score.scale import outlier_told, scale_told
+from pipeline.score.wording import words_told
 
 _RATED = (Rag.GREEN.value, Rag.AMBER.value, Rag.RED.value)
 
 
-def rating_queries(scorecard: pd.DataFrame, merged: Merged, held: Held, period: Period) -> list[Finding]:
+def rating_queries(scorecard: pd.DataFrame, merged: Merged, period: Period) -> list[Finding]:
     """Return what there is to ask about the rated figures of a period.
 
     Parameters
@@ -28,26 +33,92 @@ def rating_queries(scorecard: pd.DataFrame, merged: Merged, held: Held, period: 
         One row is an indicator alive in the period, judged.
     merged : Merged
         The readings that count, for the cells.
-    held : mapping
-        The figures held of earlier periods, by (reference, period).
     period : Period
         The period.
 
     Returns
     -------
     list of Finding
-        `RAG_DIFFERS`, `RED_WITHOUT_PLAN`, `HIGH_RISK_WITHOUT_PLAN`, `REPORTED_NOT_DUE` and `RESTATED_DIFFERS`, each
-        at its cell.
+        `RAG_DIFFERS`, `RED_WITHOUT_PLAN`, `HIGH_RISK_WITHOUT_PLAN` and `REPORTED_NOT_DUE`, each at its cell.
     """
     told: list[Finding] = []
     for row in scorecard.to_dict("records"):
         reading = merged.accepted(str(row["indicator_ref"]))
         if isinstance(reading, IndicatorReading):
-            told += _of_row(row, reading, held, period)
+            told += _of_row(row, reading, period)
     return told
 
 
-def _of_row(row: Mapping[Any, Any], reading: IndicatorReading, held: Held, period: Period) -> Iterator[Finding]:
+def reconciling_told(
+    scorecard: pd.DataFrame, merged: Merged, held: Held, period: Period, register: Register
+) -> list[Told]:
+    """Return what does not agree within the rows of a period, or between them and what is held of earlier ones.
+
+    Parameters
+    ----------
+    scorecard : DataFrame
+        One row is an indicator alive in the period, judged.
+    merged : Merged
+        The readings that count, for what they say besides and for the cells.
+    held : mapping
+        The figures held by (reference, period); later ones than the period's are left out.
+    period : Period
+        The period.
+    register : Register
+        The indicators, their components, and when each is due.
+
+    Returns
+    -------
+    list of Told
+        The lists arithmetic, scale, said against computed, and words: row by row in the scorecard's order. Only rows
+        that are due and were reported. An item whose finding `rating_queries` or the rules of the form tell
+        (`RAG_DIFFERS`, `RED_WITHOUT_PLAN`, `VALUE_OVER_100`) comes without one. A figure of the wrong scale is asked
+        about as that, and neither as an outlier nor for its numerator and denominator besides.
+    """
+    rows = [row for row in scorecard.to_dict("records") if row["data_status"] == DataStatus.REPORTED.value]
+    reported = {str(row["indicator_ref"]): row["actual"] for row in rows if row["actual"] is not None}
+    earlier = _by_ref(held, period)
+    told: list[Told] = []
+    for row in rows:
+        ref = str(row["indicator_ref"])
+        reading, indicator = merged.accepted(ref), register.indicator(ref)
+        if isinstance(reading, IndicatorReading) and indicator is not None:
+            case = ReportedRow(row, reading, indicator, period, register, earlier.get(ref, ()))
+            told += _of_case(case, reported)
+    return told
+
+
+def _by_ref(held: Held, period: Period) -> dict[str, tuple[tuple[Period, HeldFigure], ...]]:
+    """Return what is held of each reference from before a period, the earliest first."""
+    earlier: dict[str, list[tuple[Period, HeldFigure]]] = {}
+    for ref, when in sorted(held):
+        if when < period:
+            earlier.setdefault(ref, []).append((when, held[ref, when]))
+    return {ref: tuple(figures) for ref, figures in earlier.items()}
+
+
+def _of_case(case: ReportedRow, reported: Mapping[str, Decimal]) -> Iterator[Told]:
+    scale = scale_told(case)
+    checks = (
+        total_told(case, reported),
+        falls_told(case),
+        opening_told(case),
+        over_hundred_item(case),
+        scale,
+        *(() if scale else (ratio_told(case), outlier_told(case))),
+        direction_told(case),
+    )
+    yield from (told for told in checks if told is not None)
+    for asked in _of_row(case.row, case.reading, case.period):
+        if asked.code == "RAG_DIFFERS":
+            was, now = str(case.row["rag"]), str(case.row["stated_rag"])
+            yield Told(case.item(ListName.SAID, asked, what="RAG", was=was, now=now))
+        elif asked.code == "RED_WITHOUT_PLAN":
+            yield Told(case.item(ListName.WORDS, asked, what="comment", was=Rag.RED.value))
+    yield from words_told(case)
+
+
+def _of_row(row: Mapping[Any, Any], reading: IndicatorReading, period: Period) -> Iterator[Finding]:
     title = row["title"]
     if row["data_status"] == DataStatus.NOT_DUE.value:
         if reading.data_status is DataStatus.REPORTED:
@@ -77,27 +148,3 @@ def _of_row(row: Mapping[Any, Any], reading: IndicatorReading, held: Held, perio
             likelihood=row["likelihood"],
             impact=row["impact"],
         )
-    yield from _restated(row, reading, held)
-
-
-def _restated(row: Mapping[Any, Any], reading: IndicatorReading, held: Held) -> Iterator[Finding]:
-    places = row["decimals"]
-    for other in reading.others:
-        figure = held.get((reading.ref, other.period)) if other.what == "actual" and other.period is not None else None
-        if figure is None or figure.actual is None or other.period is None:
-            continue
-        if round_half_up(figure.actual, places) != round_half_up(other.value, places):
-            place = reading.place
-            yield finding(
-                "RESTATED_DIFFERS",
-                file=place.file,
-                sheet=place.sheet,
-                cell=other.cell,
-                heading=other.heading,
-                ref=reading.ref,
-                found=other.text,
-                said=other.said(row["unit"]),
-                held=quantity(figure.actual, row["unit"]),
-                other=other.period.words,
-                title=row["title"],
-            )

@@ -128,6 +128,7 @@ def test_criteria_told_apart_by_a_month_that_excel_made_a_date_are_accepted(tmp_
         {"Action no": "1.1", "Success criteria": "CPA rating improved", "Target date": due, "Current position": said}
         for due, said in ((datetime(2009, 12, 1), "On track"), (datetime(2010, 12, 1), "Achieved"))
     ]
+    rows[1]["Comments"] = "The rating was published in March"
     drop(
         tmp_path,
         "W1.xlsx",
@@ -166,6 +167,7 @@ def test_an_action_number_that_the_plan_does_not_have_is_told(tmp_path: Path) ->
         today="2009-04-01",
     )
     position = {"Action no": "9.7", "Success criteria": "Criterion 1.1a", "Current position": "Achieved"}
+    position["Comments"] = "Signed off in May"
     drop(tmp_path, "W1.xlsx", [position], titles=(workstream, "Quarter 2 2009/10"), headings=PLAN_HEADINGS)
     made = Outcome(tmp_path, run(tmp_path, "2009-11-16"), Q2)
     assert made.criterion("1.1a")["delivery_status"] == "achieved"

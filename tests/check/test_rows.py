@@ -66,8 +66,10 @@ def test_a_figure_of_another_quarter_that_differs_from_the_one_held_is_asked_abo
     (found,) = made.rows("findings")
     assert (found["cell"], found["code"], found["severity"]) == ("C5", "RESTATED_DIFFERS", "explain")
     assert found["message"] == (
-        "The return gives 72% for A in Quarter 1 2009/10 (April to June 2009); the figure held is 70%. The held figure "
-        "counts. If it was corrected, say why, and send that quarter's return again."
+        "The return gives 72% for A in Quarter 1 2009/10 (April to June 2009); the figure held is 70%, a difference "
+        "of 2 percentage points. Cabinet has not seen the figure held. The held figure counts until the restatement is "
+        "accepted. Say why it was corrected; the corporate performance team accepts it by a decision: scorecard decide "
+        'restate --ref "A" --period "2009-10-Q1" --value "72%" --why "...".'
     )
     assert made.indicator("A")["direction_short"] == "better"
 
@@ -123,6 +125,7 @@ def test_every_fault_of_the_plan_is_told_once(plan: Outcome) -> None:
         ("1.1d", "E8", "must_fix", "POSITION_BLANK"),
         ("1.1e", "E9", "must_fix", "POSITION_NOT_UNDERSTOOD"),
         ("1.1c", "F7", "explain", "PLAN_COMMENT_MISSING"),
+        ("1.1g", "F11", "explain", "PLAN_CHANGE_NOT_IN_REGISTER"),
     ]
     assert "1.1c is given as 'Not achieved' and has no comment." in plan.rows("findings")[2]["message"]
 

@@ -60,6 +60,30 @@ def test_said_against_computed_leaves_out_owners_judgements() -> None:
     stated = found.stated_against_computed[["indicator_ref", "stated_rag", "computed_rag"]].to_numpy().tolist()
     assert stated == [["BE", "Green", "Red"], ["WO", "Amber", "Green"], ["NT", "Green", "Not rated"]]
     assert found.stated_counts.to_numpy().tolist() == [
-        ["directorate", CORE, 4, 1, 1, 1, 1],
-        ["lead officer", "Ann Lee", 4, 1, 1, 1, 1],
+        ["directorate", CORE, 4, 1, 1, 1, 1, 0, 0],
+        ["lead officer", "Ann Lee", 4, 1, 1, 1, 1, 0, 0],
     ]
+
+
+def test_directions_are_counted_by_directorate_and_lead_officer() -> None:
+    rows = [
+        status_row("UP", 70, own_previous=60, stated_direction="up"),
+        status_row("DN", 70, own_previous=60, stated_direction="down", stated_rag="Red"),
+        status_row("NO", 70, stated_direction="down"),
+        status_row("NC", data_status="nci", own_previous=60, stated_direction="down"),
+        status_row("NS", 70, own_previous=60),
+        status_row("BO", 70, own_previous=60, stated_direction="better"),
+    ]
+    officers = {"BO": "Bo Hill"}
+    measures = [
+        indicator(row["indicator_ref"], lead_officer=officers.get(row["indicator_ref"], "Ann Lee")) for row in rows
+    ]
+    found = summary_of(rows, register(*measures))
+    columns = ["kind", "name", "stated", "directions_stated", "directions_same"]
+    assert found.stated_counts[columns].to_numpy().tolist() == [
+        ["directorate", CORE, 1, 3, 2],
+        ["lead officer", "Ann Lee", 1, 2, 1],
+        ["lead officer", "Bo Hill", 0, 1, 1],
+    ]
+    columns = ["indicator_ref", "stated_rag", "computed_rag", "stated_direction", "computed_direction"]
+    assert found.stated_against_computed[columns].to_numpy().tolist() == [["DN", "Red", "Not rated", "down", "better"]]

@@ -131,6 +131,13 @@ def status_row(ref: str = "A1", actual: object = None, **changes: Any) -> dict[s
         "sheet": "Q2",
         "cell": "F7",
         "received_at": "2009-10-20T16:45:00+01:00",
+        "stated_direction": "",
+        "said_target": "",
+        "said_baseline": "",
+        "said_title": "",
+        "said_unit": "",
+        "said_lead_officer": "",
+        "revised_from": None,
     }
     owns = {name: figure(value) for name, value in changes.items() if name.startswith("own_")}
     return facts | changes | owns
