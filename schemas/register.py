@@ -108,7 +108,8 @@ SOURCES = ("national", "local")
 TOLERANCE_KINDS = ("percent", "points")
 FORMS = tuple(FormName)
 DECISION_KINDS = (
-    "received", "reported", "withdraw", "not_applicable", "extension", "waive", "use", "heading",
+    "received", "reported", "withdraw", "not_applicable", "extension", "waive", "use", "heading", "alias", "accept",
+    "restate",
 )  # fmt: skip
 
 DUE_BY_FREQUENCY: dict[str, tuple[int, ...]] = {
@@ -190,6 +191,8 @@ INDICATORS = SheetSpec(
         _TO,
         Column("Priority", "priority", _K.TEXT, "The council priority it belongs to.", width=24),
         Column("Definition", "definition", _K.TEXT, "How it is measured.", width=60),
+        Column("Components", "components", _K.REFS, "The references, one a line, of the indicators that this one is "
+               "the total or the average of.", width=14),
     ),
     unique=("ref",),
     ordered=(("start", "end"),),
@@ -254,13 +257,14 @@ DECISIONS = SheetSpec(
     "Decisions",
     (
         Column("Kind", "kind", _K.CHOICE, "What was decided.", starred=True, allowed=DECISION_KINDS, width=15),
-        Column("Rule", "rule", _K.TEXT, "The code of the finding that is waived.", width=22),
+        Column("Rule", "rule", _K.TEXT, "The code of the finding that is waived or explained.", width=22),
         Column("Ref", "ref", _K.AS_WRITTEN, "An indicator or criterion; a file, as its path under returns; a column.",
                width=44),
         Column("Directorate", "directorate", _K.TEXT, "The directorate or workstream concerned.", width=34),
         Column("Period", "period", _K.QUARTER, "The quarter concerned, such as 2009-10-Q2.", width=14),
         Column("Value", "value", _K.AS_WRITTEN, "received: the time, such as 2009-10-20 16:45; extension: the new due "
-               "date; reported: the run.", width=20),
+               "date; reported: the run; use, restate: the figure; alias: as senders write it; accept: the value "
+               "explained; withdraw: empty, or the file's sha256.", width=20),
         Column("Reason", "reason", _K.TEXT, "Why.", starred=True, width=48),
         Column("By", "by", _K.TEXT, "Who decided.", starred=True, width=24),
         _FROM,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 
 from pipeline.model import FormName
 from pipeline.read.known import Known, fold
@@ -18,8 +19,11 @@ def known_names(register: Register) -> Known:
     """Return the senders, references, titles and headings of a register.
 
     A workstream is known by its full name, its number, its subject, its manager's name and the manager's initial
-    with surname; a name that several senders share is left out.
+    with surname; a name that several senders share is left out, and so is an alias that stands for what several
+    senders owe.
     """
+    indicator_owners = {one.ref: one.supplied_by or one.directorate for one in register.indicators}
+    criterion_owners = {one.ref: one.workstream for one in register.criteria}
     directorates: dict[str, set[str]] = defaultdict(set)
     for directorate in register.directorates:
         for name in (directorate.name, *directorate.other_names):
@@ -34,18 +38,20 @@ def known_names(register: Register) -> Known:
     return Known(
         senders={FormName.SCORECARD: _unique(directorates), FormName.PLAN: _unique(workstreams)},
         refs={
-            FormName.SCORECARD: {
+            FormName.SCORECARD: _aliases(register, indicator_owners, ref_key)
+            | {
                 ref_key(ref): one.supplied_by or one.directorate
                 for one in register.indicators
                 for ref in (*one.other_refs, one.ref)
             },
-            FormName.PLAN: {
-                ref_key(ref): one.workstream for one in register.criteria for ref in (one.action_no, one.ref)
-            },
+            FormName.PLAN: _aliases(register, criterion_owners, ref_key)
+            | {ref_key(ref): one.workstream for one in register.criteria for ref in (one.action_no, one.ref)},
         },
         texts={
-            FormName.SCORECARD: {key(one.title): one.supplied_by or one.directorate for one in register.indicators},
-            FormName.PLAN: {key(one.criterion): one.workstream for one in register.criteria},
+            FormName.SCORECARD: _aliases(register, indicator_owners, key)
+            | {key(one.title): one.supplied_by or one.directorate for one in register.indicators},
+            FormName.PLAN: _aliases(register, criterion_owners, key)
+            | {key(one.criterion): one.workstream for one in register.criteria},
         },
         headings=headings,
         bands=frozenset(
@@ -59,9 +65,27 @@ def known_names(register: Register) -> Known:
             name
             for one in register.indicators
             if one.cumulative
-            for name in (key(one.title), *(ref_key(ref) for ref in (one.ref, *one.other_refs)))
+            for name in (
+                key(one.title),
+                *(ref_key(ref) for ref in (one.ref, *one.other_refs)),
+                *(
+                    fold_text(alias.value)
+                    for alias in register.decisions_of("alias")
+                    if alias.ref == one.ref
+                    for fold_text in (key, ref_key)
+                ),
+            )
         ),
     )
+
+
+def _aliases(register: Register, owners: Mapping[str, str], folded: Callable[[str], str]) -> dict[str, str]:
+    """Return the owner of what each alias stands for, by the alias as folded."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for alias in register.decisions_of("alias"):
+        if alias.ref in owners:
+            named[folded(alias.value)].add(owners[alias.ref])
+    return _unique(named)
 
 
 def _workstream_names(criterion: Criterion) -> list[str]:

@@ -31,6 +31,7 @@ def check_across(tables: Tables, faults: Faults) -> None:
         for row in table.rows:
             _place_directorate(table, row, field, known, faults)
     _check_indicators(indicators, faults)
+    _place_components(indicators, indicators_by_ref(indicators), faults)
     _check_targets(tables["Targets"], indicators_by_ref(indicators), faults)
     _check_calendar(tables["Calendar"], faults)
     check_decisions(tables, names_of(directorates), indicators_by_ref(indicators), faults)
@@ -100,6 +101,27 @@ def _check_indicators(indicators: Table, faults: Faults) -> None:
     for row in indicators.rows:
         if row.values["tolerance_kind"] == "points" and row.values["tolerance"] is None:
             indicators.fault(faults, row, "tolerance", sheet_wording.needs(column, "Tolerance kind is points"))
+
+
+def _place_components(indicators: Table, by_ref: Mapping[str, Row], faults: Faults) -> None:
+    """Replace every reference of *Components* by the indicator's own; each is another indicator of the same unit."""
+    column = indicators.spec.column("components")
+    known = [str(row.values["ref"]) for row in by_ref.values()]
+    for row in indicators.rows:
+        placed: list[str] = []
+        for ref in _several(row.values["components"]):
+            part = by_ref.get(ref_key(ref))
+            if part is None:
+                indicators.fault(faults, row, "components", sheet_wording.unknown_ref(column, ref, known))
+            elif part is row:
+                why = f"other indicators; {ref} is this one"
+                indicators.fault(faults, row, "components", sheet_wording.needs(column, why))
+            elif part.values["unit"] != row.values["unit"]:
+                why = f"indicators in {row.values['unit']}; {ref} is in {part.values['unit']}"
+                indicators.fault(faults, row, "components", sheet_wording.needs(column, why))
+            else:
+                placed.append(str(part.values["ref"]))
+        row.values["components"] = tuple(dict.fromkeys(placed))
 
 
 def _check_targets(targets: Table, by_ref: Mapping[str, Row], faults: Faults) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.read.words import key, ref_key
 from pipeline.register import sheet_wording
-from pipeline.register.cells import CellRefusedError, read_moment
+from pipeline.register.book import Register
+from pipeline.register.decision_values import check_aliases, read_values
 from pipeline.register.faults import Faults
+from pipeline.register.rows import Decision
 from pipeline.register.tables import Row, Table
 from schemas.plan_form import PLAN_FORM
 from schemas.scorecard_form import SCORECARD_FORM
@@ -23,27 +25,104 @@ _NEEDED = {
     "waive": {"rule": "it says which finding is waived"},
     "use": {"ref": "it says for which indicator", "directorate": "it says whose value counts"},
     "heading": {"ref": "it says which column of the form is meant", "value": "it says which heading"},
+    "alias": {
+        "ref": "it says which indicator or criterion is meant",
+        "value": "it says which reference or title senders write for it",
+    },
+    "accept": {"rule": "it says which finding is explained"},
+    "restate": {
+        "ref": "it says which indicator's figure is restated",
+        "period": "it says of which quarter",
+        "value": "it says the figure that counts from now on",
+    },
 }
-_WITH_A_TIME = ("received", "extension")
+_ABOUT_RULES = ("waive", "accept")
 _FIELDS = tuple(
     key(field.name.replace("_", " "))
     for form in (SCORECARD_FORM, PLAN_FORM)
     for field in form.fields
     if not field.name.startswith("_")
 )
-_ABOUT_MEASURES = ("not_applicable", "waive", "use")
+_ANYTHING, _NO_ACTION, _INDICATOR = "measure", "indicator or criterion", "indicator"
+_ABOUT = {
+    "not_applicable": _ANYTHING,
+    "waive": _ANYTHING,
+    "use": _ANYTHING,
+    "accept": _ANYTHING,
+    "alias": _NO_ACTION,
+    "restate": _INDICATOR,
+}
+_MAY_BE_A_FILE = ("not_applicable", "waive", "use", "accept")
+
+
+@dataclass(frozen=True, slots=True)
+class Nameable:
+    """What decisions may name.
+
+    Parameters
+    ----------
+    senders : mapping
+        Directorates and workstreams by each of their folded names.
+    indicators, criteria, actions : mapping
+        Own references by each folded one.
+    units : mapping
+        The unit of every indicator by its own reference.
+    """
+
+    senders: Mapping[str, str]
+    indicators: Mapping[str, str]
+    criteria: Mapping[str, str]
+    actions: Mapping[str, str]
+    units: Mapping[str, str]
+
+    def measures(self, about: str = _ANYTHING) -> dict[str, str]:
+        """Return own references by folded ones: of indicators, with criteria, with actions too."""
+        found = dict(self.indicators)
+        if about == _ANYTHING:
+            found |= self.actions
+        if about != _INDICATOR:
+            found |= self.criteria
+        return found
+
+
+def nameable_of_tables(plan: Table, directorates: Mapping[str, str], indicators: Mapping[str, Row]) -> Nameable:
+    """Return what decisions may name while the register's sheets are being checked."""
+    senders = {
+        key(str(row.values[field])): str(row.values["workstream"])
+        for field in ("manager", "workstream")
+        for row in plan.rows
+    }
+    return Nameable(
+        senders=senders | dict(directorates),
+        indicators={ref: str(row.values["ref"]) for ref, row in indicators.items()},
+        criteria={ref_key(str(row.values["ref"])): str(row.values["ref"]) for row in plan.rows},
+        actions={ref_key(str(row.values["action_no"])): str(row.values["action_no"]) for row in plan.rows},
+        units={str(row.values["ref"]): str(row.values["unit"]) for row in indicators.values()},
+    )
+
+
+def nameable_of_register(register: Register) -> Nameable:
+    """Return what decisions may name once the register has been read."""
+    senders = {key(name): one.workstream for one in register.criteria for name in (one.manager, one.workstream)}
+    senders |= {key(name): one.name for one in register.directorates for name in (*one.other_names, one.name) if name}
+    return Nameable(
+        senders=senders,
+        indicators={ref_key(ref): one.ref for one in register.indicators for ref in (*one.other_refs, one.ref)},
+        criteria={ref_key(one.ref): one.ref for one in register.criteria},
+        actions={ref_key(one.action_no): one.action_no for one in register.criteria},
+        units={one.ref: one.unit for one in register.indicators},
+    )
 
 
 def check_decisions(
     tables: Mapping[str, Table], directorates: Mapping[str, str], indicators: Mapping[str, Row], faults: Faults
 ) -> None:
-    """Check every decision.
+    """Check every decision of the register's sheet.
 
     Parameters
     ----------
     tables : mapping
-        The sheets by name; of decisions, the names of senders and the references of indicators and criteria are
-        replaced by those of their own sheets, and `moment` is added.
+        The sheets by name; for what becomes of those of decisions see `check_rows`.
     directorates : mapping
         The name of every directorate by each of its folded names.
     indicators : mapping
@@ -51,37 +130,36 @@ def check_decisions(
     faults : Faults
         Takes up what is wrong.
     """
-    decisions, plan = tables["Decisions"], tables["Plan"]
-    senders = {
-        key(str(row.values[field])): str(row.values["workstream"])
-        for field in ("manager", "workstream")
-        for row in plan.rows
-    }
-    senders |= directorates
-    measures = {ref: str(row.values["ref"]) for ref, row in indicators.items()}
-    measures |= {
-        ref_key(str(row.values[name])): str(row.values[name]) for row in plan.rows for name in ("action_no", "ref")
-    }
+    check_rows(tables["Decisions"], nameable_of_tables(tables["Plan"], directorates, indicators), faults)
+
+
+def check_rows(decisions: Table, nameable: Nameable, faults: Faults, earlier: Sequence[Decision] = ()) -> None:
+    """Check decisions, of the sheet or taken by command: the rules are the same.
+
+    Parameters
+    ----------
+    decisions : Table
+        One row is a decision. The names of senders and the references of indicators and criteria are replaced by those
+        of their own sheets, and `moment`, `figure`, `content` and `number` are added.
+    nameable : Nameable
+        What they may name.
+    faults : Faults
+        Takes up what is wrong.
+    earlier : sequence of Decision
+        Those that were taken before, which they must not contradict.
+    """
     for row in decisions.rows:
         kind = str(row.values["kind"])
         for field, why in _NEEDED.get(kind, {}).items():
             if row.values[field] in ("", None):
                 decisions.fault(faults, row, field, sheet_wording.needed_by(decisions.spec.column(field), kind, why))
-        row.values["moment"] = _moment(decisions, row, kind, faults)
-        _place_sender(decisions, row, senders, faults)
-        _place_measure(decisions, row, kind, measures, faults)
+        row.values.setdefault("number", f"row {row.excel_row}")
+        _place_sender(decisions, row, nameable.senders, faults)
+        _place_measure(decisions, row, kind, nameable, faults)
+        read_values(decisions, row, kind, nameable.units, faults)
         _check_field(decisions, row, kind, faults)
         _check_rule(decisions, row, kind, faults)
-
-
-def _moment(decisions: Table, row: Row, kind: str, faults: Faults) -> datetime | None:
-    if kind not in _WITH_A_TIME or "value" not in row.cells or decisions.faulty(faults, row, "value"):
-        return None
-    try:
-        return read_moment(decisions.spec.column("value"), row.cells["value"])
-    except CellRefusedError as refused:
-        decisions.fault(faults, row, "value", str(refused))
-        return None
+    check_aliases(decisions, nameable.measures(), earlier, faults)
 
 
 def _place_sender(decisions: Table, row: Row, senders: Mapping[str, str], faults: Faults) -> None:
@@ -93,16 +171,17 @@ def _place_sender(decisions: Table, row: Row, senders: Mapping[str, str], faults
         decisions.fault(faults, row, "directorate", message)
 
 
-def _place_measure(decisions: Table, row: Row, kind: str, measures: Mapping[str, str], faults: Faults) -> None:
+def _place_measure(decisions: Table, row: Row, kind: str, nameable: Nameable, faults: Faults) -> None:
     """Refuse a reference that nothing has; a file that is not there is listed by the run, and is no fault."""
     ref = str(row.values["ref"])
-    if kind not in _ABOUT_MEASURES or not ref:
+    if kind not in _ABOUT or not ref:
         return
+    measures = nameable.measures(_ABOUT[kind])
     if ref_key(ref) in measures:
         row.values["ref"] = measures[ref_key(ref)]
-    elif not _is_file(ref):
-        column = decisions.spec.column("ref")
-        message = sheet_wording.unknown_ref(column, ref, measures.values(), "on the sheets Indicators and Plan")
+    elif kind not in _MAY_BE_A_FILE or not _is_file(ref):
+        where = "on the sheet Indicators" if _ABOUT[kind] == _INDICATOR else "on the sheets Indicators and Plan"
+        message = sheet_wording.unknown_ref(decisions.spec.column("ref"), ref, measures.values(), where)
         decisions.fault(faults, row, "ref", message)
 
 
@@ -115,11 +194,11 @@ def _check_field(decisions: Table, row: Row, kind: str, faults: Faults) -> None:
 
 
 def _check_rule(decisions: Table, row: Row, kind: str, faults: Faults) -> None:
-    """Refuse a waiver of a code that no finding has: it would waive nothing, and nobody would know."""
+    """Refuse a code that no finding has: the decision would settle nothing, and nobody would know."""
     from pipeline.messages import CATALOGUE
 
     rule = str(row.values["rule"])
-    if kind == "waive" and rule and rule.upper() not in CATALOGUE:
+    if kind in _ABOUT_RULES and rule and rule.upper() not in CATALOGUE:
         column = decisions.spec.column("rule")
         decisions.fault(faults, row, "rule", sheet_wording.unknown_rule(column, rule, CATALOGUE))
 

@@ -64,6 +64,8 @@ class Indicator:
         `percent` of the target or `points` of the unit; None and `''` where the settings' default applies.
     start, end : date or None
         From and To, both included.
+    components : tuple of str
+        The references of the indicators that this one is the total or the average of; empty without.
     """
 
     ref: str
@@ -92,6 +94,7 @@ class Indicator:
     priority: str
     definition: str
     excel_row: int
+    components: tuple[str, ...] = ()
 
     def about(self, period: Period) -> Period:
         """Return the quarter that the figure in a period's return is about: earlier where there is a lag.
@@ -165,8 +168,30 @@ class Criterion:
 class Decision:
     """One decision.
 
-    `value` is as written (dates ISO, `2009-10-20 16:45`). `moment` is the time that a `received` or an `extension`
-    gives, aware, Europe/London; one typed without a time is the end of that day. None for the other kinds.
+    Parameters
+    ----------
+    kind, rule, ref, directorate, period
+        What was decided and what it is about; the names and references are those of their own sheets.
+    value : str
+        As written (dates ISO, `2009-10-20 16:45`); a percentage with its sign.
+    reason, by : str
+        Why, and who decided.
+    start, end : date or None
+        From and To, both included.
+    excel_row : int
+        0 for a decision taken by command.
+    moment : datetime or None
+        The time that a `received` or an `extension` gives, aware, Europe/London; one typed without a time is the end of
+        that day. None for the other kinds.
+    figure : Decimal or None
+        The value of a `restate` or a `use` in the indicator's own unit; None where it is no figure.
+    content : str
+        The sha256, or how it begins, of the one content that a `received` or a `withdraw` is about; empty: whatever the
+        file holds.
+    number : str
+        `row 5` of the sheet, or `no. 3` of those taken by command.
+    taken : date or None
+        The day on which it was taken by command; None for one of the sheet.
     """
 
     kind: str
@@ -181,3 +206,7 @@ class Decision:
     end: date | None
     excel_row: int
     moment: datetime | None = None
+    figure: Decimal | None = None
+    content: str = ""
+    number: str = ""
+    taken: date | None = None

@@ -123,6 +123,31 @@ def unknown_rule(column: Column, found: str, known: Iterable[str]) -> str:
     return f"{column.heading} {quoted(found)} is not the code of a finding.{hint}"
 
 
+def is_own_reference(column: Column, found: str, ref: str) -> str:
+    """Tell of an alias that the register has as a reference: it would never be asked for."""
+    return (
+        f"{column.heading} {quoted(found)} is a reference of the register's own ({ref}). An alias is a reference or a "
+        "title that the register does not have."
+    )
+
+
+def no_name(column: Column, found: str) -> str:
+    """Tell of an alias without a letter or a digit."""
+    return f"{column.heading} must be a reference or a title as senders write it, not {quoted(found)}."
+
+
+def other_alias(column: Column, found: str, place: str, ref: str) -> str:
+    """Tell of an alias that another decision gives to something else."""
+    return f"{column.heading} {quoted(found)} already means {ref}, by {place}. Take one of the two back, or end it."
+
+
+def not_a_content(column: Column, found: str) -> str:
+    """Tell of what is neither a file's sha256 nor how one begins."""
+    return (
+        f"{column.heading} must be empty, or the file's sha256 or at least its first 8 characters, not {quoted(found)}."
+    )
+
+
 def taken(column: Column, found: str, place: str) -> str:
     """Tell of a name or reference that another row has."""
     return f"{column.heading} {quoted(found)} already stands in {place}. A name or reference belongs to one row only."

@@ -203,9 +203,8 @@ def test_words_outside_a_closed_list_are_refused_with_a_suggestion(tmp_path: Pat
         ),
         (
             "Decisions!A2",
-            "Kind must be received, reported, withdraw, not_applicable, extension, waive, use or heading, not "
-            "“extend”. "
-            "Did you mean “extension”?",
+            "Kind must be received, reported, withdraw, not_applicable, extension, waive, use, heading, alias, "
+            "accept or restate, not “extend”. Did you mean “extension”?",
         ),
     ]
 

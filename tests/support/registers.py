@@ -17,7 +17,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "Indicators": (
         "Ref", "Other refs", "Title", "Perspective", "Directorate", "Supplied by", "Lead officer", "Unit", "Good is",
         "RAG by", "Frequency", "Due in", "Lag months", "Source", "Decimals", "Baseline", "Baseline period",
-        "Tolerance", "Tolerance kind", "Cumulative", "From", "To", "Priority", "Definition",
+        "Tolerance", "Tolerance kind", "Cumulative", "From", "To", "Priority", "Definition", "Components",
     ),
     "Targets": ("Ref", "Period", "Target", "Low", "High", "Note"),
     "Calendar": ("Form", "Period", "Due", "Committee", "Committee date"),

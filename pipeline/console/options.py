@@ -1,0 +1,88 @@
+"""The options that commands share. Nothing heavy is imported, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from pipeline.console.session import Session
+
+if TYPE_CHECKING:
+    from pipeline.periods import Period
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_FIRST_DAY = date(1990, 4, 1)
+
+
+def with_shared_options(command: _Command) -> _Command:
+    """Give a command the options that every command over a workspace has; `today` alone is handed on to it."""
+    for option in (
+        click.option("--debug", is_flag=True, expose_value=False, callback=note, help="Show the details of a fault."),
+        click.option(
+            "--json", "as_json", is_flag=True, expose_value=False, callback=note, help="Print one JSON document."
+        ),
+        click.option(
+            "--today",
+            metavar="DATE",
+            callback=_read_today,
+            help="The day to stand for, such as 2009-12-07; its end counts. Without it: now.",
+        ),
+        click.option(
+            "--workspace",
+            metavar="DIR",
+            type=click.Path(path_type=Path),
+            expose_value=False,
+            callback=note,
+            help="The workspace; without it, the current folder.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def note(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Keep what a fault needs to know as well as the command."""
+    if value is not None and parameter.name is not None:
+        setattr(context.find_object(Session), parameter.name, value)
+
+
+def _read_today(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    # `fromisoformat` also takes 20091207 and 2009-W50-1, which nobody here means.
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        with suppress(ValueError):
+            day = date.fromisoformat(value)
+            if day < _FIRST_DAY:
+                raise click.BadParameter(
+                    f"--today must not be before 1 April 1990, the first day that this program knows. "
+                    f"You gave '{value}'."
+                )
+            return day
+    raise click.BadParameter(f"--today must be a real date, written like 2009-12-07. You gave '{value}'.")
+
+
+def read_period(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Period | None:
+    """Read a quarter.
+
+    Raises
+    ------
+    click.BadParameter
+        It is none.
+    """
+    if value is None:
+        return None
+    from pipeline.periods import Period
+
+    if period := Period.parse(value):
+        return period
+    raise click.BadParameter(
+        f"--period must be a quarter of a financial year, written like 2009-10-Q2. You gave '{value}'."
+    )

@@ -1,0 +1,44 @@
+"""What was decided about files: which are withdrawn, and when they came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from pipeline.register import Decision, Register
+
+ABOUT_FILES = ("received", "withdraw")
+
+
+def file_of(decision: Decision) -> str:
+    r"""Return the path of the file that a decision names, under `returns/`: with `/`, also when typed with `\`."""
+    return decision.ref.strip().replace("\\", "/").lstrip("/")
+
+
+def is_about(decision: Decision, path: str, sha256: str) -> bool:
+    """Tell whether a decision about a file means this content of it: the one that it names, or any."""
+    return file_of(decision) == path and sha256.startswith(decision.content)
+
+
+def withdrawn_reason(register: Register, path: str, sha256: str) -> str:
+    """Return why a file is withdrawn; empty when it is not.
+
+    Parameters
+    ----------
+    register : Register
+        The decisions; a later one counts before an earlier one.
+    path : str
+        The file's path under `returns/`.
+    sha256 : str
+        Of what it holds: a corrected file under the same name is not withdrawn by a decision that names a content.
+    """
+    return next((one.reason for one in _latest(register, "withdraw", path, sha256)), "")
+
+
+def received_time(register: Register, path: str, sha256: str) -> datetime | None:
+    """Return when a file came, as decided; None where nothing was. For the parameters see `withdrawn_reason`."""
+    return next((one.moment for one in _latest(register, "received", path, sha256)), None)
+
+
+def _latest(register: Register, kind: str, path: str, sha256: str) -> Iterator[Decision]:
+    return (one for one in reversed(register.decisions_of(kind)) if is_about(one, path, sha256))

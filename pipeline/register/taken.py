@@ -1,0 +1,164 @@
+"""Decisions taken by command: checked as those of the sheet are, and put behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, Protocol
+
+from pipeline.model import Cell, CellKind, Sheet, address
+from pipeline.register.book import Register
+from pipeline.register.decisions import check_rows, nameable_of_register
+from pipeline.register.faults import Faults
+from pipeline.register.rows import Decision
+from pipeline.register.tables import read_table
+from schemas.register import DECISIONS
+
+REVOKE = "revoke"
+_FIRST_ROW = 2
+
+
+class Taken(Protocol):
+    """A decision taken by command, as it is on record: every text as it was given, `''` where nothing was."""
+
+    @property
+    def number(self) -> int:
+        """Its number, from 1."""
+
+    @property
+    def kind(self) -> str:
+        """One of the kinds of the sheet, or `revoke`, which takes the decision of the number in `ref` back."""
+
+    @property
+    def rule(self) -> str:
+        """The code of a finding."""
+
+    @property
+    def ref(self) -> str:
+        """An indicator, a criterion, a file, a column; of a `revoke`, a number."""
+
+    @property
+    def directorate(self) -> str:
+        """A directorate or workstream."""
+
+    @property
+    def period(self) -> str:
+        """A quarter's label."""
+
+    @property
+    def value(self) -> str:
+        """As the kind needs it."""
+
+    @property
+    def reason(self) -> str:
+        """Why."""
+
+    @property
+    def by(self) -> str:
+        """Who decided."""
+
+    @property
+    def start(self) -> str:
+        """From, ISO."""
+
+    @property
+    def end(self) -> str:
+        """To, ISO."""
+
+    @property
+    def taken(self) -> date:
+        """The day it stands for."""
+
+    @property
+    def revoked(self) -> int | None:
+        """The number of the decision that took it back."""
+
+
+def with_taken(register: Register, taken: Iterable[Taken]) -> tuple[Register, list[tuple[int, str]]]:
+    """Return the register with the decisions taken by command behind those of its sheet.
+
+    Parameters
+    ----------
+    register : Register
+        As its workbook says.
+    taken : iterable of Taken
+        In the order in which they were taken. One that was revoked does not act, nor does a `revoke` itself.
+
+    Returns
+    -------
+    Register
+        With every decision that fits it.
+    list of (int, str)
+        The number of each that no longer fits, and a sentence that says why: it does not act.
+    """
+    acting = [one for one in taken if one.kind != REVOKE and one.revoked is None]
+    decisions, faults = checked(register, acting)
+    said = [
+        (one.number, f"Decision no. {one.number} ({one.kind}) does not fit the register, so it does not act: {words}")
+        for position, one in enumerate(acting)
+        if (words := " ".join(faults[position].values()))
+    ]
+    acts = tuple(one for one in decisions if one is not None)
+    return replace(register, decisions=(*register.decisions, *acts)), said
+
+
+def checked(register: Register, taken: Sequence[Taken]) -> tuple[list[Decision | None], list[dict[str, str]]]:
+    """Check decisions by the rules of the sheet.
+
+    Parameters
+    ----------
+    register : Register
+        What they may name, and the decisions that they must not contradict.
+    taken : sequence of Taken
+        None of them a `revoke`.
+
+    Returns
+    -------
+    list of Decision or None
+        For each, how it acts; None for one with faults.
+    list of dict
+        For each, its faults: the sentence for the officer by the field of the sheet's column.
+    """
+    from pipeline.register.rules import check_table
+
+    if not taken:
+        return [], []
+    faults = Faults("")
+    table = read_table(DECISIONS, _sheet(taken), faults, date.min)
+    for row, one in zip(table.rows, taken, strict=True):
+        row.values["number"] = f"no. {one.number}"
+    check_rows(table, nameable_of_register(register), faults, register.decisions)
+    check_table(table, faults)
+    told: list[dict[str, str]] = [{} for _ in taken]
+    places = _places(len(taken))
+    for fault in faults.told():
+        position, field = places[fault.place]
+        told[position][field] = fault.message
+    decisions = [
+        None if faulty else _decision(row.values, one) for row, one, faulty in zip(table.rows, taken, told, strict=True)
+    ]
+    return decisions, told
+
+
+def _sheet(taken: Sequence[Taken]) -> Sheet:
+    """Return decisions as a sheet of the register would hold them, each cell a text."""
+    cells: dict[tuple[int, int], Cell] = {}
+    for number, column in enumerate(DECISIONS.columns, start=1):
+        texts = [column.heading, *(str(getattr(one, column.field)) for one in taken)]
+        for row, text in enumerate(texts, start=1):
+            cells[row, number] = Cell(row, number, CellKind.TEXT if text else CellKind.BLANK, text)
+    return Sheet(DECISIONS.name, "visible", cells)
+
+
+def _places(count: int) -> dict[str, tuple[int, str]]:
+    """Return the position of a decision and its field by the place that faults give."""
+    return {
+        f"{DECISIONS.name}!{address(_FIRST_ROW + position, number)}": (position, column.field)
+        for position in range(count)
+        for number, column in enumerate(DECISIONS.columns, start=1)
+    }
+
+
+def _decision(values: Mapping[str, Any], one: Taken) -> Decision:
+    return Decision(**values, excel_row=0, taken=one.taken)
