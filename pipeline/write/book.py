@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.errors import PublishError
 from pipeline.write import look
 from pipeline.write.look import Style
+from pipeline.write.textfit import lines_needed, room_in
 
 Value = str | bool | int | Decimal | date | datetime | None
 
@@ -85,6 +86,26 @@ class Page:
         else:
             moment = value if isinstance(value, datetime) else datetime.combine(value, time())
             self._checked(self.sheet.write_datetime(row, column, moment.replace(tzinfo=None), form), row, column)
+
+    def note(self, row: int, column: int, words: str) -> None:
+        """Put a note on a cell: hidden until somebody points at it, and large enough for its words.
+
+        Raises
+        ------
+        PublishError
+            XlsxWriter did not take the note.
+        """
+        said = self.book.fit(words)
+        lines = lines_needed(said, look.NOTE_WIDTH, look.NOTE_SIZE)
+        options = {
+            "author": look.NOTE_AUTHOR,
+            "visible": False,
+            "font_name": look.FONT,
+            "font_size": look.NOTE_SIZE,
+            "width": room_in(look.NOTE_WIDTH) + look.NOTE_MARGIN_PIXELS,
+            "height": lines * look.NOTE_LINE_PIXELS + look.NOTE_MARGIN_PIXELS,
+        }
+        self._checked(self.sheet.write_comment(row, column, said, options), row, column)
 
     def fill(self, row: int, first: int, last: int, style: Style) -> None:
         """Style empty cells of a row, so that a line or a fill runs through."""

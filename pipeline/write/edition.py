@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.write.book import Book
+from pipeline.write.footnotes import Footnote, footnotes_of
 from pipeline.write.period_set import PeriodSet
 from pipeline.write.table import records
 
@@ -38,11 +39,17 @@ class Edition:
     scorecard_rows: list[dict[str, Any]] = field(init=False)
     plan_rows: list[dict[str, Any]] = field(init=False)
     by_ref: Mapping[str, dict[str, Any]] = field(init=False)
+    footnotes: tuple[Footnote, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         self.scorecard_rows = records(self.period_set.scorecard)
         self.plan_rows = records(self.period_set.plan)
         self.by_ref = {row["indicator_ref"]: row for row in self.scorecard_rows}
+        self.footnotes = footnotes_of(self.period_set, public=self.public)
+
+    def marked(self, ref: str) -> str:
+        """Return a reference with the marks of the decisions that touched its row: `NI 117 [d3]`."""
+        return " ".join((ref, *(note.mark for note in self.footnotes if ref in note.refs)))
 
     def link(self, ref: str) -> str:
         """Return the link to the row of an indicator or criterion; empty when no sheet here holds it."""

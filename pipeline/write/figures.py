@@ -7,6 +7,8 @@ from decimal import Decimal
 from pipeline.messages.quantities import places_of
 from pipeline.write.look import FIGURE_STATUS_MARKS, UNIT_MARKS
 
+_WITHOUT_SIGN = ("days", "level", "yes/no")
+
 
 def number_format(unit: str, value: Decimal, decimals: int | None, figure_status: str = "") -> str:
     """Return the number format that shows a figure in its unit.
@@ -38,6 +40,16 @@ def number_format(unit: str, value: Decimal, decimals: int | None, figure_status
     digits = ("0" if unit in ("%", "level") else "#,##0") + ("." + "0" * places if places else "")
     shown = _quoted(before) + digits + _quoted(after) + after_mark
     return f"{shown};-{shown}"
+
+
+def difference_format(unit: str, value: Decimal, decimals: int | None) -> str:
+    """Return the number format that shows a difference with its sign, in the indicator's unit.
+
+    A difference of levels, of yes and no, or of days is a plain number.
+    """
+    whole = number_format("number" if unit in _WITHOUT_SIGN else unit, value, decimals)
+    shown = whole.split(";", 1)[0]
+    return f"+{shown};-{shown};{shown}"
 
 
 def _quoted(words: str) -> str:

@@ -1,4 +1,4 @@
-"""The look of the workbooks, as data: palette, styles, number formats, widths and print set-up.
+"""The look of the workbooks, as data: palette, styles, number formats and print set-up.
 
 The pairs of fill and ink are those whose contrast was computed (at least 4.5 to 1), each with a letter, a symbol of
 its own shape and a word, so that nobody has to see a colour to read a rating.
@@ -129,104 +129,9 @@ DATA_SCALE = 60
 FOOTER_SIZE = "&8 "
 HEADER_SIZE = "&9 "
 
-# Column widths in characters, by sheet and heading.
-WIDTHS: Mapping[str, Mapping[str, float]] = MappingProxyType(
-    {
-        "Scorecard": {
-            "Ref": 9,
-            "Indicator": 29,
-            "Unit": 8,
-            "Baseline": 11,
-            "Target": 11,
-            "Actual": 12,
-            "RAG": 12,
-            "Since last period": 10,
-            "Since last year": 10,
-            "Trend": 12,
-            "Risk": 10,
-            "Action plan": 31,
-            "Comment": 36,
-            "Lead officer": 15,
-            "Directorate": 17,
-            "Source": 17,
-        },
-        "Exceptions": {
-            "Ref": 16,
-            "Indicator": 32,
-            "Why it is here": 15,
-            "Unit": 8,
-            "Actual": 12,
-            "Target": 11,
-            "RAG": 12,
-            "Since last period": 10,
-            "Since last year": 10,
-            "Risk": 10,
-            "What is being done": 58,
-            "Lead officer": 15,
-            "Directorate": 18,
-        },
-        "Improvement plan": {
-            "Ref": 7,
-            "Success criterion": 34,
-            "Position": 17,
-            "Status": 14,
-            "RAG": 12,
-            "Due": 12,
-            "Forecast": 10,
-            "Slip": 10,
-            "Comment": 42,
-            "Change agreed": 21,
-            "Lead officers": 20,
-            "Workstream and manager": 27,
-            "Source": 17,
-        },
-        "Targets": {
-            "First": 16,
-            "Second": 48,
-            "Third": 30,
-            "Fourth": 24,
-            "Fifth": 20,
-            "Sixth": 20,
-            "Seventh": 20,
-        },
-        "Data quality": {
-            "What it asks": 14,
-            "File": 34,
-            "Sheet": 18,
-            "Cells": 18,
-            "Column": 20,
-            "Indicator or criterion": 14,
-            "What was found": 28,
-            "What to do": 62,
-            "Code": 26,
-        },
-        "Returns": {
-            "File": 44,
-            "Form": 18,
-            "Sender": 28,
-            "Period": 13,
-            "Received": 17,
-            "Timeliness": 20,
-            "What became of it": 24,
-            "Reason": 40,
-            "Rows found": 9,
-            "Accepted": 10,
-            "Held": 8,
-            "Ignored": 8,
-        },
-        "Summary": {
-            "Group": 33,
-            "Number": 7.2,
-            "Gap": 3,
-            "Ref": 9,
-            "Title": 28,
-            "Title goes on": 25,
-            "From": 17,
-            "To": 12,
-            "Change": 13,
-        },
-        "About": {"First": 34, "Second": 84, "Third": 26},
-        "Key": {"First": 34, "Second": 110},
-        "Messages": {"Sentence": 104, "Link": 11},
-    }
-)
+# Notes on cells: a fixed author, and a box as wide as this many characters.
+NOTE_AUTHOR = "Directorate scorecard"
+NOTE_WIDTH = 44
+NOTE_SIZE = 9
+NOTE_LINE_PIXELS = 16
+NOTE_MARGIN_PIXELS = 14

@@ -10,9 +10,16 @@ from pipeline.write.place import place
 from pipeline.write.tidy import csv_of, tables_of
 from pipeline.write.workbooks import cabinet_edition, working_edition
 from schemas.output_frames import checked_table
+from schemas.reconciliation_frames import CHANGES, CONTROL_TOTALS, DECISIONS, RECONCILIATION
 
 SCORECARD = "scorecard.xlsx"
 CABINET = "scorecard-cabinet.xlsx"
+_OF_THE_RECONCILIATION = {
+    "reconciliation": RECONCILIATION,
+    "control_totals": CONTROL_TOTALS,
+    "changes": CHANGES,
+    "decisions": DECISIONS,
+}
 
 
 def write_set(period_set: PeriodSet, folder: Path) -> WrittenSet:
@@ -38,7 +45,10 @@ def write_set(period_set: PeriodSet, folder: Path) -> WrittenSet:
         A table does not keep to the contract: a fault of the program.
     """
     for name, table in {**tables_of(period_set), "statement": period_set.statement}.items():
-        checked_table(name, table)
+        if name in _OF_THE_RECONCILIATION:
+            _OF_THE_RECONCILIATION[name].validate(table, lazy=True)
+        else:
+            checked_table(name, table)
     files = {f"data/{name}.csv": csv_of(table) for name, table in tables_of(period_set).items()}
     files[SCORECARD] = working_edition(period_set)
     files[CABINET] = cabinet_edition(period_set)

@@ -73,6 +73,19 @@ def lines_needed(text: str, width: float, size: float = 10, bold: bool = False) 
     return lines
 
 
+def broken(text: str, width: float, size: float = 10, bold: bool = False) -> list[str]:
+    """Return text as the lines that fit a width in characters; a word that is wider stands on a line of its own."""
+    room = room_in(width)
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width_of(longer, size, bold) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
 def height_for(lines: int, size: float = 10) -> float:
     """Return the height in points of a row of some lines, never more than Excel allows."""
     return min(lines * LINE_POINTS * size / 10 + ROW_PADDING_POINTS, HIGHEST_ROW_POINTS)

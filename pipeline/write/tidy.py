@@ -31,6 +31,10 @@ def tables_of(period_set: PeriodSet) -> Mapping[str, pd.DataFrame]:
         "submissions": period_set.submissions,
         "expected": period_set.expected,
         "chase": period_set.chase,
+        "reconciliation": period_set.reconciliation,
+        "control_totals": period_set.control_totals,
+        "changes": period_set.changes,
+        "decisions": period_set.decisions,
     }
 
 

@@ -67,6 +67,7 @@ GLOSSARY: tuple[tuple[str, str], ...] = (
     ("Not due", "No figure is due this quarter. The last known figure stands in grey, outside all counts."),
     ("Not applicable", "By decision, the indicator does not apply this quarter."),
     ("[p]  [e]  [r]", "Provisional, estimated, revised figure."),
+    ("[d1]  [d2]", "A decision touched the row; it stands with its reason under the table."),
     ("▲ better   ◄► same   ▼ worse", "Direction of travel after the indicator's own good direction: better is "
      "better, whichever way the number went. Since last period: against the previous period in which a figure was "
      "due (none for cumulative figures). Since last year: against the same period a year ago."),
@@ -74,3 +75,51 @@ GLOSSARY: tuple[tuple[str, str], ...] = (
     ("Forecast", "The month that the position itself gives, never the comment."),
     ("Slip", "Calendar months from the due date in force to the forecast."),
 )  # fmt: skip
+
+DECISION: Mapping[str, str] = MappingProxyType(
+    {
+        "received": "Time of receipt set",
+        "reported": "Reported to Cabinet",
+        "withdraw": "Return withdrawn",
+        "not_applicable": "Not applicable",
+        "extension": "Longer given",
+        "waive": "Finding waived",
+        "accept": "Explanation accepted",
+        "use": "Value chosen",
+        "restate": "Earlier figure restated",
+        "alias": "Other reference learnt",
+        "heading": "Heading learnt",
+    }
+)
+
+DECISION_STATE: Mapping[str, str] = MappingProxyType(
+    {
+        "in force": "In force",
+        "expired": "Expired",
+        "not yet in force": "Not yet in force",
+        "other period": "Of another period",
+        "revoked": "Revoked",
+        "found nothing": "Found nothing",
+    }
+)
+
+# What each sheet shows, in the order of the tabs; About and Key list those that their workbook has.
+SHEETS: Mapping[str, str] = MappingProxyType(
+    {
+        "Summary": "The quarter on a page: ratings, completeness, what moved, what is late.",
+        "Messages": "What is going well and what is not, in sentences that lead to the rows they rest on.",
+        "Scorecard": "Every indicator alive in the quarter, by perspective.",
+        "Exceptions": "Red, Amber, no figure, high risk; returns that are late or outstanding.",
+        "Improvement plan": "Every success criterion, with position, due date, forecast and slip.",
+        "What changed": "What is not as it was last night, and what is not as it was in the period before.",
+        "Targets": "National and local indicators, goals that moved, ratings said against ratings by the rule.",
+        "Data quality": "What was found in the returns, what must be fixed first.",
+        "Reconciliation": "Ten lists of what does not agree, and what there is to decide.",
+        "Control totals": "The statement for audit: every file, row, indicator and criterion accounted for.",
+        "Returns": "What was expected, every file seen, and which version counts.",
+        "Decisions": "Every decision, its state, and what it touched in this scorecard.",
+        "Data": "One tidy table for filters and pivot tables.",
+        "About": "Words, rules, settings and inputs.",
+        "Key": "Words and rules.",
+    }
+)

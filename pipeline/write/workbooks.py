@@ -10,16 +10,20 @@ from pipeline.write.edition import Edition
 from pipeline.write.period_set import PeriodSet
 from pipeline.write.sheets import (
     about,
+    control_totals,
     data,
     data_quality,
+    decisions,
     exceptions,
     messages,
     nothing,
     plan,
+    reconciliation,
     returns,
     scorecard,
     summary,
     targets,
+    what_changed,
 )
 
 OWN_MARK = "Directorate scorecard"
@@ -32,9 +36,13 @@ _WORKING: tuple[tuple[str, Fill], ...] = (
     (scorecard.NAME, scorecard.fill),
     (exceptions.NAME, exceptions.fill),
     (plan.NAME, plan.fill),
+    (what_changed.NAME, what_changed.fill),
     (targets.NAME, targets.fill),
     (data_quality.NAME, data_quality.fill),
+    (reconciliation.NAME, reconciliation.fill),
+    (control_totals.NAME, control_totals.fill),
     (returns.NAME, returns.fill),
+    (decisions.NAME, decisions.fill),
     (data.NAME, data.fill),
     (about.NAME, about.fill),
 )

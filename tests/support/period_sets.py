@@ -38,6 +38,9 @@ _NOTHING: dict[str, Any] = {
     "previous_period": "", "improving": False, "high_risk": False, "comparator_baseline_source": "",
     "baseline": None, "target": None, "actual": None, "good_is": "higher", "frequency": "quarterly",
     "source": "local", "data_status": "reported", "rag": "Not rated", "lead_officer": "",
+    "stated_direction": "", "said_target": "", "said_baseline": "", "said_title": "", "said_unit": "",
+    "said_lead_officer": "",
+    "revised_from": None,
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.write.figures import number_format
+from pipeline.write.figures import difference_format, number_format
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,17 @@ def test_the_format_shows_the_unit(unit: str, value: str, decimals: int | None, 
 def test_the_format_carries_the_mark_of_the_figure_status(status: str, mark: str) -> None:
     end = f'"%"" {mark}"' if mark else '"%"'
     assert number_format("%", Decimal(57), 1, status) == f"0.0{end};-0.0{end}"
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "decimals", "expected"),
+    [
+        ("%", "-1.6", 1, '+0.0"%";-0.0"%";0.0"%"'),
+        ("£k", "930", 0, '+"£"#,##0"k";-"£"#,##0"k";"£"#,##0"k"'),
+        ("days", "1", None, "+#,##0;-#,##0;#,##0"),
+        ("level", "1", 0, "+#,##0;-#,##0;#,##0"),
+        ("", "0.25", None, "+#,##0.00;-#,##0.00;#,##0.00"),
+    ],
+)
+def test_the_format_of_a_difference_shows_its_sign(unit: str, value: str, decimals: int | None, expected: str) -> None:
+    assert difference_format(unit, Decimal(value), decimals) == expected

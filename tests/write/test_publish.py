@@ -13,12 +13,17 @@ from pandera.errors import SchemaErrors
 
 from pipeline.write import set_is_whole, write_set
 from tests.support.period_sets import make_period_set
+from tests.support.reconciled_sets import reconciled_set
 
 CONTRACT = [
+    "data/changes.csv",
     "data/chase.csv",
+    "data/control_totals.csv",
+    "data/decisions.csv",
     "data/expected.csv",
     "data/findings.csv",
     "data/plan.csv",
+    "data/reconciliation.csv",
     "data/scorecard.csv",
     "data/submissions.csv",
     "manifest.json",
@@ -47,6 +52,13 @@ COLUMNS = {
         "reported, nci, blank, not_returned, rejected, held, not_applicable"
     ),
     "chase": ("to_name, to_email, directorate, ref, title, what, due, working_days_late, step"),
+    "reconciliation": (
+        "list, code, ref, title, directorate, lead_officer, what, was, now, published, difference, likely, rag_was, "
+        "rag_now, changes_rag, seen_by_cabinet, state, file, sheet, cell, message"
+    ),
+    "control_totals": "scope, name, block, line, count, part_of",
+    "changes": "since, since_label, kind, ref, title, directorate, what, was, now, file",
+    "decisions": ("number, kind, rule, ref, directorate, period, value, reason, by, taken, start, end, state, touched"),
 }
 
 
@@ -124,6 +136,7 @@ def test_the_manifest_says_what_the_set_holds_and_rests_on(tmp_path: Path) -> No
     assert manifest["settings"]["rules.default_tolerance"] == {"value": "5", "from": "default"}
     assert manifest["counts"]["rows"] == {
         "scorecard": 26, "plan": 65, "findings": 6, "submissions": 4, "expected": 5, "chase": 1,
+        "reconciliation": 0, "control_totals": 0, "changes": 0, "decisions": 0,
     }  # fmt: skip
     assert manifest["counts"]["indicators"]["due"] == 24
     assert manifest["control_totals"][1] == {"line": "Rows accepted", "count": 45, "of": 46}
@@ -160,3 +173,28 @@ def test_a_table_that_breaks_the_contract_is_not_published(tmp_path: Path) -> No
 def test_a_period_with_nothing_returned_is_written_too(tmp_path: Path) -> None:
     write_set(make_period_set(returns=False), tmp_path)
     assert set_is_whole(tmp_path)
+
+
+def test_the_tables_of_the_reconciliation_are_published_with_the_others(tmp_path: Path) -> None:
+    write_set(reconciled_set(), tmp_path)
+    with (tmp_path / "data/reconciliation.csv").open(encoding="utf-8", newline="") as stream:
+        restated = next(row for row in csv.DictReader(stream) if row["list"] == "restatements")
+    told = ("ref", "was", "published", "now", "difference", "rag_was", "rag_now")
+    assert {name: restated[name] for name in told} == {
+        "ref": "F03", "was": "91.8%", "published": "91.8%", "now": "90.2%", "difference": "-1.6", "rag_was": "Amber",
+        "rag_now": "Red",
+    }  # fmt: skip
+    assert (restated["changes_rag"], restated["seen_by_cabinet"]) == ("true", "true")
+    rows = json.loads((tmp_path / "manifest.json").read_text("utf-8"))["counts"]["rows"]
+    assert {name: rows[name] for name in ("reconciliation", "control_totals", "changes", "decisions")} == {
+        "reconciliation": 12, "control_totals": 115, "changes": 7, "decisions": 8,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("table", ["reconciliation", "control_totals", "changes", "decisions"])
+def test_a_table_of_the_reconciliation_that_breaks_its_schema_is_not_published(tmp_path: Path, table: str) -> None:
+    period_set = reconciled_set()
+    frame = getattr(period_set, table)
+    with pytest.raises(SchemaErrors):
+        write_set(replace(period_set, **{table: frame.drop(columns=frame.columns[-1])}), tmp_path / "set")
+    assert not (tmp_path / "set").exists()

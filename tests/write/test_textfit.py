@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.write.textfit import (
     HIGHEST_ROW_POINTS,
+    broken,
     fitted,
     height_for,
     lines_in_highest_row,
@@ -79,3 +80,16 @@ def test_a_wider_column_never_needs_more_lines(text: str, width: int) -> None:
 def test_shortened_text_fits_its_room(text: str, width: int) -> None:
     shown = shortened(text, width)
     assert width_of(shown) <= room_in(width)
+
+
+def test_text_is_broken_between_words_and_loses_none() -> None:
+    text = "Historical data cleansed and new system implemented; first full monitoring report in June 2004"
+    lines = broken(text, 30)
+    assert lines == [
+        "Historical data cleansed and new", "system implemented; first full", "monitoring report in June 2004",
+    ]  # fmt: skip
+
+
+def test_a_word_wider_than_the_room_stands_on_a_line_of_its_own() -> None:
+    assert broken("see SCALE_AMBIGUOUS_PERCENT there", 12) == ["see", "SCALE_AMBIGUOUS_PERCENT", "there"]
+    assert broken("", 12) == [""]

@@ -13,6 +13,7 @@ from openpyxl.cell import Cell
 
 from pipeline.write.workbooks import cabinet_edition, working_edition
 from tests.support.period_sets import make_period_set, with_text
+from tests.support.reconciled_sets import reconciled_set
 from tests.support.workbooks import links_of, load, opened, parts, written
 
 ALL = [(kind, public) for kind in ("indicators", "plan", "both") for public in (False, True)]
@@ -21,8 +22,8 @@ every_edition = pytest.mark.parametrize(("kind", "public"), ALL)
 
 @every_edition
 def test_every_workbook_has_the_same_sheets_in_the_same_order(kind: str, public: bool) -> None:
-    working = ["Summary", "Messages", "Scorecard", "Exceptions", "Improvement plan", "Targets"]
-    working += ["Data quality", "Returns", "Data", "About"]
+    working = ["Summary", "Messages", "Scorecard", "Exceptions", "Improvement plan", "What changed"]
+    working += ["Targets", "Data quality", "Reconciliation", "Control totals", "Returns", "Decisions", "Data", "About"]
     names = ["Summary", "Scorecard", "Exceptions", "Improvement plan", "Key"] if public else working
     assert opened(kind, public=public).sheetnames == names
 
@@ -98,7 +99,7 @@ def test_a_summary_of_indicators_and_plan_prints_a_page_for_each() -> None:
     assert sheet.print_title_rows == "$1:$3"
 
 
-@pytest.mark.parametrize("name", ["Scorecard", "Exceptions", "Improvement plan", "Data quality"])
+@pytest.mark.parametrize("name", ["Scorecard", "Exceptions", "Improvement plan", "Data quality", "What changed"])
 def test_headings_are_frozen_filtered_and_repeated_in_print(name: str) -> None:
     sheet = opened("both")[name]
     assert sheet.freeze_panes in ("A5", "C5")
@@ -142,6 +143,56 @@ def test_the_same_set_gives_the_same_bytes(kind: str, public: bool) -> None:
     period_set = make_period_set(indicators=kind != "plan", plan=kind != "indicators")
     again = cabinet_edition(period_set) if public else working_edition(period_set)
     assert again == written(kind, public=public)
+
+
+def test_every_link_of_the_reconciliation_leads_to_a_cell_of_its_workbook() -> None:
+    workbook = load(working_edition(reconciled_set()))
+    for name in ("What changed", "Reconciliation", "Decisions"):
+        links = [location for _, location in links_of(workbook[name])]
+        assert len(links) > 5
+        for location in links:
+            found = re.fullmatch(r"'([^']+)'!([A-Z]+\d+)", location)
+            assert found is not None
+            assert workbook[found[1]][found[2]].value is not None
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_a_set_with_a_reconciliation_gives_the_same_bytes_too(public: bool) -> None:
+    edition = cabinet_edition if public else working_edition
+    assert edition(reconciled_set()) == edition(reconciled_set())
+
+
+def test_no_sheet_of_the_reconciliation_holds_a_formula_or_a_merged_cell() -> None:
+    xml = parts(working_edition(reconciled_set()))
+    sheets = [text for name, text in xml.items() if name.startswith("xl/worksheets/sheet")]
+    assert not [text for text in sheets if "<f>" in text or "<f " in text or "<mergeCell" in text]
+
+
+def test_the_public_edition_of_a_reconciled_set_names_no_file_cell_finding_or_command() -> None:
+    text = "\n".join(parts(cabinet_edition(reconciled_set())).values()).replace("[Content_Types].xml", "")
+    for private in (".xlsx", "return v2", "RED_WITHOUT_PLAN", "scorecard decide", "row 4", "no. 1", "Return!"):
+        assert private not in text
+
+
+def test_what_stands_in_a_decision_or_a_list_is_only_ever_text() -> None:
+    period_set = reconciled_set()
+    for number, text in enumerate(DANGEROUS[: len(period_set.decisions)]):
+        period_set.decisions.loc[number, ["reason", "by", "value"]] = text
+        period_set.reconciliation.loc[number, ["was", "now", "message", "state"]] = text
+    content = working_edition(period_set)
+    xml = parts(content)
+    assert not [name for name, part in xml.items() if name.startswith("xl/worksheets/sheet") and "<f>" in part]
+    assert not [name for name in xml if name.startswith("xl/worksheets/_rels") and "hyperlink" in xml[name]]
+    shown = {cell.value for row in load(content)["Reconciliation"].iter_rows() for cell in row}
+    assert set(DANGEROUS[: len(period_set.decisions)]) - shown == set()
+
+
+def test_about_and_key_say_what_each_sheet_of_their_workbook_shows() -> None:
+    for public, sheet in ((False, "About"), (True, "Key")):
+        workbook = opened("both", public=public)
+        column = [row[0].value for row in workbook[sheet].iter_rows()]
+        top = column.index("The sheets") + 1
+        assert column[top : column.index(None, top)] == workbook.sheetnames
 
 
 DANGEROUS = [
@@ -223,6 +274,11 @@ def cut_cells(workbook: Workbook, *names: str) -> list[str]:
         if least_height(cell, workbook[name].column_dimensions[cell.column_letter].width)
         > workbook[name].row_dimensions[cell.row].height
     ]
+
+
+def test_no_row_of_the_reconciliation_is_too_low_for_its_words() -> None:
+    names = ("Scorecard", "What changed", "Reconciliation", "Control totals", "Decisions", "About")
+    assert cut_cells(load(working_edition(reconciled_set())), *names) == []
 
 
 def test_no_row_of_a_table_is_too_low_for_its_words() -> None:

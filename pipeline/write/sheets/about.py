@@ -10,8 +10,10 @@ from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, standing, title_rows
 from pipeline.write.look import Style
 from pipeline.write.period_set import PeriodSet
+from pipeline.write.provenance import MOST_NOTES, has_notes
 from pipeline.write.table import room_of
 from pipeline.write.textfit import height_for, lines_needed
+from pipeline.write.widths import WIDTHS
 
 NAME = "About"
 KEY_NAME = "Key"
@@ -21,7 +23,8 @@ def fill(page: Page, edition: Edition) -> None:
     """Write words, rules, settings and inputs."""
     period_set = edition.period_set
     writer = _Writer(page, edition, NAME)
-    writer.section("This workbook", _facts(period_set, with_contact=True))
+    writer.section("This workbook", _facts(period_set, with_contact=True) + _notes_left_out(period_set))
+    writer.section("The sheets", _sheets(edition))
     _common(writer, period_set)
     writer.section("Settings in force", [(key, value, f"from {where}") for key, value, where in period_set.settings])
     writer.section("Inputs, with the fingerprint (sha256) of each", period_set.inputs)
@@ -33,6 +36,7 @@ def fill_key(page: Page, edition: Edition) -> None:
     period_set = edition.period_set
     writer = _Writer(page, edition, KEY_NAME)
     writer.section("This workbook", _facts(period_set, with_contact="@" not in period_set.contact))
+    writer.section("The sheets", _sheets(edition))
     _common(writer, period_set)
     writer.finish()
 
@@ -56,6 +60,24 @@ def _facts(period_set: PeriodSet, *, with_contact: bool) -> list[tuple[str, str]
     return facts
 
 
+def _sheets(edition: Edition) -> list[tuple[str, str]]:
+    """Return what each sheet of the workbook shows."""
+    return [(name, words.SHEETS[name]) for name in edition.sheets]
+
+
+def _notes_left_out(period_set: PeriodSet) -> list[tuple[str, str]]:
+    """Say so when the workbook is too long for notes on its figures."""
+    if has_notes(period_set):
+        return []
+    return [
+        (
+            "Notes",
+            f"Left out, because there are more than {MOST_NOTES:,} rows. Where each figure came from stands in the "
+            "column Source and on the sheet Data.",
+        )
+    ]
+
+
 def _style(number: int, value: str) -> Style:
     """Return the style of a cell: names in bold, and a rating on its fill."""
     if number:
@@ -73,7 +95,7 @@ class _Writer:
     def __init__(self, page: Page, edition: Edition, name: str) -> None:
         self._page = page
         self._period_set = edition.period_set
-        self._widths = tuple(look.WIDTHS[name].values())
+        self._widths = tuple(WIDTHS[name].values())
         self._next = TOP
         title_rows(page, edition.period_set, name)
         for number, width in enumerate(self._widths):

@@ -11,6 +11,7 @@ from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
 from pipeline.write.table import Column, Row, Shown, Table, records
+from pipeline.write.widths import WIDTHS
 
 NAME = "Data quality"
 _ORDER = ("must_fix", "explain", "note")
@@ -23,7 +24,7 @@ def fill(page: Page, edition: Edition) -> None:
     """Write the findings, the same message over several cells of a column as one line."""
     findings = records(edition.period_set.findings)
     title_rows(page, edition.period_set, NAME, _counts(findings), key_column=2)
-    width = look.WIDTHS[NAME]
+    width = WIDTHS[NAME]
     fields = ("severity", "file", "sheet", "cells", "heading", "refs", "found", "message", "code")
     columns = [Column(heading, width[heading], _field(field)) for heading, field in zip(width, fields, strict=True)]
     table = Table(page, TOP, columns)

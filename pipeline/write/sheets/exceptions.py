@@ -11,6 +11,7 @@ from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
 from pipeline.write.table import Column, Row, Shown, Table, records
 from pipeline.write.textfit import height_for
+from pipeline.write.widths import WIDTHS
 
 NAME = "Exceptions"
 _KEY = "Each indicator stands once, under the first reason that applies to it"
@@ -49,7 +50,7 @@ _PARTS: tuple[tuple[str, str, Callable[[dict[str, Any]], bool]], ...] = (
 
 def _columns(edition: Edition) -> list[Column]:
     """Return the columns."""
-    width = look.WIDTHS[NAME]
+    width = WIDTHS[NAME]
     number_header = look.style(look.HEADER, look.RIGHT, indent=1)
 
     def ref(row: Row) -> Shown:

@@ -10,6 +10,7 @@ from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
 from pipeline.write.table import records, room_of
 from pipeline.write.textfit import height_for, lines_needed
+from pipeline.write.widths import WIDTHS
 
 NAME = "Messages"
 _MOST_LINKS = 6
@@ -19,7 +20,7 @@ _SIZE = 11
 def fill(page: Page, edition: Edition) -> None:
     """Write each sentence with links to the rows that it rests on."""
     period_set = edition.period_set
-    width = look.WIDTHS[NAME]
+    width = WIDTHS[NAME]
     title_rows(page, period_set, NAME)
     page.width(0, width["Sentence"])
     for number in range(1, _MOST_LINKS + 2):

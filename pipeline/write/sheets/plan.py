@@ -8,7 +8,10 @@ from pipeline.write import cells, look, words
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
+from pipeline.write.provenance import Provenance, has_notes
+from pipeline.write.sheets.foot import write_footnotes
 from pipeline.write.table import Column, Row, Shown, Table
+from pipeline.write.widths import WIDTHS
 
 NAME = "Improvement plan"
 _UNDATED = ("slipped", "not_on_track", "not_achieved")
@@ -23,6 +26,9 @@ def fill(page: Page, edition: Edition) -> None:
     title_rows(page, edition.period_set, NAME, _KEY, key_column=2)
     table = Table(page, TOP, _columns(edition))
     table.header()
+    position_column = [column.heading for column in table.columns].index("Position")
+    provenance = Provenance(edition.period_set)
+    noted = not edition.public and has_notes(edition.period_set)
     outcome = action = ""
     for row in edition.plan_rows:
         if row["outcome_no"] != outcome:
@@ -32,15 +38,20 @@ def fill(page: Page, edition: Edition) -> None:
         if row["action_no"] != action:
             action = row["action_no"]
             table.banner(f"{action}  {row['action']}", look.SUBBANNER, 16.5)
-        edition.places[row["criterion_ref"]] = page.place(table.row(row), 0)
+        place = table.row(row)
+        edition.places[row["criterion_ref"]] = page.place(place, 0)
+        note = provenance.of_position(row) if noted else ""
+        if note:
+            page.note(place, position_column, note)
     page.sheet.autofilter(TOP, 0, table.next - 1, table.last_column)
     page.sheet.freeze_panes(TOP + 1, 2)
+    write_footnotes(table, edition)
     set_up(page, edition.period_set, repeat=TOP)
 
 
 def _columns(edition: Edition) -> list[Column]:
     """Return the columns; where a position came from stands in the working edition only."""
-    width = look.WIDTHS[NAME]
+    width = WIDTHS[NAME]
 
     def words_of(field: str) -> Column:
         heading = {"criterion": "Success criterion", "position_text": "Position", "comment_resolved": "Comment",
@@ -48,7 +59,7 @@ def _columns(edition: Edition) -> list[Column]:
         return Column(heading, width[heading], lambda row: cells.text(row[field]))
 
     columns = [
-        Column("Ref", width["Ref"], lambda row: cells.text(row["criterion_ref"])),
+        Column("Ref", width["Ref"], lambda row: cells.text(edition.marked(row["criterion_ref"]))),
         words_of("criterion"),
         words_of("position_text"),
         Column("Status", width["Status"], _status),

@@ -9,6 +9,7 @@ from pipeline.write.days import in_words
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
 from pipeline.write.table import Column, Row, Shown, records, section
+from pipeline.write.widths import WIDTHS
 
 NAME = "Returns"
 _WHOLE = look.style(look.NUMBER, look.WHOLE)
@@ -20,7 +21,7 @@ def fill(page: Page, edition: Edition) -> None:
     """Write the three tables one under the other."""
     period_set = edition.period_set
     title_rows(page, period_set, NAME)
-    for number, width in enumerate(look.WIDTHS[NAME].values()):
+    for number, width in enumerate(WIDTHS[NAME].values()):
         page.width(number, width)
     below = section(page, TOP, "Returns expected", _expected_columns(), records(period_set.expected),
                      "No return is expected for this period.")  # fmt: skip
@@ -33,7 +34,7 @@ def fill(page: Page, edition: Edition) -> None:
 
 
 def _expected_columns() -> list[Column]:
-    width = look.WIDTHS[NAME]
+    width = WIDTHS[NAME]
     numbers = (("Due", "indicators_due"), ("Reported", "reported"), ("NCI", "nci"), ("Not returned", "not_returned"))
     return [
         Column("Sender", width["File"], lambda row: cells.text(row["directorate"])),
@@ -52,7 +53,7 @@ def _expected_columns() -> list[Column]:
 
 
 def _file_columns() -> list[Column]:
-    width = look.WIDTHS[NAME]
+    width = WIDTHS[NAME]
     fields = ("rows_found", "rows_accepted", "rows_held", "rows_ignored")
     return [
         Column("File", width["File"], lambda row: cells.text(row["file"])),
@@ -71,7 +72,7 @@ def _file_columns() -> list[Column]:
 
 
 def _statement_columns() -> list[Column]:
-    width = look.WIDTHS[NAME]
+    width = WIDTHS[NAME]
     return [
         Column("Line", width["File"], lambda row: cells.text(row["line"])),
         Column("Count", width["Form"], lambda row: Shown(row["count"], _WHOLE), _NUMBER_HEADER),

@@ -8,16 +8,20 @@ from pipeline.write import cells, look
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
+from pipeline.write.provenance import Provenance, has_notes
+from pipeline.write.sheets.foot import write_footnotes
 from pipeline.write.table import Column, Row, Shown, Table, records
 from pipeline.write.trend import Trend
+from pipeline.write.widths import WIDTHS
 from schemas.register import PERSPECTIVES
 
 NAME = "Scorecard"
 KEY = (
     "G ● at or better than target    A ▲ within tolerance    R ■ beyond tolerance    NCI – No Current Information    "
-    "grey: not due    [p] provisional  [e] estimated  [r] revised    (owner): the owner's own judgement    "
-    "* compared with the figure in the return"
+    "grey: not due    [p] provisional  [e] estimated  [r] revised    (owner) own judgement    "
+    "* against the return's own figure"
 )
+_KEY_OF_MARKS = "    [d1] by decision"
 _CUT_WORKING = "… [cut here; the whole text is on the sheet Data]"
 _CUT_PUBLIC = "… [cut here]"
 
@@ -26,11 +30,14 @@ def fill(page: Page, edition: Edition) -> None:
     """Write the sheet, and remember where each row is."""
     period_set = edition.period_set
     columns = _columns(edition)
-    title_rows(page, period_set, NAME, KEY, key_column=2)
+    title_rows(page, period_set, NAME, KEY + (_KEY_OF_MARKS if edition.footnotes else ""), key_column=2)
     table = Table(page, TOP, columns, _CUT_PUBLIC if edition.public else _CUT_WORKING)
     table.header()
     trend = Trend(period_set, len(columns) + 1)
     trend_column = [column.heading for column in columns].index("Trend")
+    actual_column = [column.heading for column in columns].index("Actual")
+    provenance = Provenance(period_set)
+    noted = not edition.public and has_notes(period_set)
     counts = {row["group"]: row for row in records(period_set.summary.counts_by_group) if row["kind"] == "perspective"}
     for perspective in _order(edition.scorecard_rows):
         rows = [row for row in edition.scorecard_rows if row["perspective"] == perspective]
@@ -40,20 +47,24 @@ def fill(page: Page, edition: Edition) -> None:
             place = table.row(row)
             edition.places[row["indicator_ref"]] = page.place(place, 0)
             trend.draw(page, place, trend_column, row)
+            note = provenance.of_figure(row) if noted else ""
+            if note:
+                page.note(place, actual_column, note)
     trend.fold(page, TOP)
     page.sheet.autofilter(TOP, 0, max(table.next - 1, TOP + 1), table.last_column)
     page.sheet.freeze_panes(TOP + 1, 2)
+    write_footnotes(table, edition)
     page.sheet.print_area(0, 0, table.next - 1, table.last_column)
     set_up(page, period_set, repeat=TOP)
 
 
 def _columns(edition: Edition) -> list[Column]:
     """Return the columns; where a figure came from stands in the working edition only."""
-    width = look.WIDTHS[NAME]
+    width = WIDTHS[NAME]
     number_header = look.style(look.HEADER, look.RIGHT, indent=1)
 
     def ref(row: Row) -> Shown:
-        shown = cells.text(row["indicator_ref"], row)
+        shown = cells.text(edition.marked(row["indicator_ref"]), row)
         return Shown(shown.value, look.style(shown.style, look.BOLD))
 
     columns = [

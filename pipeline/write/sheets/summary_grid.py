@@ -9,8 +9,9 @@ from pipeline.write import look
 from pipeline.write.book import Page
 from pipeline.write.look import Mark, Style
 from pipeline.write.textfit import shortened
+from pipeline.write.widths import WIDTHS
 
-_WIDTH = look.WIDTHS["Summary"]
+_WIDTH = WIDTHS["Summary"]
 NUMBERS = 13
 COLUMNS: tuple[float, ...] = (
     _WIDTH["Group"],

@@ -10,9 +10,10 @@ from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
 from pipeline.write.table import Column, Row, Shown, records, section
+from pipeline.write.widths import WIDTHS
 
 NAME = "Targets"
-_WIDTHS = tuple(look.WIDTHS[NAME].values())
+_WIDTHS = tuple(WIDTHS[NAME].values())
 
 
 def fill(page: Page, edition: Edition) -> None:

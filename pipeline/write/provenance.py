@@ -1,0 +1,64 @@
+"""Where a figure came from, as the note on its cell."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.messages import shorten
+from pipeline.messages.quantities import quantity
+from pipeline.write.days import in_words
+from pipeline.write.period_set import PeriodSet
+from pipeline.write.table import Row, records
+
+# Each note is a drawing of its own; with thousands of them a workbook opens slowly on an office machine.
+MOST_NOTES = 2_000
+# A note is read at a glance; the whole of what a cell says stands in the row itself.
+_LONGEST_SAID = 300
+
+
+def has_notes(period_set: PeriodSet) -> bool:
+    """Tell whether the workbook of a set has notes: not when it has more rows than `MOST_NOTES`."""
+    return len(period_set.scorecard) + len(period_set.plan) <= MOST_NOTES
+
+
+class Provenance:
+    """The words of the notes.
+
+    Parameters
+    ----------
+    period_set : PeriodSet
+        Its submissions say when a file was received, and from whom.
+    """
+
+    def __init__(self, period_set: PeriodSet) -> None:
+        self._submissions = {row["file"]: row for row in records(period_set.submissions)}
+
+    def of_figure(self, row: Row) -> str:
+        """Return the note on an indicator's actual; empty where no return carries its row."""
+        before = row.get("revised_from")
+        if isinstance(before, Decimal):
+            before = quantity(before, row["unit"], row.get("decimals"))
+        sender = row.get("supplied_by") or row["directorate"]
+        figure = "" if row["actual"] is None else quantity(row["actual"], row["unit"], row.get("decimals"))
+        said = self._note(row, row["actual_text"] or figure, row["received_at"], sender)
+        revised = f"Revised: it was {before} before." if before else ""
+        return "\n".join(filter(None, (said, revised)))
+
+    def of_position(self, row: Row) -> str:
+        """Return the note on a success criterion's position; empty where no return carries its row."""
+        return self._note(row, row["position_text"], "", row["workstream"])
+
+    def _note(self, row: Row, said: str, received: str, sender: str) -> str:
+        if not row["file"]:
+            return ""
+        submission = self._submissions.get(row["file"], {})
+        received = received or submission.get("received_at", "")
+        place = ", ".join(filter(None, (f"sheet {row['sheet']}", f"cell {row['cell']}" if row["cell"] else "")))
+        lines = [
+            f"From: {row['file']}",
+            f"Place: {place}",
+            f"The cell says: {shorten(said, _LONGEST_SAID)}" if said else "The cell is empty.",
+            f"Received: {in_words(received)}" if received else "",
+            f"Sent by: {submission.get('directorate') or sender}",
+        ]
+        return "\n".join(filter(None, lines))
