@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from pipeline import __version__
+from pipeline.console.asking_commands import diff, explain, history, rebuild
+from pipeline.console.decision_commands import decide, decisions, received, withdraw
+from pipeline.console.options import note, read_period, with_shared_options
 from pipeline.console.session import Session
 from pipeline.console.streams import prepare_streams
 
 if TYPE_CHECKING:
     from pipeline.periods import Period
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-_FIRST_DAY = date(1990, 4, 1)
 SHORT_HELP = """\
 The council's performance returns, consolidated into one Red/Amber/Green scorecard.
 
@@ -52,65 +50,6 @@ def outcome_of(arguments: Sequence[str] | None = None) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _with_shared_options(command: _Command) -> _Command:
-    for option in (
-        click.option("--debug", is_flag=True, expose_value=False, callback=_note, help="Show the details of a fault."),
-        click.option(
-            "--json", "as_json", is_flag=True, expose_value=False, callback=_note, help="Print one JSON document."
-        ),
-        click.option(
-            "--today",
-            metavar="DATE",
-            callback=_read_today,
-            help="The day to stand for, such as 2009-12-07; its end counts. Without it: now.",
-        ),
-        click.option(
-            "--workspace",
-            metavar="DIR",
-            type=click.Path(path_type=Path),
-            expose_value=False,
-            callback=_note,
-            help="The workspace; without it, the current folder.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
-def _note(context: click.Context, parameter: click.Parameter, value: Any) -> None:
-    """Keep what a fault needs to know as well as the command."""
-    if value is not None and parameter.name is not None:
-        setattr(context.find_object(Session), parameter.name, value)
-
-
-def _read_today(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
-    if value is None:
-        return None
-    # `fromisoformat` also takes 20091207 and 2009-W50-1, which nobody here means.
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        with suppress(ValueError):
-            day = date.fromisoformat(value)
-            if day < _FIRST_DAY:
-                raise click.BadParameter(
-                    f"--today must not be before 1 April 1990, the first day that this program knows. "
-                    f"You gave '{value}'."
-                )
-            return day
-    raise click.BadParameter(f"--today must be a real date, written like 2009-12-07. You gave '{value}'.")
-
-
-def _read_period(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Period | None:
-    if value is None:
-        return None
-    from pipeline.periods import Period
-
-    if period := Period.parse(value):
-        return period
-    raise click.BadParameter(
-        f"--period must be a quarter of a financial year, written like 2009-10-Q2. You gave '{value}'."
-    )
-
-
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="scorecard %(version)s")
 @click.pass_context
@@ -125,9 +64,9 @@ def scorecard(context: click.Context) -> None:
 
 
 @scorecard.command()
-@click.option("--period", metavar="P", callback=_read_period, help="Publish only this quarter, such as 2009-10-Q2.")
+@click.option("--period", metavar="P", callback=read_period, help="Publish only this quarter, such as 2009-10-Q2.")
 @click.option("--quiet", is_flag=True, help="Show no progress and no summary; the exit code tells the result.")
-@_with_shared_options
+@with_shared_options
 @click.pass_obj
 def run(session: Session, period: Period | None, today: date | None, quiet: bool) -> int:
     """Do the night's work: read, check, merge, score, publish."""
@@ -151,7 +90,7 @@ def run(session: Session, period: Period | None, today: date | None, quiet: bool
     required=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
-@_with_shared_options
+@with_shared_options
 @click.pass_obj
 def check(session: Session, files: tuple[Path, ...], today: date | None) -> int:
     """Check returns and print what to put right; nothing is changed."""
@@ -165,7 +104,7 @@ def check(session: Session, files: tuple[Path, ...], today: date | None) -> int:
 
 
 @scorecard.command()
-@_with_shared_options
+@with_shared_options
 @click.pass_obj
 def status(session: Session, today: date | None) -> int:
     """Show who owes what."""
@@ -179,7 +118,7 @@ def status(session: Session, today: date | None) -> int:
 
 @scorecard.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--debug", is_flag=True, expose_value=False, callback=_note, help="Show the details of a fault.")
+@click.option("--debug", is_flag=True, expose_value=False, callback=note, help="Show the details of a fault.")
 def init(folder: Path) -> int:
     """Lay out a new workspace in DIR."""
     from pipeline.workspace import init_workspace
@@ -192,3 +131,7 @@ def init(folder: Path) -> int:
         f'3. Next: scorecard run --workspace "{folder}"'
     )
     return 0
+
+
+for _command in (explain, history, diff, rebuild, withdraw, received, decide, decisions):
+    scorecard.add_command(_command)

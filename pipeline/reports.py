@@ -99,6 +99,8 @@ class RunReport:
         Findings by severity (`must_fix`, `explain`, `note`).
     notes : sequence of str
         What an officer should know of our own files, such as a decision that matched nothing; whole sentences.
+    files_kept : int
+        Returns that are no longer in the drop folder and still count.
     """
 
     run_id: str
@@ -113,6 +115,7 @@ class RunReport:
     problems: Sequence[FileProblem]
     findings: Mapping[str, int]
     notes: Sequence[str] = ()
+    files_kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +160,100 @@ class StatusReport:
     as_at: date | None
     rows: Sequence[Mapping[Any, object]]  # as a frame gives them: column names are text
     asked: date
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionReport:
+    """A decision that was taken by command.
+
+    Parameters
+    ----------
+    number : str
+        `no. 3`.
+    kind, rule, ref, directorate, period, value, reason, by, start, end : str
+        By the columns of the register's sheet *Decisions*, names and references as the register has them; days ISO.
+    taken : str
+        The day that it stands for, ISO; empty for a decision of the sheet.
+    words : str
+        What it decides, as a sentence without its full stop.
+    """
+
+    number: str
+    kind: str
+    rule: str
+    ref: str
+    directorate: str
+    period: str
+    value: str
+    reason: str
+    by: str
+    taken: str
+    start: str
+    end: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision on the list; `state` says how it stands to the quarters still written, the rest is as above."""
+
+    number: str
+    kind: str
+    rule: str
+    ref: str
+    directorate: str
+    period: str
+    value: str
+    reason: str
+    by: str
+    taken: str
+    start: str
+    end: str
+    state: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsReport:
+    """Every decision as of a day: the register's first, in its order, then those taken by command in theirs.
+
+    `notes` are whole sentences: which of them do not fit the register.
+    """
+
+    as_at: date
+    decisions: Sequence[DecisionLine]
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RebuiltSet:
+    """One period's scorecard, built again.
+
+    Parameters
+    ----------
+    period, words : str
+        The label and the words of the quarter.
+    folder : Path
+        Where it lies.
+    same : bool
+        It is the published one, part for part.
+    differing : sequence of str
+        The tables whose rows differ; empty when it is the same, when it was judged by other rules, or when only the
+        look of the workbooks is another.
+    """
+
+    period: str
+    words: str
+    folder: Path
+    same: bool
+    differing: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RebuiltReport:
+    """A night built again: the run, its day, whose rules (`then` or `today`), and its sets."""
+
+    run_id: str
+    as_at: date
+    rules: str
+    sets: Sequence[RebuiltSet]

@@ -4,35 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
-from pipeline.flag.working_days import WorkingDays
-from pipeline.ledger import open_ledger
+import pipeline
+from pipeline.ledger import Ledger, Run, open_ledger
+from pipeline.ledger.archive import Archive
 from pipeline.lock import run_lock
-from pipeline.merge.readings import CheckedReturn
-from pipeline.night.closed import ClosedPeriod, closed_periods
-from pipeline.night.fingerprint import closed_sets, fingerprint, inputs_of
-from pipeline.night.inputs import SETTINGS_FILE, end_of_day, load_inputs
+from pipeline.night.closed import closed_periods, settled_long_ago
+from pipeline.night.earlier import EarlierNights
+from pipeline.night.fingerprint import closed_sets, fingerprint, inputs_of, program_sha256
+from pipeline.night.inputs import Own, end_of_day, take_own
 from pipeline.night.intake import Progress, is_passing, read_contents, receive, scanned
-from pipeline.night.night import Night
-from pipeline.night.period import PeriodResult, check_files_seen, work_out
-from pipeline.night.publishing import (
-    period_set,
-    periods_to_publish,
-    place_aside,
-    published,
-    refuse_if_not_published,
-)
+from pipeline.night.kept import kept_returns
+from pipeline.night.publishing import published, refuse_if_not_published
+from pipeline.night.recorded_inputs import TABLE
+from pipeline.night.recording import record_inputs, record_reported, record_set
 from pipeline.night.remembered import remembered_report
 from pipeline.night.reported import confirm_reported
-from pipeline.night.reporting import record, report_of
-from pipeline.night.returns import Returns, check_returns
+from pipeline.night.reporting import mark_published, report_of
 from pipeline.night.unmatched import unmatched_decisions
+from pipeline.night.work import night_of, sets_of, work
 from pipeline.periods import Period
+from pipeline.register.taken import with_taken
 from pipeline.reports import PublishedSet, RunReport
-from pipeline.score.comparators import HeldFigure
-from pipeline.settings import Paths
 from pipeline.write import set_is_whole, write_set
+from pipeline.write.manifest import NAME as MANIFEST
 
 
 def run_night(workspace: Path, today: date, now: datetime, only: Period | None, progress: Progress) -> RunReport:
@@ -59,75 +56,81 @@ def run_night(workspace: Path, today: date, now: datetime, only: Period | None, 
     Raises
     ------
     PipelineError
-        Our own fault: settings, register, lock, ledger, disk, or totals that do not add up. Nothing half is left.
+        Our own fault: settings, register, lock, ledger, archive, disk, or totals that do not add up. The last good sets
+        stay.
     """
-    settings, register, paths = load_inputs(workspace)
-    refuse_if_not_published(only, register, today)
-    moment = end_of_day(today)
-    with run_lock(paths.outputs), open_ledger(paths.ledger) as ledger, scanned(paths.returns) as (arrivals, private):
-        seen_at = min(now, moment)
-        scan_id = ledger.record_scan(seen_at, ((one.path, one.sha256, one.size, one.modified) for one in arrivals))
-        received = receive(arrivals, ledger.first_sightings(), register, moment)
-        inputs = inputs_of(workspace, SETTINGS_FILE, paths, received)
-        inputs_sha256 = fingerprint(inputs, received, closed_sets(register, paths.outputs), today, only)
-        last = ledger.last_run(inputs_sha256)
-        if last is not None and all(set_is_whole(paths.outputs / label) for label in last.published):
-            return remembered_report(last, paths.outputs)
-        contents, files_read = read_contents(received, private, ledger, progress)
-        closed = closed_periods(register, paths.outputs)
-        returns = check_returns(received, contents, register, today, closed)
-        hashes = {one.arrival.path: one.arrival.sha256 or "" for one in received}
-        night = Night(register, settings, today, moment, WorkingDays(settings.rules.closure_days), hashes)
-        results, held = _work_out_all(returns, closed, night, progress)
-        unplaced = () if results else returns.aside
-        check_files_seen(received, results, unplaced)
-        run_id = f"{today:%Y%m%d}-{inputs_sha256[:8]}"
-        written = _write(results, held, run_id, night, paths, inputs, only, progress)
-        runs = {one.run_id for one in ledger.runs()}
-        notes = unmatched_decisions(register, {one.path for one in arrivals}, closed, runs)
-        notes += confirm_reported(closed, returns, held, night, paths)
-        report = report_of(run_id, today, received, files_read, results, unplaced, written, notes)
-        # A file that could not be read this time only is tried again, though nothing else changes.
-        settled = "" if any(is_passing(content) for content in contents.values()) else inputs_sha256
-        record(ledger, report, results, settled, paths.outputs, scan_id)
-        return report
+    own = take_own(workspace)
+    refuse_if_not_published(only, own.register, today)
+    with run_lock(own.paths.outputs), open_ledger(own.paths.ledger) as ledger:
+        return _night(own, ledger, today, now, only, progress)
 
 
-def _work_out_all(
-    returns: Returns, closed: Mapping[Period, ClosedPeriod], night: Night, progress: Progress
-) -> tuple[list[PeriodResult], dict[tuple[str, Period], HeldFigure]]:
-    """Work out every open period, oldest first: each leaves its figures for the next; closed ones left theirs."""
-    open_periods = periods_to_publish(night.register, night.today)
-    aside = place_aside(returns.aside, open_periods, night.today)
-    held: dict[tuple[str, Period], HeldFigure] = {}
-    for one in closed.values():
-        held.update(one.held)
-    by_period: dict[Period, list[CheckedReturn]] = {}
-    for checked in returns.checked:
-        by_period.setdefault(checked.period, []).append(checked)
-    results = []
-    for number, period in enumerate(open_periods):
-        progress("Merging and scoring", number, len(open_periods))
-        results.append(work_out(period, by_period.get(period, []), aside.get(period, []), held, night))
-    progress("Merging and scoring", len(open_periods), len(open_periods))
-    return results, held
+def _night(own: Own, ledger: Ledger, today: date, now: datetime, only: Period | None, progress: Progress) -> RunReport:
+    paths, moment = own.paths, end_of_day(today)
+    archive = Archive(paths.archive)
+    archive.sweep()
+    taken = ledger.decisions(day=today)
+    register, misfits = with_taken(own.register, taken)
+    earlier = EarlierNights(ledger, today)
+    with scanned(paths.returns) as (arrivals, private):
+        seen = [(one.path, one.sha256, one.size, one.modified) for one in arrivals]
+        scan_id = ledger.record_scan(min(now, moment), seen)
+        for one in arrivals:
+            if one.sha256:
+                archive.keep_file(private / one.sha256)
+    present = receive(arrivals, ledger.first_sightings(), register, moment)
+    closed = closed_periods(register, paths.outputs, earlier)
+    settled = settled_long_ago(closed, register)
+    received = [*present, *kept_returns(ledger.spans(TABLE, ""), present, register, moment, settled)]
+    hashes = {name: archive.keep(content) for name, content in own.files.items()}
+    inputs = inputs_of(hashes, received)
+    sets = closed_sets(register, paths.outputs)
+    inputs_sha256 = fingerprint(inputs, received, sets, taken, earlier.last, today, only)
+    last = ledger.last_run(inputs_sha256)
+    if last is not None and _stands(last, paths.outputs):
+        return remembered_report(last, paths.outputs)
+    contents, files_read = read_contents(received, archive, ledger, progress)
+    ledger.commit()  # what was read is kept, whatever happens next
+
+    night = night_of(register, own.settings, today, received, earlier, taken)
+    worked = work(received, contents, closed, night, progress)
+    run_id = f"{today:%Y%m%d}-{inputs_sha256[:8]}"
+    # A file that could not be read this time only is tried again, though nothing else changes.
+    known_by = "" if any(is_passing(content) for content in contents.values()) else inputs_sha256
+    upto = max((one.number for one in taken), default=0)
+    number = ledger.record_run(
+        run_id, today, pipeline.__version__, program_sha256(), known_by, only.label if only else "", upto, scan_id
+    )
+    record_inputs(ledger, number, list(hashes.items()), worked)
+    record_reported(ledger, number, register)
+    made = list(sets_of(worked, run_id, night, inputs, only))
+    for result, period_set in made:
+        record_set(ledger, number, result, period_set)
+    ledger.commit()  # on record before anybody can see it; not yet as published
+
+    written: list[PublishedSet] = []
+    for done, (result, period_set) in enumerate(made):
+        progress("Writing scorecards", done, len(made))
+        written.append(published(result, write_set(period_set, paths.outputs / result.period.label)))
+    progress("Writing scorecards", len(made), len(made))
+    runs = {run.run_id for run in ledger.runs()}
+    known = {(one.path, one.arrival.sha256 or "") for one in received}
+    known |= {(one.path, one.sha256 or "") for one in arrivals}
+    notes = [sentence for _, sentence in misfits]
+    notes += unmatched_decisions(register, known, closed, runs)
+    notes += confirm_reported(closed, ledger, archive, paths)
+    report = report_of(run_id, today, received, files_read, worked, written, notes)
+    mark_published(ledger, number, report, _manifests(paths.outputs, written), paths.outputs)
+    return report
 
 
-def _write(
-    results: Sequence[PeriodResult],
-    held: dict[tuple[str, Period], HeldFigure],
-    run_id: str,
-    night: Night,
-    paths: Paths,
-    inputs: Sequence[tuple[str, str]],
-    only: Period | None,
-    progress: Progress,
-) -> list[PublishedSet]:
-    wanted = [result for result in results if only is None or result.period == only]
-    written = []
-    for number, result in enumerate(wanted):
-        progress("Writing scorecards", number, len(wanted))
-        made = period_set(result, held, run_id, night.today, night.register, night.settings, inputs)
-        written.append(published(result, write_set(made, paths.outputs / result.period.label)))
-    progress("Writing scorecards", len(wanted), len(wanted))
-    return written
+def _stands(run: Run, outputs: Path) -> bool:
+    """Tell whether every set of a run is whole in its folder, and is that run's."""
+    return all(set_is_whole(outputs / label) for label in run.published) and run.manifests == _manifests(
+        outputs, run.published
+    )
+
+
+def _manifests(outputs: Path, sets: Sequence[PublishedSet | str]) -> Mapping[str, str]:
+    labels = [one if isinstance(one, str) else one.period for one in sets]
+    return {label: sha256((outputs / label / MANIFEST).read_bytes()).hexdigest() for label in labels}

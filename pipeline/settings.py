@@ -87,13 +87,15 @@ class Mail:
 class Paths:
     """The folders and files of one workspace.
 
-    `ledger` is a path (SQLite) or, when the settings give one, a database URL.
+    `ledger` is a path (SQLite) or, when the settings give one, a database URL. `archive` is the folder that keeps the
+    bytes of everything that ever went into a run.
     """
 
     returns: Path
     outputs: Path
     register: Path
     ledger: Path | str
+    archive: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class Settings:
             outputs=outputs,
             register=workspace / self.folders.register,
             ledger=self.ledger.url or outputs / "ledger.sqlite",
+            archive=outputs / "archive",
         )
 
 

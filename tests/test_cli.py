@@ -62,6 +62,18 @@ def test_help_imports_nothing_heavy() -> None:
     assert all(command in done.stdout for command in ("check", "init", "run", "status"))
 
 
+def test_the_commands_that_take_decisions_are_listed_and_need_nothing_heavy_for_their_help() -> None:
+    program = (
+        "import sys\nfrom pipeline.cli import outcome_of\n"
+        "codes = [outcome_of([name, '--help']) for name in ('withdraw', 'received', 'decide', 'decisions')]\n"
+        "print(codes, sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stderr.startswith("[0, 0, 0, 0] ")
+    assert not HEAVY & {name.strip(" '[]\n") for name in done.stderr.split(",")}
+    assert all(command in scorecard("--help").stdout.decode() for command in ("withdraw", "received", "decisions"))
+
+
 def test_python_m_pipeline_without_arguments_shows_the_three_commonest_commands() -> None:
     done = scorecard()
     assert done.returncode == 0
@@ -104,6 +116,8 @@ def test_python_m_pipeline_without_arguments_shows_the_three_commonest_commands(
         (["check"], "Give FILE... after the command."),
         (["check", "nowhere.xlsx"], "File 'nowhere.xlsx' does not exist."),
         (["init"], "Give DIR after the command."),
+        (["withdraw"], "Give FILE after the command."),
+        (["decide"], "Give KIND after the command."),
     ],
 )
 def test_wrong_usage_is_said_in_words_and_ends_with_2(

@@ -100,7 +100,7 @@ def test_the_new_register_drops_down_closed_lists(tmp_path: Path) -> None:
         "Targets!A2:A2001": ("Indicators!$A$2:$A$2000", False),
         "Calendar!A2:A2001": ('"scorecard,improvement plan"', True),
         "Decisions!A2:A2001": (
-            '"received,reported,withdraw,not_applicable,extension,waive,use,heading"',
+            '"received,reported,withdraw,not_applicable,extension,waive,use,heading,alias,accept,restate"',
             True,
         ),
     }

@@ -39,6 +39,11 @@ def _head(report: RunReport) -> str:
         f"{count(report.files_seen, 'file')} in the drop folder: {report.files_read} read now, "
         f"{report.files_known} known from an earlier run."
     )
+    if report.files_kept:
+        lines.append(
+            f"{count(report.files_kept, 'return')} no longer in the folder, or replaced under the same name: what was "
+            "received still counts."
+        )
     outcomes = [(outcome_words(o), report.by_outcome[o]) for o in Outcome if report.by_outcome.get(o)]
     lines += [f"  {words}: {number}" for words, number in outcomes]
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from pathlib import Path
@@ -9,11 +10,13 @@ from pathlib import Path
 import click
 
 from pipeline import __version__
+from pipeline.asking.questions import QuestionError
 from pipeline.console.session import Session
 from pipeline.console.streams import say, tell
 from pipeline.errors import FaultyInputError, LockedError, PipelineError
 
 USAGE, LOCKED, UNFINISHED = 2, 3, 4
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 _DETAILS = "Run again with --debug to see the details."
 
 
@@ -38,9 +41,15 @@ def _code_and_words(error: Exception, session: Session) -> tuple[int, str]:
     if isinstance(error, click.ClickException):
         return USAGE, _usage_words(error)
     if isinstance(error, FaultyInputError):
+        from pipeline.night.deciding import DecisionRefusedError
+
+        if isinstance(error, DecisionRefusedError):
+            return USAGE, f"The decision was not taken; nothing was touched.\n{error}"
         number = len(error.faults)
         what = "1 thing has" if number == 1 else f"{number} things have"
         return USAGE, f"{what} to be put right before a run can start; nothing was touched.\n{error}"
+    if isinstance(error, QuestionError):
+        return USAGE, str(error)
     if isinstance(error, LockedError):
         return LOCKED, str(error)
     if isinstance(error, PipelineError):
@@ -50,6 +59,8 @@ def _code_and_words(error: Exception, session: Session) -> tuple[int, str]:
             f"The file or folder {error.filename} could not be used ({error.strerror}). "
             f"Put that right, then run again.\n{_DETAILS}"
         )
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        return UNFINISHED, f"The run could not be finished ({error.strerror}). Make room on the disk, then run again."
     return UNFINISHED, _crash_words(error, session)
 
 

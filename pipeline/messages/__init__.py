@@ -5,15 +5,30 @@ from __future__ import annotations
 from pipeline.messages.catalogue import Message
 from pipeline.messages.figures import FIGURES
 from pipeline.messages.files import FILES
+from pipeline.messages.goalposts import GOALPOSTS
 from pipeline.messages.plan import PLAN
 from pipeline.messages.ratings import RATINGS
 from pipeline.messages.recognition import RECOGNITION
+from pipeline.messages.reconciling import RECONCILING
 from pipeline.messages.rows import ROWS
 from pipeline.messages.values import VALUES
+from pipeline.messages.versions import VERSIONS
 from pipeline.model import Finding, Refusal, Severity
 
 CATALOGUE: dict[str, Message] = {
-    message.code: message for message in (*FILES, *RECOGNITION, *ROWS, *FIGURES, *VALUES, *PLAN, *RATINGS)
+    message.code: message
+    for message in (
+        *FILES,
+        *RECOGNITION,
+        *ROWS,
+        *VERSIONS,
+        *FIGURES,
+        *GOALPOSTS,
+        *VALUES,
+        *PLAN,
+        *RATINGS,
+        *RECONCILING,
+    )
 }
 
 

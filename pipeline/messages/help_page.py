@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from pipeline.messages import Message
 from pipeline.messages.figures import FIGURES
 from pipeline.messages.files import FILES
+from pipeline.messages.goalposts import GOALPOSTS
 from pipeline.messages.plan import PLAN
 from pipeline.messages.ratings import RATINGS
 from pipeline.messages.recognition import RECOGNITION
+from pipeline.messages.reconciling import RECONCILING
 from pipeline.messages.rows import ROWS
 from pipeline.messages.values import VALUES
+from pipeline.messages.versions import VERSIONS
 from pipeline.model import Severity
 
 GROUPS: tuple[tuple[str, Sequence[Message]], ...] = (
@@ -22,6 +25,9 @@ GROUPS: tuple[tuple[str, Sequence[Message]], ...] = (
     ("The row", ROWS),
     ("The figure and the fields beside it", FIGURES),
     ("The single value", VALUES),
+    ("Versions of a return, and conflicts", VERSIONS),
+    ("Goalposts and restatements", GOALPOSTS),
+    ("Arithmetic, scale and words", RECONCILING),
     ("The improvement plan", PLAN),
     ("The rating", RATINGS),
 )
@@ -40,8 +46,9 @@ things:
 - **Explain**: it was used; look at it, and correct it or say why it is right.
 - **For information**: nothing needs to be done.
 
-The corporate performance team can waive a finding for a while by a decision of kind `waive` in the register, with the
-code as its rule. Words in *italics* stand for what the return says. This page is made of the program's own words by
+The corporate performance team can waive a finding for a while by a decision of kind `waive`, and accept a sender's
+explanation by one of kind `accept`, each with the code as its rule: in the register, or by `scorecard decide`. Words in
+*italics* stand for what the return says. This page is made of the program's own words by
 `python -m pipeline.messages.help_page`.
 """
 

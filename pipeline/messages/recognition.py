@@ -29,6 +29,22 @@ RECOGNITION: tuple[Message, ...] = (
         "A file with the same contents is recognised whatever its name.",
     ),
     Message(
+        "FILE_GONE",
+        Severity.NOTE,
+        "This file is no longer in the folder of returns. Its figures still count: they are kept in the archive. To "
+        "take them out, withdraw it: scorecard withdraw '{file}' --why '...'.",
+        "A return that was received stays received. A folder that is tidied up, or cannot be reached one night, takes "
+        "no figure out of the scorecard; only a decision does.",
+    ),
+    Message(
+        "FILE_REPLACED",
+        Severity.NOTE,
+        "The file was replaced since by another of the same name. What this version said counts only where no later "
+        "return says anything. To take it out altogether, withdraw it.",
+        "Saving a corrected return under its old name is the same as sending a correction: a blank in the new version "
+        "erases nothing.",
+    ),
+    Message(
         "HEADING_MISSING",
         Severity.NOTE,
         "This column has no heading. From what stands in it, it was read as the {field}. Write a heading above it.",

@@ -13,6 +13,13 @@ ROWS: tuple[Message, ...] = (
         "A title that matches letter for letter, apart from capitals and punctuation, is enough.",
     ),
     Message(
+        "ROW_FOUND_BY_ALIAS",
+        Severity.NOTE,
+        "The row was read as {ref} ({title}), as decided by {decided}",
+        "A decision of kind alias says which indicator or criterion is meant by a reference or a title that is not in "
+        "the register. Use the words of the issued form next time.",
+    ),
+    Message(
         "ROW_REF_TITLE_DIFFER",
         Severity.MUST_FIX,
         "The reference {ref} and the title do not belong together: the title is that of {nearest}. The row is"

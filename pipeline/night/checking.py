@@ -5,23 +5,27 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from pipeline.check.waivers import apply_waivers
+from pipeline.ledger import open_ledger
 from pipeline.merge.owners import owners_of
 from pipeline.merge.readings import CheckedReturn, merge_readings, still_told
 from pipeline.merge.submissions import count_rows, outcome_of
 from pipeline.model import Finding, Outcome, Refusal, Severity, WorkbookRead
 from pipeline.night.closed import ClosedPeriod, closed_periods
+from pipeline.night.earlier import EarlierNights
 from pipeline.night.inputs import end_of_day, load_inputs
 from pipeline.night.intake import Received
-from pipeline.night.returns import SetAside, check_returns
+from pipeline.night.returns import check_returns
+from pipeline.night.set_aside import SetAside
 from pipeline.periods import Period
 from pipeline.read.isolation import read_all
 from pipeline.read.payload import unpack
 from pipeline.read.scan import scan
 from pipeline.register import Register
+from pipeline.register.taken import with_taken
 from pipeline.reports import CheckedFile, CheckReport
 
 _GOOD = (Outcome.ACCEPTED, Outcome.ACCEPTED_WITH_QUERIES, Outcome.IGNORED)
@@ -45,7 +49,9 @@ def check_files(workspace: Path, files: Sequence[Path], today: date) -> CheckRep
         Exit code 0 when nothing must be fixed.
     """
     _, register, paths = load_inputs(workspace)
-    closed = closed_periods(register, paths.outputs)
+    with open_ledger(paths.ledger, read_only=True) as ledger:
+        register, _ = with_taken(register, ledger.decisions(day=today))
+        closed = closed_periods(register, paths.outputs, EarlierNights(ledger, today + timedelta(days=1)))
     moment = end_of_day(today)
     checked = [_check_one(file, register, today, moment, closed) for file in files]
     wrong = any(
@@ -63,7 +69,7 @@ def _check_one(
         drop.mkdir()
         private.mkdir()
         shutil.copyfile(file, drop / file.name)
-        received = [Received(arrival, moment) for arrival in scan(drop, private)]
+        received = [Received(arrival, moment, arrival.path) for arrival in scan(drop, private)]
         contents: dict[str, WorkbookRead | Refusal] = {}
         wanted = [
             (one.arrival.sha256, private / one.arrival.sha256)
@@ -102,7 +108,7 @@ def _of_return(one: CheckedReturn, file: str, register: Register) -> CheckedFile
         _in_order(
             apply_waivers(
                 still_told((*one.findings, *merged.findings), [one], merged),
-                register.decisions_of("waive"),
+                (*register.decisions_of("waive"), *register.decisions_of("accept")),
                 one.period,
                 one.sender,
             )

@@ -1,23 +1,25 @@
-"""Periods that have been reported to Cabinet: what it saw is fixed, and is read from the set as published."""
+"""Periods that have been reported to Cabinet: what it saw is fixed, and is read from the ledger as published."""
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from pipeline.ledger import Run
 from pipeline.model import DataStatus, Rag
+from pipeline.night.earlier import EarlierNights
+from pipeline.night.recorded_inputs import RETURNS, TABLE
 from pipeline.periods import Period
 from pipeline.register import Register
 from pipeline.score.comparators import HeldFigure
 from pipeline.write.manifest import NAME, set_is_whole
 
-RETURNS = "returns/"
+_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,71 +32,111 @@ class ClosedPeriod:
         The period.
     run_id : str
         The run whose scorecard Cabinet saw, as decided.
+    run : Run or None
+        That run as the ledger has it; None when it is not on record.
     published_run : str
-        The run whose set lies in the outputs folder; empty when there is none.
-    draft : bool
-        The set still says that it is a draft.
-    as_at : date
-        The day that the set stands for.
-    inputs : tuple of (path, sha256)
-        Every file that the set rests on; the returns' paths start with `returns/`.
+        The run whose figures these are: the decided one, or else the one whose set lies in the outputs folder; empty
+        when there is neither.
+    returns : frozenset of str
+        The sha256 of every return that the figures rest on.
     held : dict
         The figures as published, by (reference, period): what later periods are compared with.
     """
 
     period: Period
     run_id: str
+    run: Run | None = None
     published_run: str = ""
-    draft: bool = True
-    as_at: date = date.min
-    inputs: tuple[tuple[str, str], ...] = ()
+    returns: frozenset[str] = frozenset()
     held: Mapping[tuple[str, Period], HeldFigure] = field(default_factory=dict)
 
     @property
-    def returns(self) -> frozenset[str]:
-        """Return the sha256 of every return that the set rests on."""
-        return frozenset(sha256 for path, sha256 in self.inputs if path.startswith(RETURNS))
-
-    @property
     def is_as_reported(self) -> bool:
-        """Tell whether the set in the outputs folder is the one that Cabinet saw."""
+        """Tell whether these figures are those that Cabinet saw."""
         return bool(self.published_run) and self.published_run == self.run_id
 
 
-def closed_periods(register: Register, outputs: Path) -> dict[Period, ClosedPeriod]:
-    """Return the periods that decisions `reported` close, each with what was published of it."""
+def closed_periods(register: Register, outputs: Path | None, earlier: EarlierNights) -> dict[Period, ClosedPeriod]:
+    """Return the periods that decisions `reported` close, each with what was published of it.
+
+    Parameters
+    ----------
+    register : Register
+        The decisions.
+    outputs : Path or None
+        Where a set is looked for whose run the ledger does not have; None: nowhere.
+    earlier : EarlierNights
+        What is on record.
+    """
     return {
-        decision.period: _closed(decision.period, decision.value.strip(), outputs / decision.period.label)
+        decision.period: _closed(decision.period, decision.value.strip(), outputs, earlier)
         for decision in register.decisions_of("reported")
         if decision.period is not None
     }
 
 
-def _closed(period: Period, run_id: str, folder: Path) -> ClosedPeriod:
-    if not set_is_whole(folder):
+def settled_long_ago(closed: Mapping[Period, ClosedPeriod], register: Register) -> frozenset[str]:
+    """Return the sha256 of the returns of closed periods that lie more than a year before the first open one."""
+    first = min((period for period in register.periods() if period not in closed), default=None)
+    return frozenset(
+        sha256
+        for period, one in closed.items()
+        if first is not None and period < first.shift(-_YEAR)
+        for sha256 in one.returns
+    )
+
+
+def _closed(period: Period, run_id: str, outputs: Path | None, earlier: EarlierNights) -> ClosedPeriod:
+    run = earlier.published(run_id, period.label)
+    if run is not None:
+        rows = earlier.rows_of(run, "scorecard", period.label)
+        inputs = earlier.rows_of(run, TABLE, "")
+        returns = frozenset(row["sha256"] for key, row in inputs.items() if key.startswith(RETURNS))
+        return ClosedPeriod(period, run_id, run, run_id, returns, held_figures(period, rows.values(), published=True))
+    if outputs is None or not set_is_whole(outputs / period.label):
         return ClosedPeriod(period, run_id)
+    return _from_folder(period, run_id, outputs / period.label)
+
+
+def _from_folder(period: Period, run_id: str, folder: Path) -> ClosedPeriod:
     try:
         manifest: dict[str, Any] = json.loads((folder / NAME).read_text("utf-8"))
+        inputs = dict(manifest["inputs"])
+        with (folder / "data" / "scorecard.csv").open(encoding="utf-8", newline="") as lines:
+            held = held_figures(period, csv.DictReader(lines), published=True)
         return ClosedPeriod(
             period=period,
             run_id=run_id,
             published_run=str(manifest["run_id"]),
-            draft=bool(manifest["draft"]),
-            as_at=date.fromisoformat(manifest["as_at"]),
-            inputs=tuple(dict(manifest["inputs"]).items()),
-            held=_held(period, folder / "data" / "scorecard.csv"),
+            returns=frozenset(sha256 for path, sha256 in inputs.items() if path.startswith(RETURNS)),
+            held=held,
         )
     except (OSError, ValueError, KeyError, TypeError, ArithmeticError):
         return ClosedPeriod(period, run_id)
 
 
-def _held(period: Period, table: Path) -> dict[tuple[str, Period], HeldFigure]:
-    with table.open(encoding="utf-8", newline="") as lines:
-        return {
-            (row["indicator_ref"], period): HeldFigure(
-                Decimal(row["actual"]) if row["actual"] else None, Rag(row["rag"])
-            )
-            for row in csv.DictReader(lines)
-            if row["data_status"] == DataStatus.REPORTED.value
-            or (row["data_status"] == DataStatus.NOT_DUE.value and row["data_as_at"] == period.label)
-        }
+def held_figures(
+    period: Period, rows: Iterable[Mapping[Any, Any]], *, published: bool = False
+) -> dict[tuple[str, Period], HeldFigure]:
+    """Return the figures of a scorecard, from its frame or its rows as text: also those that came though not due."""
+    return {
+        (row["indicator_ref"], period): HeldFigure(
+            actual=_figure(row["actual"]),
+            rag=Rag(row["rag"]),
+            comment=row["comment"],
+            said_target=row.get("said_target") or "",
+            said_baseline=row.get("said_baseline") or "",
+            said_title=row.get("said_title") or "",
+            said_unit=row.get("said_unit") or "",
+            said_lead_officer=row.get("said_lead_officer") or "",
+            published=published,
+            revised_from=_figure(row.get("revised_from")),
+        )
+        for row in rows
+        if row["data_status"] == DataStatus.REPORTED.value
+        or (row["data_status"] == DataStatus.NOT_DUE.value and row["data_as_at"] == period.label)
+    }
+
+
+def _figure(value: Decimal | str | None) -> Decimal | None:
+    return Decimal(value) if value not in (None, "") else None

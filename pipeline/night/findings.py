@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline.check.waivers import apply_waivers
 from pipeline.merge.readings import CheckedReturn, Merged, still_told
 from pipeline.model import Finding, FormName, Severity
-from pipeline.night.returns import SetAside
+from pipeline.night.set_aside import SetAside
 from pipeline.periods import Period
 from pipeline.register import Register
 from schemas.output_frames import FINDINGS
@@ -36,7 +36,7 @@ def findings_of_period(
     merges : mapping
         By form, what merging told, and what became of every row.
     queries : sequence of Finding
-        What the ratings ask.
+        What the ratings and the reconciliation ask.
     register : Register
         For the waivers: a waived finding becomes a note.
     period : Period
@@ -48,6 +48,7 @@ def findings_of_period(
         What still asks something (`still_told`), and all that is told of files that are no returns of the period.
     """
     found: list[Finding] = []
+    form_of = {one.file: one.form for one in returns}
     for form, merged in merges.items():
         of_form = [one for one in returns if one.form is form]
         conflicts = {each.file for each in merged.findings if each.code == "ROW_NOT_OWNED"}
@@ -55,7 +56,7 @@ def findings_of_period(
         # Once it is decided whose values count, nobody is asked why most rows are another's.
         told = [each for each in told if each.code != "SENDER_ROWS_DIFFER" or each.file in conflicts]
         found += still_told(told, of_form, merged)
-        found += still_told((each for each in queries if form is FormName.SCORECARD), of_form, merged)
+        found += still_told((each for each in queries if form_of.get(each.file) is form), of_form, merged)
     found += [each for one in aside for each in one.findings]
     senders = {one.file: one.sender for one in returns} | {one.file: one.sender for one in aside}
     return sorted(_waived(found, senders, register, period), key=_order)
@@ -64,7 +65,7 @@ def findings_of_period(
 def _waived(
     found: Collection[Finding], senders: Mapping[str, str], register: Register, period: Period
 ) -> list[Finding]:
-    decisions = register.decisions_of("waive")
+    decisions = (*register.decisions_of("waive"), *register.decisions_of("accept"))
     return [
         waived
         for each in dict.fromkeys(found)

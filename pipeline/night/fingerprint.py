@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -11,20 +11,23 @@ from pathlib import Path
 
 import pipeline
 import schemas
+from pipeline.ledger import Run, TakenDecision
+from pipeline.night.inputs import REGISTER, SETTINGS
 from pipeline.night.intake import Received
+from pipeline.night.recorded_inputs import RETURNS
 from pipeline.periods import Period
 from pipeline.register import Register
-from pipeline.settings import Paths
 from pipeline.write.manifest import NAME as MANIFEST
 
 
-def inputs_of(
-    workspace: Path, settings_file: Path, paths: Paths, received: Sequence[Received]
-) -> list[tuple[str, str]]:
+def inputs_of(own: Mapping[str, str], received: Sequence[Received]) -> list[tuple[str, str]]:
     """Return the files that a night's figures rest on: name and sha256, our own first, then the returns by path."""
-    own = [("settings.toml", workspace / settings_file), ("register.xlsx", paths.register)]
-    found = [(name, sha256(path.read_bytes()).hexdigest()) for name, path in own if path.exists()]
-    return found + [(f"returns/{one.arrival.path}", one.arrival.sha256 or "") for one in received]
+    ours = sorted(own.items(), key=lambda item: (_OWN.index(item[0]) if item[0] in _OWN else len(_OWN), item[0]))
+    returns = sorted((RETURNS + one.arrival.path, one.arrival.sha256 or "") for one in received)
+    return ours + returns
+
+
+_OWN = (SETTINGS, REGISTER)
 
 
 def closed_sets(register: Register, outputs: Path) -> list[tuple[str, str]]:
@@ -38,18 +41,30 @@ def fingerprint(
     inputs: Sequence[tuple[str, str]],
     received: Sequence[Received],
     closed: Sequence[tuple[str, str]],
+    decisions: Sequence[TakenDecision],
+    last_night: Run | None,
     today: date,
     only: Period | None,
 ) -> str:
-    """Return the sha256 of everything that decides a night's result: inputs, receipt, closed sets, day, program."""
+    """Return the sha256 of everything that decides a night's result.
+
+    That is: inputs, receipt, closed sets, decisions taken by command, the night it is compared with, day, program.
+    """
     times = [
-        (one.arrival.path, one.received.isoformat(), one.arrival.left.code if one.arrival.left is not None else "")
+        (
+            one.arrival.path,
+            one.received.isoformat(),
+            one.arrival.left.code if one.arrival.left is not None else "",
+            one.gone,
+        )
         for one in received
     ]
     facts = [
         list(inputs),
         times,
         list(closed),
+        [(one.number, one.revoked) for one in decisions],
+        last_night.number if last_night is not None else 0,
         today.isoformat(),
         only.label if only is not None else "",
         pipeline.__version__,

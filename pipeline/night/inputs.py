@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,6 +15,18 @@ from pipeline.settings import Paths, Settings, load_settings
 
 LONDON = ZoneInfo("Europe/London")
 SETTINGS_FILE = Path("inputs") / "settings.toml"
+TEMPLATES = Path("inputs") / "templates"
+SETTINGS, REGISTER = "settings.toml", "register.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Our own files as one run took them: what they say, and their bytes by name."""
+
+    settings: Settings
+    register: Register
+    paths: Paths
+    files: Mapping[str, bytes]
 
 
 def end_of_day(today: date) -> datetime:
@@ -29,3 +45,42 @@ def load_inputs(workspace: Path) -> tuple[Settings, Register, Paths]:
     settings = load_settings(workspace / SETTINGS_FILE)
     paths = settings.paths(workspace)
     return settings, load_register(paths.register), paths
+
+
+def take_own(workspace: Path) -> Own:
+    """Take the bytes of our own files once, and load settings and register from these very bytes.
+
+    Raises
+    ------
+    SettingsError, RegisterError
+        With every fault, each at its place.
+    """
+    files = {}
+    settings_file = workspace / SETTINGS_FILE
+    paths = load_settings(settings_file).paths(workspace)
+    for name, path in ((SETTINGS, settings_file), (REGISTER, paths.register)):
+        with suppress(OSError):  # said below, where the file is loaded
+            files[name] = path.read_bytes()
+    if REGISTER not in files:
+        load_register(paths.register)  # says why it cannot be had
+    folder = workspace / TEMPLATES
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if path.is_file():
+            files[f"templates/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
+    settings, register = load_own(files)
+    return Own(settings, register, paths, files)
+
+
+def load_own(files: Mapping[str, bytes]) -> tuple[Settings, Register]:
+    """Load settings and register from their bytes.
+
+    Raises
+    ------
+    SettingsError, RegisterError
+        With every fault, each at its place.
+    """
+    with tempfile.TemporaryDirectory(prefix="scorecard-own-") as folder:
+        for name in (SETTINGS, REGISTER):
+            if name in files:
+                Path(folder, name).write_bytes(files[name])
+        return load_settings(Path(folder, SETTINGS)), load_register(Path(folder, REGISTER))

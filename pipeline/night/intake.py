@@ -10,12 +10,14 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.ledger import Ledger, Sighting
+from pipeline.ledger.archive import Archive
 from pipeline.model import Arrival, Refusal, WorkbookRead
+from pipeline.night.decided import received_time
 from pipeline.read.isolation import read_all
 from pipeline.read.payload import READER_VERSION, unpack
 from pipeline.read.receipts import received_at
 from pipeline.read.scan import scan
-from pipeline.register import Decision, Register
+from pipeline.register import Register
 
 _PASSING = ("FILE_TOO_SLOW", "FILE_STOPPED_READER")
 Progress = Callable[[str, int, int], None]
@@ -23,10 +25,27 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file of the drop folder as received: its name and hash, and when it came."""
+    """A file as received: its name and hash, and when it came.
+
+    Parameters
+    ----------
+    arrival : Arrival
+        As scanned. Of a file that was replaced under its name since, the path also says when that version came.
+    received : datetime
+        When it counts as received.
+    path : str
+        Its path under `returns/`.
+    gone : str
+        Empty for a file that is there; `FILE_GONE` or `FILE_REPLACED` for one that is kept from an earlier night.
+    first_seen : datetime or None
+        The scan that first saw this content under this path; None for one that is seen now.
+    """
 
     arrival: Arrival
     received: datetime
+    path: str = ""
+    gone: str = ""
+    first_seen: datetime | None = None
 
 
 @contextmanager
@@ -39,25 +58,28 @@ def scanned(folder: Path) -> Iterator[tuple[list[Arrival], Path]]:
 def receive(
     arrivals: Sequence[Arrival], sightings: dict[tuple[str, str], Sighting], register: Register, moment: datetime
 ) -> list[Received]:
-    """Return the files that are there at the run's moment, each with the time at which it was received."""
-    decided = {path_of(decision): decision.moment for decision in register.decisions_of("received")}
+    """Return the files that are there at the run's moment, each with the time at which it was received.
+
+    A content that was seen before under another name was received then: renaming a file does not make it late.
+    """
+    first: dict[str, Sighting] = {}
+    for (_, sha256), sighting in sightings.items():
+        if sha256 not in first or sighting.first_seen_at < first[sha256].first_seen_at:
+            first[sha256] = sighting
     found = []
     for arrival in arrivals:
-        seen = sightings.get((arrival.path, arrival.sha256)) if arrival.sha256 else None
+        sha256 = arrival.sha256 or ""
+        seen = first.get(sha256)
         received = received_at(
             seen.modified if seen is not None else arrival.modified,
             _scan_before(seen),
-            decided.get(arrival.path),
+            received_time(register, arrival.path, sha256),
             moment,
         )
+        own = sightings.get((arrival.path, sha256))
         if received is not None:
-            found.append(Received(arrival, received))
+            found.append(Received(arrival, received, arrival.path, "", own.first_seen_at if own is not None else None))
     return found
-
-
-def path_of(decision: Decision) -> str:
-    r"""Return the path of the file that a decision names, under `returns/`: with `/`, also when typed with `\`."""
-    return decision.ref.strip().replace("\\", "/").lstrip("/")
 
 
 def _scan_before(seen: Sighting | None) -> datetime | None:
@@ -68,9 +90,22 @@ def _scan_before(seen: Sighting | None) -> datetime | None:
 
 
 def read_contents(
-    received: Sequence[Received], private: Path, ledger: Ledger, progress: Progress
+    received: Sequence[Received], archive: Archive, ledger: Ledger, progress: Progress, *, keep: bool = True
 ) -> tuple[dict[str, WorkbookRead | Refusal], int]:
-    """Read each content once: those that the ledger knows are not read again.
+    """Read each content once, from the archive: those that the ledger knows are not read again.
+
+    Parameters
+    ----------
+    received : sequence of Received
+        Every file.
+    archive : Archive
+        Holds their bytes.
+    ledger : Ledger
+        Keeps what was read.
+    progress : callable
+        Called with a step's name, how many are done and of how many.
+    keep : bool
+        Keep what is read now in the ledger.
 
     Returns
     -------
@@ -86,9 +121,9 @@ def read_contents(
     new = [sha for sha in sizes if sha and sha not in payloads]
     progress("Reading returns", 0, len(new))
     contents = {sha: unpack(payload) for sha, payload in payloads.items()}
-    for number, (sha, payload) in enumerate(read_all([(sha, private / sha) for sha in new]), start=1):
+    for number, (sha, payload) in enumerate(read_all([(sha, archive.place(sha)) for sha in new]), start=1):
         contents[sha] = unpack(payload)
-        if not is_passing(contents[sha]):
+        if keep and not is_passing(contents[sha]):
             ledger.keep_content(sha, READER_VERSION, sizes[sha], payload)
         progress("Reading returns", number, len(new))
     return contents, len(new)

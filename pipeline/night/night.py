@@ -7,13 +7,33 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipeline.flag.working_days import WorkingDays
+from pipeline.ledger import TakenDecision
+from pipeline.night.earlier import EarlierNights
 from pipeline.register import Register
 from pipeline.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """The council's list and rules, the day and its end, and the hash of every file by its path under `returns/`."""
+    """What every period of a night shares.
+
+    Parameters
+    ----------
+    register, settings : Register, Settings
+        The council's list and rules; the register with the decisions that were taken by command.
+    today, moment : date, datetime
+        The day, and its end.
+    days : WorkingDays
+        Which days count as working days.
+    sha256 : mapping
+        The hash of every file by its path under `returns/`.
+    earlier : EarlierNights
+        What the nights before left.
+    taken : tuple of TakenDecision
+        Every decision ever taken by command, those that were revoked too.
+    files : frozenset of str
+        The path of every file that was received, as decisions name it.
+    """
 
     register: Register
     settings: Settings
@@ -21,3 +41,6 @@ class Night:
     moment: datetime
     days: WorkingDays
     sha256: Mapping[str, str]
+    earlier: EarlierNights
+    taken: tuple[TakenDecision, ...] = ()
+    files: frozenset[str] = frozenset()

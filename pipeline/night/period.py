@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from pipeline.errors import ReconciliationError
 from pipeline.flag.owed import owed_by_person
-from pipeline.flag.statuses import criteria_asked, indicators_asked, statuses_by_criterion, statuses_by_indicator
+from pipeline.flag.statuses import statuses_by_criterion, statuses_by_indicator
 from pipeline.flag.timeliness import days_to_due, expected_returns, first_deliveries
+from pipeline.merge.checked import CheckedReturn
+from pipeline.merge.control_totals import statement_of
+from pipeline.merge.merged import Merged
 from pipeline.merge.owners import Owners, owners_of
-from pipeline.merge.readings import CheckedReturn, merge_readings
-from pipeline.merge.submissions import check_totals, reasons_of_rows
-from pipeline.model import DataStatus, FormName, Rag
+from pipeline.merge.readings import merge_readings
+from pipeline.model import FormName
+from pipeline.night.changes import changes_of, has_published
+from pipeline.night.closed import held_figures
+from pipeline.night.decisions_table import decisions_frame
 from pipeline.night.findings import findings_by_cell, findings_of_period
 from pipeline.night.intake import Received
 from pipeline.night.night import Night
-from pipeline.night.returns import SetAside
-from pipeline.night.submissions import aside_row, files_without_use, rows_aside, submission_row
+from pipeline.night.reconciliation import Scored, reconciliation_of, told_of_figures, told_of_plan
+from pipeline.night.set_aside import SetAside
+from pipeline.night.submissions import aside_row, files_without_use, submission_row
+from pipeline.night.totals import totals_of
 from pipeline.periods import Period
 from pipeline.register import Register
 from pipeline.score.comparators import HeldFigure
 from pipeline.score.indicators import ScoreRules, score_indicators
 from pipeline.score.plan import score_plan
 from pipeline.score.queries import rating_queries
+from pipeline.score.restatements import restated
 from schemas.output_frames import SUBMISSIONS
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodResult:
-    """A period worked out: the tables of its set, and the reconciliation statement."""
+    """A period worked out: the tables of its set, and what they were made of.
+
+    `last_night` is the day of the scorecard that `changes` compares with; None when this is the first.
+    """
 
     period: Period
     scorecard: pd.DataFrame
@@ -41,6 +53,15 @@ class PeriodResult:
     expected: pd.DataFrame
     chase: pd.DataFrame
     statement: pd.DataFrame
+    reconciliation: pd.DataFrame
+    control_totals: pd.DataFrame
+    changes: pd.DataFrame
+    decisions: pd.DataFrame
+    last_night: date | None
+    returns: tuple[CheckedReturn, ...]
+    aside: tuple[SetAside, ...]
+    merges: Mapping[FormName, Merged]
+    sha256: Mapping[str, str]
 
 
 def work_out(
@@ -70,16 +91,23 @@ def work_out(
     ReconciliationError
         When the control totals do not add up.
     """
-    register, settings_rules = night.register, night.settings.rules
+    register, settings = night.register, night.settings
     forms = {form: [one for one in returns if one.form is form] for form in FormName}
     merges = {form: merge_readings(forms[form], _owners(form, period, register)) for form in FormName}
+    rules = ScoreRules(settings.rules.default_tolerance, settings.rules.high_risk)
+    before = restated(held, register, rules)
     by_indicator = statuses_by_indicator(merges[FormName.SCORECARD], register, period)
-    rules = ScoreRules(settings_rules.default_tolerance, settings_rules.high_risk)
-    scorecard = score_indicators(by_indicator, register, period, held, rules)
-    queries = rating_queries(scorecard, merges[FormName.SCORECARD], held, period)
-    _hold(held, scorecard, period)
+    scorecard = score_indicators(by_indicator, register, period, before, rules)
     by_criterion = statuses_by_criterion(merges[FormName.PLAN], register, period)
-    plan = score_plan(by_criterion, register, period, settings_rules.amber_slip_months)
+    plan = score_plan(by_criterion, register, period, settings.rules.amber_slip_months)
+    scored = Scored(period, scorecard, plan, returns, merges, before)
+    told = [*told_of_figures(scored, rules, night), *told_of_plan(scored, night)]
+    queries = [
+        *rating_queries(scorecard, merges[FormName.SCORECARD], period),
+        *(each.finding for each in told if each.finding is not None),
+    ]
+    findings = findings_of_period(returns, aside, merges, queries, register, period)
+    held.update(held_figures(period, scorecard.to_dict("records")))
     deliveries = {form: first_deliveries(forms[form], merges[form]) for form in FormName}
     by_sender = {FormName.SCORECARD: _by_sender(scorecard, register), FormName.PLAN: _by_workstream(plan)}
     expected = pd.concat(
@@ -89,14 +117,14 @@ def work_out(
         ],
         ignore_index=True,
     )
-    told = findings_of_period(returns, aside, merges, queries, register, period)
-    rows = [(one.received, submission_row(one, merges[one.form], deliveries[one.form], told, night)) for one in returns]
+    rows = [
+        (one.received, submission_row(one, merges[one.form], deliveries[one.form], findings, night)) for one in returns
+    ]
     rows += [(one.received, aside_row(one, night)) for one in aside]
-    submissions = [row for _, row in sorted(rows, key=lambda each: (each[0], each[1]["file"]))]
-    alive = {"indicators": len(indicators_asked(register, period)), "criteria": len(criteria_asked(register, period))}
-    statuses = {"indicators": list(by_indicator["data_status"]), "criteria": list(plan["data_status"])}
-    reasons = sum((reasons_of_rows(forms[form], merges[form]) for form in FormName), rows_aside(aside))
-    lines = check_totals(submissions, reasons, statuses, alive)
+    in_order = [row for _, row in sorted(rows, key=lambda each: (each[0], each[1]["file"]))]
+    submissions = pd.DataFrame(in_order, columns=list(SUBMISSIONS.columns), dtype=object)
+    totals = totals_of(scored, in_order, aside, by_indicator, register)
+    told_by_cell = findings_by_cell(findings)
     chase = owed_by_person(
         expected,
         scorecard,
@@ -104,32 +132,37 @@ def work_out(
         register,
         period,
         night.today,
-        night.settings.chase.steps,
+        settings.chase.steps,
         days_to_due(expected, night.today, night.days),
         files_without_use(returns, merges, aside),
     )
+    tables = {"scorecard": scorecard, "plan": plan, "submissions": submissions}
+    last = night.earlier.last
     return PeriodResult(
         period=period,
         scorecard=scorecard,
         plan=plan,
-        findings=findings_by_cell(told),
-        submissions=pd.DataFrame(submissions, columns=list(SUBMISSIONS.columns), dtype=object),
+        findings=told_by_cell,
+        submissions=submissions,
         expected=expected,
         chase=chase,
-        statement=pd.DataFrame(lines, columns=["line", "count", "of"], dtype=object),
+        statement=pd.DataFrame(statement_of(totals), columns=["line", "count", "of"], dtype=object),
+        reconciliation=reconciliation_of(scored, told, findings, aside, rules, night),
+        control_totals=totals,
+        changes=changes_of(tables, period, night.earlier),
+        decisions=decisions_frame(
+            register, period, scorecard, plan, told_by_cell, submissions, night.taken, night.files
+        ),
+        last_night=last.as_at if last is not None and has_published(night.earlier, period) else None,
+        returns=tuple(returns),
+        aside=tuple(aside),
+        merges=merges,
+        sha256=night.sha256,
     )
 
 
 def _owners(form: FormName, period: Period, register: Register) -> Callable[[str], Owners]:
     return lambda ref: owners_of(ref, form, period, register)
-
-
-def _hold(held: dict[tuple[str, Period], HeldFigure], scorecard: pd.DataFrame, period: Period) -> None:
-    """Hold this period's figures for those that come after: also one that came though it was not due."""
-    for row in scorecard.to_dict("records"):
-        came_early = row["data_status"] == DataStatus.NOT_DUE.value and row["data_as_at"] == period.label
-        if row["data_status"] == DataStatus.REPORTED.value or came_early:
-            held[row["indicator_ref"], period] = HeldFigure(row["actual"], Rag(row["rag"]))
 
 
 def _by_sender(scorecard: pd.DataFrame, register: Register) -> dict[str, list[str]]:

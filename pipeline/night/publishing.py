@@ -12,14 +12,14 @@ from pipeline.errors import Fault, RegisterError
 from pipeline.messages.method import rules_in_words
 from pipeline.messages.quantities import listed
 from pipeline.model import DataStatus, Outcome, Severity
+from pipeline.night.night import Night
 from pipeline.night.period import PeriodResult
-from pipeline.night.returns import SetAside
+from pipeline.night.set_aside import SetAside
 from pipeline.periods import Period
 from pipeline.register import Register
 from pipeline.reports import FileProblem, PublishedSet
 from pipeline.score.comparators import HeldFigure
 from pipeline.score.summary import summarise
-from pipeline.settings import Settings
 from pipeline.write.period_set import GOAL_COLUMNS, PeriodSet, WrittenSet
 
 _HISTORY = 8
@@ -70,9 +70,7 @@ def period_set(
     result: PeriodResult,
     held: Mapping[tuple[str, Period], HeldFigure],
     run_id: str,
-    as_at: date,
-    register: Register,
-    settings: Settings,
+    night: Night,
     inputs: Sequence[tuple[str, str]],
 ) -> PeriodSet:
     """Return the set of a period, ready to be written.
@@ -83,16 +81,21 @@ def period_set(
         The period worked out.
     held : mapping
         Every figure held, for the history lines.
+    run_id : str
+        The run that writes it.
+    night : Night
+        What every period of the night shares.
     inputs : sequence of (path, sha256)
         What the figures rest on.
     """
+    settings = night.settings
     history = _history(held, result.period)
     summary = summarise(
-        result.scorecard, result.plan, result.expected, result.findings, history, register, result.period
+        result.scorecard, result.plan, result.expected, result.findings, history, night.register, result.period
     )
     return PeriodSet(
         period=result.period,
-        as_at=as_at,
+        as_at=night.today,
         run_id=run_id,
         version=pipeline.__version__,
         draft=True,
@@ -114,6 +117,11 @@ def period_set(
         inputs=list(inputs),
         settings=settings.effective(),
         goals=_goals(result.findings, result.scorecard),
+        reconciliation=result.reconciliation,
+        control_totals=result.control_totals,
+        changes=result.changes,
+        decisions=result.decisions,
+        last_night=result.last_night,
     )
 
 

@@ -40,4 +40,5 @@ def remembered_report(run: Run, outputs: Path) -> RunReport:
         problems=[FileProblem(**one) for one in kept["problems"]],
         findings=kept["findings"],
         notes=tuple(kept.get("notes", ())),
+        files_kept=int(kept.get("files_kept", 0)),
     )

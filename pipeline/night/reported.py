@@ -2,95 +2,73 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from pathlib import Path
 
-from pipeline.merge.readings import CheckedReturn
-from pipeline.night.closed import RETURNS, ClosedPeriod
-from pipeline.night.inputs import end_of_day
-from pipeline.night.night import Night
-from pipeline.night.period import work_out
-from pipeline.night.publishing import period_set, place_aside
-from pipeline.night.returns import Returns
+from pipeline.errors import FaultyInputError
+from pipeline.ledger import Ledger
+from pipeline.ledger.archive import Archive, ArchiveError
+from pipeline.messages.nights import not_as_reported
+from pipeline.night.closed import ClosedPeriod
+from pipeline.night.rebuild import rebuild
+from pipeline.night.recording import set_rows
 from pipeline.periods import Period
-from pipeline.score.comparators import HeldFigure
 from pipeline.settings import Paths
 from pipeline.write import PeriodSet, set_is_whole, write_set
-from pipeline.write.tidy import csv_of, tables_of
+from pipeline.write.manifest import NAME
 
 
 def confirm_reported(
-    closed: Mapping[Period, ClosedPeriod],
-    returns: Returns,
-    held: Mapping[tuple[str, Period], HeldFigure],
-    night: Night,
-    paths: Paths,
+    closed: Mapping[Period, ClosedPeriod], ledger: Ledger, archive: Archive, paths: Paths
 ) -> list[str]:
-    """Write the reported sets once more without the mark *Draft*, when their figures come out the same to the byte.
+    """Put what Cabinet saw into its folder, without the mark *Draft*: worked out again from ledger and archive.
 
     Parameters
     ----------
     closed : mapping
         The periods reported to Cabinet.
-    returns : Returns
-        The night's files; the settled ones are those that the reported figures rest on.
-    held : mapping
-        The figures of all periods, as published.
-    night : Night
-        What every period of this night shares.
+    ledger, archive : Ledger, Archive
+        What is on record of the runs that it saw.
     paths : Paths
         Where the sets lie.
 
     Returns
     -------
     list of str
-        What an officer must know: which set keeps its mark, because the register, the settings or the returns have
-        changed since it was reported.
+        What an officer must know: which set could not be written as it was, and why. Its figures stay in the ledger as
+        they were published, and count for later quarters, whatever lies in the folder.
     """
     said: list[str] = []
     for period, one in sorted(closed.items()):
         folder = paths.outputs / period.label
-        if not one.draft or not one.is_as_reported or not set_is_whole(folder):
+        if one.run is None or _is_in_place(folder, one.run_id):
             continue
-        made = _made_again(one, returns, held, night)
-        same = all(
-            (folder / "data" / f"{name}.csv").read_bytes() == csv_of(table) for name, table in tables_of(made).items()
-        )
-        if same:
-            said += write_set(made, folder).notes
+        try:
+            (made,) = rebuild(ledger, archive, one.run, only=period)
+        except (ArchiveError, FaultyInputError) as error:
+            said.append(not_as_reported(period.words, str(error)))
+            continue
+        if _is_as_published(made, ledger, one.run.number):
+            said += write_set(replace(made, draft=False), folder).notes
         else:
-            said.append(
-                f"The scorecard of {period.words} keeps the mark Draft: the register, the settings or the returns have "
-                "changed since it was reported, so it cannot be written again as it was. Its figures stay as they are."
-            )
+            said.append(not_as_reported(period.words, ""))
     return said
 
 
-def _made_again(
-    one: ClosedPeriod, returns: Returns, held: Mapping[tuple[str, Period], HeldFigure], night: Night
-) -> PeriodSet:
-    """Work the period out again as of its own day, from the files that were there."""
-    as_then = replace(night, today=one.as_at, moment=end_of_day(one.as_at))
-    earlier = {(ref, period): figure for (ref, period), figure in held.items() if period < one.period}
-    there = {path for path, _ in one.inputs}
-    settled = [_as_received(each, as_then.moment) for each in returns.settled if each.period == one.period]
-    used = {each.file for each in returns.settled}
-    aside = [
-        replace(each, received=min(each.received, as_then.moment))
-        for each in returns.aside
-        if each.file not in used and f"{RETURNS}{each.file}" in there
-    ]
-    periods = sorted({*night.register.periods(), one.period})
-    placed = place_aside(aside, [period for period in periods if period.start <= one.as_at], one.as_at)
-    result = work_out(one.period, settled, placed.get(one.period, []), earlier, as_then)
-    made = period_set(result, earlier, one.run_id, one.as_at, night.register, night.settings, one.inputs)
-    return replace(made, draft=False)
+def _is_in_place(folder: Path, run_id: str) -> bool:
+    """Tell whether a folder holds the whole set of a run, and not as a draft."""
+    try:
+        manifest = json.loads((folder / NAME).read_text("utf-8"))
+        return manifest["run_id"] == run_id and manifest["draft"] is False and set_is_whole(folder)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
-def _as_received(one: CheckedReturn, moment: datetime) -> CheckedReturn:
-    """Return a return as it was received then: a file with a wrong clock counted as received at that run's end."""
-    if one.received <= moment:
-        return one
-    readings = tuple(replace(each, place=replace(each.place, received=moment)) for each in one.readings)
-    return replace(one, received=moment, readings=readings)
+def _is_as_published(made: PeriodSet, ledger: Ledger, number: int) -> bool:
+    """Tell whether a set that was worked out again has the very rows that the run recorded."""
+    return all(
+        {key: dict(row) for key, (_, row) in rows.items()} == ledger.rows(table, made.period.label, number)
+        for table, rows in set_rows(made).items()
+    )

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
-import pipeline
 from pipeline.ledger import Ledger
 from pipeline.model import Outcome, Severity
 from pipeline.night.intake import Received
-from pipeline.night.period import PeriodResult
 from pipeline.night.publishing import problems_aside, problems_of
 from pipeline.night.remembered import counts_of
-from pipeline.night.returns import SetAside
+from pipeline.night.work import Worked
 from pipeline.reports import PublishedSet, RunReport
-from pipeline.write.manifest import NAME as MANIFEST
 
 
 def report_of(
@@ -25,8 +21,7 @@ def report_of(
     today: date,
     received: Sequence[Received],
     files_read: int,
-    results: Sequence[PeriodResult],
-    unplaced: Sequence[SetAside],
+    worked: Worked,
     written: Sequence[PublishedSet],
     notes: Sequence[str],
 ) -> RunReport:
@@ -38,10 +33,8 @@ def report_of(
         Every file that is there.
     files_read : int
         How many contents were read now.
-    results : sequence of PeriodResult
+    worked : Worked
         Every open period worked out, also those that were not written.
-    unplaced : sequence of SetAside
-        Files that stand in no set, for no quarter is open.
     written : sequence of PublishedSet
         The sets written.
     notes : sequence of str
@@ -55,13 +48,13 @@ def report_of(
     outcomes: Counter[str] = Counter()
     severities: Counter[str] = Counter()
     problems = []
-    for result in results:
+    for result in worked.results:
         outcomes.update(result.submissions["outcome"])
         severities.update(result.findings["severity"])
         problems += problems_of(result)
-    outcomes.update(one.outcome.value for one in unplaced)
-    severities.update(told.severity.value for one in unplaced for told in one.findings)
-    problems += problems_aside(unplaced)
+    outcomes.update(one.outcome.value for one in worked.unplaced)
+    severities.update(told.severity.value for one in worked.unplaced for told in one.findings)
+    problems += problems_aside(worked.unplaced)
     wrong = severities[Severity.MUST_FIX.value] or outcomes[Outcome.NOT_ACCEPTED.value] or outcomes[Outcome.HELD.value]
     known = (
         len({one.arrival.sha256 for one in received if one.arrival.sha256 and one.arrival.left is None}) - files_read
@@ -71,7 +64,8 @@ def report_of(
         as_at=today,
         exit_code=1 if wrong else 0,
         unchanged=False,
-        files_seen=len(received),
+        files_seen=sum(not one.gone for one in received),
+        files_kept=sum(bool(one.gone) for one in received) - len(worked.returns.quiet),
         files_read=files_read,
         files_known=known,
         by_outcome=dict(sorted(outcomes.items())),
@@ -82,32 +76,6 @@ def report_of(
     )
 
 
-def record(
-    ledger: Ledger,
-    report: RunReport,
-    results: Sequence[PeriodResult],
-    inputs_sha256: str,
-    outputs: Path,
-    scan_id: int,
-) -> None:
-    """Record a night in the ledger: the run with the hash of each set's manifest, and what became of every file."""
-    labels = [one.period for one in report.published]
-    manifests = {label: _sha256(outputs / label / MANIFEST) for label in labels}
-    ledger.record_run(
-        report.run_id,
-        report.as_at,
-        pipeline.__version__,
-        inputs_sha256,
-        labels,
-        manifests,
-        counts_of(report, outputs),
-        scan_id,
-    )
-    rows = [
-        {**row, "published": result.period.label} for result in results for row in result.submissions.to_dict("records")
-    ]
-    ledger.record_submissions(report.run_id, rows)
-
-
-def _sha256(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+def mark_published(ledger: Ledger, number: int, report: RunReport, manifests: Mapping[str, str], outputs: Path) -> None:
+    """Note in the ledger that a run has published its sets: which, and the hash of each one's manifest."""
+    ledger.mark_published(number, [one.period for one in report.published], manifests, counts_of(report, outputs))

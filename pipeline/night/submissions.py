@@ -11,7 +11,7 @@ from pipeline.merge.readings import CheckedReturn, Merged
 from pipeline.merge.submissions import count_rows, outcome_of
 from pipeline.model import Finding, Outcome
 from pipeline.night.night import Night
-from pipeline.night.returns import SetAside
+from pipeline.night.set_aside import SetAside
 
 
 def submission_row(

@@ -223,10 +223,14 @@ def test_the_manifest_names_every_input_and_every_file_with_its_hash(made: Outco
 def test_a_set_holds_every_file_of_the_contract(made: Outcome) -> None:
     folder = made.folder / "outputs" / Q2
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()) == [
+        "data/changes.csv",
         "data/chase.csv",
+        "data/control_totals.csv",
+        "data/decisions.csv",
         "data/expected.csv",
         "data/findings.csv",
         "data/plan.csv",
+        "data/reconciliation.csv",
         "data/scorecard.csv",
         "data/submissions.csv",
         "manifest.json",

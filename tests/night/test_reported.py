@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -76,12 +77,39 @@ def test_what_cabinet_saw_is_no_draft_any_more_and_its_figures_stay(tmp_path: Pa
     assert drafts(tmp_path) == set()
 
 
-def test_a_scorecard_that_cannot_be_written_as_it_was_keeps_its_mark_and_its_figures(tmp_path: Path) -> None:
+def test_what_cabinet_saw_is_written_as_it_was_whatever_the_register_says_now(tmp_path: Path) -> None:
     run_id = seen_by_cabinet(tmp_path)
     before = tables(tmp_path)
     decide(tmp_path, decision("reported", Period=Q2, Value=run_id), target=90)
+    assert run(tmp_path, "2009-12-16").notes == ()
+    assert tables(tmp_path) == before
+    assert drafts(tmp_path) == set()
+
+
+def test_an_earlier_nights_scorecard_that_cabinet_saw_is_put_back_into_its_folder(tmp_path: Path) -> None:
+    run_id = seen_by_cabinet(tmp_path)
+    before = tables(tmp_path)
+    drop(tmp_path, "E Q2 again.xlsx", [{"Ref": "A", "Indicator": "Measure A", "Actual": 70}])
+    run(tmp_path, "2009-11-20")
+    assert tables(tmp_path) != before
+    decide(tmp_path, decision("reported", Period=Q2, Value=run_id))
+    report = run(tmp_path, "2009-12-16")
+    assert tables(tmp_path) == before
+    assert drafts(tmp_path) == set()
+    assert report.by_outcome == {"held": 1, "ignored": 2}
+
+
+def test_a_scorecard_whose_archive_is_lost_keeps_its_mark_and_is_said(tmp_path: Path) -> None:
+    run_id = seen_by_cabinet(tmp_path)
+    before = tables(tmp_path)
+    register = sha256((tmp_path / "inputs" / "register.xlsx").read_bytes()).hexdigest()
+    decide(tmp_path, decision("reported", Period=Q2, Value=run_id))
+    (tmp_path / "outputs" / "archive" / register[:2] / register).unlink()
     (note,) = run(tmp_path, "2009-12-16").notes
-    assert note.startswith("The scorecard of Quarter 2 2009/10 (July to September 2009) keeps the mark Draft")
+    assert note.startswith(
+        "The scorecard of Quarter 2 2009/10 (July to September 2009) could not be written again as Cabinet saw it: "
+        f"The archive does not hold {register}"
+    )
     assert tables(tmp_path) == before
     assert drafts(tmp_path) == {"scorecard.xlsx", "scorecard-cabinet.xlsx"}
 

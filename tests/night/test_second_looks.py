@@ -79,12 +79,26 @@ def test_a_figure_that_came_early_is_still_the_last_known_one_after_its_quarter_
     assert [made.indicator("A")[name] for name in ("data_status", "actual", "data_as_at")] == ["not_due", "80", Q2]
 
 
-def test_a_closed_set_that_somebody_changed_is_not_believed(tmp_path: Path) -> None:
+def test_a_closed_set_that_somebody_changed_is_put_back_as_cabinet_saw_it(tmp_path: Path) -> None:
     closed_quarter(tmp_path)
     table = tmp_path / "outputs" / Q2 / "data" / "scorecard.csv"
+    as_published = table.read_text(encoding="utf-8")
+    table.write_text(as_published.replace(",80,", ",8x0,"), encoding="utf-8")
+    made = Outcome(tmp_path, run(tmp_path, "2010-01-04"), Q3)
+    assert made.report.notes == ()
+    assert table.read_text(encoding="utf-8") == as_published
+    assert made.indicator("A")["previous_period"] == Q2
+    assert made.indicator("A")["actual_previous"] == "80"
+
+
+def test_a_closed_set_that_was_changed_is_not_believed_when_its_run_is_not_on_record(tmp_path: Path) -> None:
+    closed_quarter(tmp_path)
+    (tmp_path / "outputs" / "ledger.sqlite").unlink()
+    table = tmp_path / "outputs" / Q2 / "data" / "scorecard.csv"
     table.write_text(table.read_text(encoding="utf-8").replace(",80,", ",8x0,"), encoding="utf-8")
-    report = run(tmp_path, "2010-01-04")
-    assert any(note.endswith("but the scorecard in 2009-10-Q2 is missing or was changed.") for note in report.notes)
+    (note,) = run(tmp_path, "2010-01-04").notes
+    assert note.endswith(", which is not on record. Check the run; Quarter 2 2009/10 (July to September 2009) is "
+                         "closed all the same.")  # fmt: skip
 
 
 def test_a_closed_quarter_that_left_the_calendar_stays_closed(tmp_path: Path) -> None:

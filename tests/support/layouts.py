@@ -15,7 +15,8 @@ from pipeline.check.readings import CriterionReading, IndicatorReading
 from pipeline.merge.readings import CheckedReturn
 from pipeline.model import Arrival, Refusal, WorkbookRead
 from pipeline.night.intake import Received
-from pipeline.night.returns import Returns, SetAside, check_returns
+from pipeline.night.returns import check_returns
+from pipeline.night.set_aside import Returns, SetAside
 from pipeline.read.content import read_content
 from pipeline.register import Register, load_register
 from tests.support.registers import directorate, indicator, make_register

@@ -1,0 +1,59 @@
+"""What an officer must know of a night besides its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.register.rows import Decision
+
+
+def not_as_reported(period: str, why: str) -> str:
+    """Say that the scorecard which Cabinet saw could not be written again."""
+    cause = why or "this version of the program gives other figures than were published"
+    return (
+        f"The scorecard of {period} could not be written again as Cabinet saw it: {cause.rstrip('.')}. The figures "
+        "that were published stay in the ledger, and later quarters are compared with them."
+    )
+
+
+def _named(decision: Decision) -> str:
+    """Name a decision by its row of the sheet, or by its number when it was taken by command."""
+    if decision.taken is None:
+        return f"Row {decision.excel_row} of the sheet Decisions ({decision.kind})"
+    return f"Decision {decision.number} ({decision.kind})"
+
+
+def unmatched_file(decision: Decision) -> str:
+    """Say that a decision names a file that is not there."""
+    return f"{_named(decision)} names {decision.ref}, which is not in the folder of returns. Check the path."
+
+
+def run_not_on_record(decision: Decision, run_id: str, period: str) -> str:
+    """Say that a decision names a run that nobody knows."""
+    return (
+        f"{_named(decision)} says that Cabinet saw run {run_id}, which is not on record. Check the run; {period} is "
+        "closed all the same."
+    )
+
+
+def other_run_published(decision: Decision, run_id: str, period: str, published: str) -> str:
+    """Say that the folder does not hold the scorecard that Cabinet saw."""
+    kept = f"is that of run {published}" if published else "is missing or was changed"
+    return f"{_named(decision)} says that Cabinet saw run {run_id}, but the scorecard in {period} {kept}."
+
+
+def no_such_run(wanted: str) -> str:
+    """Say that there is no run to build again."""
+    return (
+        f"No run “{wanted}” is on record that has published, and none for that day. scorecard history lists the runs."
+    )
+
+
+def period_not_of_run(run_id: str, period: str, published: Sequence[str]) -> str:
+    """Say that a run has published no scorecard of a quarter."""
+    return f"Run {run_id} has published no scorecard of {period}. It published: {', '.join(published)}."
+
+
+def would_overwrite(folder: str) -> str:
+    """Say that the published scorecards stay where they are."""
+    return f"The folder {folder} is that of the published scorecards. Name another with --to."

@@ -1,0 +1,84 @@
+"""What changed: since the last night, and since the period before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+import pandas as pd
+
+from pipeline.asking.changes import criterion_changes, indicator_changes, return_changes
+from pipeline.ledger.texts import value_text
+from pipeline.messages.quantities import quantity
+from pipeline.model import DataStatus, Rag
+from pipeline.night.earlier import EarlierNights
+from pipeline.periods import Period
+from schemas.reconciliation_frames import CHANGES
+
+_COMPARED = (
+    ("scorecard", "indicator_ref", indicator_changes),
+    ("plan", "criterion_ref", criterion_changes),
+    ("submissions", "file", return_changes),
+)
+
+
+def changes_of(tables: Mapping[str, pd.DataFrame], period: Period, earlier: EarlierNights) -> pd.DataFrame:
+    """Return what is not as it was (the frame `CHANGES`): one row is one value, one row or one return.
+
+    Parameters
+    ----------
+    tables : mapping
+        `scorecard`, `plan` and `submissions` of tonight.
+    period : Period
+        Whose they are.
+    earlier : EarlierNights
+        What the last night published; nothing is compared with it when it had nothing of this period.
+    """
+    rows = [*_since_last_night(tables, period, earlier), *_since_last_period(tables["scorecard"])]
+    frame = pd.DataFrame(rows, columns=list(CHANGES.columns), dtype=object)
+    return CHANGES.validate(frame, lazy=True)
+
+
+def _since_last_night(
+    tables: Mapping[str, pd.DataFrame], period: Period, earlier: EarlierNights
+) -> Iterator[dict[str, Any]]:
+    last = earlier.last
+    if last is None or not has_published(earlier, period):
+        return
+    for table, key, compare in _COMPARED:
+        now = {
+            str(row[key]): {str(name): value_text(value) for name, value in row.items()}
+            for row in tables[table].to_dict("records")
+        }
+        for change in compare(earlier.rows(table, period.label), now):
+            yield {"since": "night", "since_label": last.as_at.isoformat(), **asdict(change)}
+
+
+def has_published(earlier: EarlierNights, period: Period) -> bool:
+    """Tell whether a night before has published a period."""
+    return any(earlier.rows(table, period.label) for table, _, _ in _COMPARED)
+
+
+def _since_last_period(scorecard: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Give the figures and colours that are not those of the previous period due; a colour alone where both are."""
+    for row in scorecard.to_dict("records"):
+        if not row["due"] or not row["previous_period"]:
+            continue
+        about = {
+            "since": "period",
+            "since_label": row["previous_period"],
+            "kind": "indicator",
+            "ref": row["indicator_ref"],
+            "title": row["title"],
+            "directorate": row["directorate"],
+            "file": row["file"],
+        }
+        was, now = row["actual_previous"], row["actual"]
+        if (was is not None or row["rag_previous"]) and row["data_status"] != DataStatus.REPORTED.value:
+            yield {**about, "what": "Data status", "was": "reported", "now": row["data_status"].replace("_", " ")}
+        elif was is not None and now is not None and was != now:
+            words = [quantity(value, row["unit"], row["decimals"]) for value in (was, now)]
+            yield {**about, "what": "Actual", "was": words[0], "now": words[1]}
+        if row["rag_previous"] not in ("", row["rag"]) and row["rag"] != Rag.NOT_RATED.value:
+            yield {**about, "what": "RAG", "was": row["rag_previous"], "now": row["rag"]}

@@ -1,0 +1,74 @@
+"""Returns that are no longer in the folder: they were received, so they count until they are withdrawn.
+
+A file is most often corrected by saving it again under its name; what it said before is kept, so that a blank in the
+new version erases nothing. A folder that is tidied up, or cannot be reached one night, takes no figure out of the
+scorecard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from pipeline.day_words import moment_in_words
+from pipeline.ledger import RowSpan
+from pipeline.night.decided import received_time
+from pipeline.night.intake import Received
+from pipeline.night.recorded_inputs import RETURNS, received_of
+from pipeline.register import Register
+
+_GONE, _REPLACED = "FILE_GONE", "FILE_REPLACED"
+
+
+def kept_returns(
+    recorded: Iterable[RowSpan],
+    present: Sequence[Received],
+    register: Register,
+    moment: datetime,
+    settled: Collection[str] = (),
+) -> list[Received]:
+    """Return the files whose values counted on an earlier night and whose bytes are not in the folder any more.
+
+    Parameters
+    ----------
+    recorded : iterable of RowSpan
+        Every input of every run, the oldest first.
+    present : sequence of Received
+        The files that are there.
+    register : Register
+        For the times of receipt that were decided.
+    moment : datetime
+        The run's moment: what was received later is not there yet.
+    settled : collection of str
+        The sha256 of returns of quarters that were closed long ago: nothing is compared with them any more.
+
+    Returns
+    -------
+    list of Received
+        One for each content, under the path it had first. Where another file has that path now, the name says when
+        this version came.
+    """
+    there = {one.arrival.sha256 for one in present if one.arrival.sha256}
+    taken = {one.arrival.path for one in present}
+    counted: dict[str, Received] = {}
+    for span in recorded:
+        if not span.key.startswith(RETURNS) or span.content.get("counted") != "yes":
+            continue
+        one = received_of(span.key, span.content)
+        if one.arrival.sha256 and one.arrival.sha256 not in there and one.arrival.sha256 not in settled:
+            counted.setdefault(one.arrival.sha256, one)
+    kept = []
+    for sha256, one in counted.items():
+        decided = received_time(register, one.path, sha256)
+        received = decided if decided is not None else one.received
+        if received > moment:
+            continue
+        replaced = one.path in taken
+        name = f"{one.path} (as received {moment_in_words(one.received)})" if replaced else one.path
+        while name in taken:
+            name += " "
+        taken.add(name)
+        arrival = replace(one.arrival, path=name)
+        kept.append(replace(one, arrival=arrival, received=received, gone=_REPLACED if replaced else _GONE))
+    return kept

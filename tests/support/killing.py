@@ -1,0 +1,222 @@
+"""Kills a run at chosen points: at a write, a rename, a commit, before it or after it.
+
+A process of its own (`python -m tests.support.killing`), because it forks: the program is loaded once, and each point
+costs only the run itself. The answer is one JSON document on stdout.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pipeline.cli import outcome_of
+from pipeline.ledger import open_ledger
+from pipeline.run import run_night
+from pipeline.write import set_is_whole
+
+DAY = date(2009, 11, 16)
+NOW = datetime(2009, 11, 16, 12, 0, tzinfo=ZoneInfo("Europe/London"))
+_SYSTEM = {"replace", "rename", "unlink", "remove", "rmdir", "mkdir", "fsync", "chmod", "open", "write", "ftruncate"}
+_STREAMS = (io.BufferedWriter, io.FileIO)
+_OF_STREAMS = {"write", "flush", "close"}
+_DATABASE = (sqlite3.Connection, sqlite3.Cursor)
+_OF_DATABASE = {"execute", "executemany", "commit"}
+_TABLES = (
+    "scorecard", "plan", "submissions", "expected", "findings", "chase", "reconciliation", "control_totals",
+    "decisions", "readings",
+)  # fmt: skip
+
+
+class Points:
+    """Counts the points at which a run touches disk or ledger, and acts at one of them."""
+
+    def __init__(self, at: int, act: Callable[[Any], None]) -> None:
+        self.passed = 0
+        self._at = at
+        self._act = act
+
+    def __call__(self, _frame: FrameType, event: str, call: Any) -> None:
+        if event in ("c_call", "c_return") and is_a_touch(call):
+            self.passed += 1
+            if self.passed == self._at:
+                self._act(call)
+
+
+def is_a_touch(call: Any) -> bool:
+    """Tell whether a built-in function changes something that outlasts the process."""
+    name, owner = getattr(call, "__name__", ""), getattr(call, "__self__", None)
+    if isinstance(owner, _DATABASE):
+        return name in _OF_DATABASE
+    if isinstance(owner, _STREAMS):
+        return name in _OF_STREAMS
+    return name in _SYSTEM and getattr(call, "__module__", "") in ("posix", "nt")
+
+
+def kill(_call: Any) -> None:
+    """End the process as `kill -9` does."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def fill_the_disk(call: Any) -> None:
+    """Let a call fail as it does when the disk is full."""
+    if isinstance(getattr(call, "__self__", None), _DATABASE):
+        raise sqlite3.OperationalError("database or disk is full")
+    raise OSError(28, "No space left on device")
+
+
+def in_a_child(work: Callable[[], object], answer: Path) -> int:
+    """Do something in a child process; return how it ended (negative: the signal). Its answer goes to a file."""
+    answer.unlink(missing_ok=True)
+    child = os.fork()
+    if child:
+        _, status = os.waitpid(child, 0)
+        return os.waitstatus_to_exitcode(status)
+    code = 70
+    try:
+        answer.write_text(json.dumps(work()), encoding="utf-8")
+        code = 0
+    except BaseException:
+        answer.write_text(json.dumps(traceback.format_exc()), encoding="utf-8")
+    finally:
+        os._exit(code)
+
+
+def run(workspace: Path) -> str:
+    """Run the night and return its run id."""
+    return run_night(workspace, DAY, NOW, None, lambda *_: None).run_id
+
+
+def run_disturbed(workspace: Path, at: int, act: Callable[[Any], None]) -> int:
+    """Run the night with something happening at a point; return how many points were passed."""
+    points = Points(at, act)
+    sys.setprofile(points)
+    try:
+        run(workspace)
+    finally:
+        sys.setprofile(None)
+    return points.passed
+
+
+def command(workspace: Path, at: int) -> tuple[int, str]:
+    """Run the command and let the disk be full at a point; return its exit code and what it said."""
+    said = io.StringIO()
+    points = Points(at, fill_the_disk)
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        sys.setprofile(points)
+        try:
+            code = outcome_of(["run", "--workspace", str(workspace), "--today", DAY.isoformat()])
+        finally:
+            sys.setprofile(None)
+    return code, said.getvalue()
+
+
+def published(workspace: Path) -> dict[str, str]:
+    """Return the sha256 of every file of every set, and of the archive."""
+    outputs = workspace / "outputs"
+    return {
+        path.relative_to(outputs).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(outputs.rglob("*"))
+        if path.is_file() and path.parent != outputs
+    }
+
+
+def recorded(workspace: Path) -> dict[str, Any]:
+    """Return what the ledger has on record, but for the scans: those of a run that was killed are kept."""
+    with open_ledger(workspace / "outputs" / "ledger.sqlite", read_only=True) as ledger:
+        runs = [(one.run_id, one.state, one.published, one.manifests) for one in ledger.runs()]
+        rows = {
+            f"{table} {period}": ledger.rows(table, period)
+            for table in (*_TABLES, "inputs")
+            for period in ("", *ledger.periods_of(table))
+        }
+    return json.loads(json.dumps({"runs": runs, "rows": rows}))  # type: ignore[no-any-return]
+
+
+def whole_sets(workspace: Path) -> dict[str, str]:
+    """Return the run of every set that passes for whole."""
+    return {
+        folder.name: json.loads((folder / "manifest.json").read_text("utf-8"))["run_id"]
+        for folder in sorted((workspace / "outputs").glob("20*"))
+        if set_is_whole(folder)
+    }
+
+
+def state_of(workspace: Path) -> dict[str, Any]:
+    """Return all that a run leaves."""
+    return {"files": published(workspace), "ledger": recorded(workspace)}
+
+
+def main(template: Path, work: Path, mode: str, wanted: list[int], of: int) -> dict[str, Any]:
+    """Kill (or fill the disk) at some of the points and say what came of each.
+
+    Parameters
+    ----------
+    template : Path
+        A workspace on which the night before has been run.
+    work : Path
+        A folder for the copies.
+    mode : str
+        `kill` or `full`.
+    wanted : list of int
+        Which of `of` points, spread evenly over the whole run.
+    """
+    answer = work / "answer.json"
+
+    def told() -> Any:
+        return json.loads(answer.read_text("utf-8"))
+
+    before = whole_sets(template)
+    calm = _copy(template, work / "calm")
+    assert in_a_child(lambda: run_disturbed(calm, 0, kill), answer) == 0, told()
+    points = told()
+    if mode == "full":
+        # The command reads the clock, so that its calm run is the one to compare with.
+        calm = _copy(template, work / "calm-command")
+        assert in_a_child(lambda: command(calm, 0), answer) == 0, told()
+    reference = state_of(calm)
+    after = whole_sets(calm)
+    results = []
+    for number in wanted:
+        at = 1 + (points - 1) * number // max(of - 1, 1)
+        place = _copy(template, work / f"{mode}-{at}")
+        result: dict[str, Any] = {"at": at}
+        if mode == "kill":
+            result["ended"] = in_a_child(lambda place=place, at=at: run_disturbed(place, at, kill), answer)  # type: ignore[misc]
+        else:
+            result["ended"] = in_a_child(lambda place=place, at=at: command(place, at), answer)  # type: ignore[misc]
+            result["command"] = told()
+        result["whole"] = {
+            period: run_id in (before.get(period), after.get(period)) for period, run_id in whole_sets(place).items()
+        }
+        again = run if mode == "kill" else lambda place: command(place, 0)
+        result["rerun"] = in_a_child(lambda place=place, again=again: again(place), answer)  # type: ignore[misc]
+        result["said"] = told() if result["rerun"] else ""
+        result["same"] = not result["rerun"] and state_of(place) == reference
+        if result["same"]:
+            shutil.rmtree(place)
+        results.append(result)
+    return {"points": points, "results": results}
+
+
+def _copy(template: Path, place: Path) -> Path:
+    shutil.copytree(template, place)
+    return place
+
+
+if __name__ == "__main__":
+    template_, work_, mode_, wanted_, of_ = sys.argv[1:]
+    print(json.dumps(main(Path(template_), Path(work_), mode_, json.loads(wanted_), int(of_))))
