@@ -60,6 +60,8 @@ class Entry:
     lead: str
     status: str
     as_at: str
+    numerator: str = ""
+    denominator: str = ""
 
 
 def typed(text: str) -> Typed | None:

@@ -17,20 +17,25 @@ from tests.sample.typed import Entry, bands
 
 _FIRST = ("ref", "indicator", "unit", "baseline", "last_year", "target")
 _LAST = ("rag", "direction", "likelihood", "impact", "action", "comment", "lead", "status")
+_WORKINGS = ("numerator", "denominator")
 _BAR = {"bg_color": "FFE699", "align": "center"}
 _RETIRED = ("BV 38", "Pupils with 5 or more GCSEs A*-C (given up, see NI 75)", "%", "51.7")
 
 
 def write(path: Path, period: str, quarter: int, rows: list[Entry], saved: datetime) -> None:
-    """Write the scorecard of a quarter; from Quarter 2 on the quarter before stands beside it."""
+    """Write the scorecard of a quarter.
+
+    From Quarter 2 on the quarter before stands beside it, and numerators and denominators at the end.
+    """
     quarters = ("previous", "actual") if quarter > 1 else ("actual",)
-    widths = (9, 40, 11, *[11] * (3 + len(quarters) - 1), 16, 6, 6, 10, 8, 44, 44, 15, 13)
-    habit = Habit((*_FIRST, *quarters, *_LAST), widths, rag_letter, wingdings)
+    workings = _WORKINGS if quarter > 1 else ()
+    widths = (9, 40, 11, *[11] * (3 + len(quarters) - 1), 16, 6, 6, 10, 8, 44, 44, 15, 13, *[12] * len(workings))
+    habit = Habit((*_FIRST, *quarters, *_LAST, *workings), widths, rag_letter, wingdings)
     with Paper(path, "Daniel Webb", saved, font="Arial", size=10) as paper:
         page = paper.sheet("Scorecard", widths)
         paper.put_text(page, 0, 0, "Children, Young People & Families", bold=True, font_size=16)
         paper.put_text(page, 1, 0, f"Balanced scorecard: {period}", bold=True)
-        _headings(paper, page, quarter, len(quarters))
+        _headings(paper, page, quarter, len(quarters), workings)
         line = 5
         for band, members in bands(rows):
             paper.put_text(page, line, 0, band.upper(), bold=True, font_color="1F4E78")
@@ -49,7 +54,7 @@ def write(path: Path, period: str, quarter: int, rows: list[Entry], saved: datet
         _lists(paper)
 
 
-def _headings(paper: Paper, page: Worksheet, quarter: int, quarters: int) -> None:
+def _headings(paper: Paper, page: Worksheet, quarter: int, quarters: int, workings: tuple[str, ...]) -> None:
     """Write the two rows of headings: the year above, what it is below."""
     names = [f"Qtr {number} actual" for number in range(quarter - quarters + 1, quarter + 1)]
     lower = ("", "", "", "Outturn", f"Qtr {quarter} actual", "Target", *names)
@@ -64,7 +69,8 @@ def _headings(paper: Paper, page: Worksheet, quarter: int, quarters: int) -> Non
     paper.merge(page, 3, last, 3, last + 1, "Risk", bold=True, border=1, **_BAR)
     for column, heading in enumerate(("Likelihood", "Impact"), start=last):
         paper.put(page, 4, column, heading, bold=True, border=1, text_wrap=True, **_BAR)
-    for column, heading in enumerate(("Action plan", "Comment", "Lead officer", "Status of figure"), start=last + 2):
+    beside = ("Action plan", "Comment", "Lead officer", "Status of figure", *(name.capitalize() for name in workings))
+    for column, heading in enumerate(beside, start=last + 2):
         paper.merge(page, 3, column, 4, column, heading, bold=True, border=1, text_wrap=True, **_BAR)
 
 
