@@ -113,7 +113,7 @@ def _night(own: Own, ledger: Ledger, today: date, now: datetime, only: Period | 
         progress("Writing scorecards", done, len(made))
         written.append(published(result, write_set(period_set, paths.outputs / result.period.label)))
     progress("Writing scorecards", len(made), len(made))
-    runs = {run.run_id for run in ledger.runs()}
+    runs = {one.run_id for one in closed.values() if ledger.run(one.run_id) is not None}
     known = {(one.path, one.arrival.sha256 or "") for one in received}
     known |= {(one.path, one.sha256 or "") for one in arrivals}
     notes = [sentence for _, sentence in misfits]

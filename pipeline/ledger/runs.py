@@ -136,6 +136,11 @@ class RunsPart(Part):
         """Return every run on record, the newest first; one that was stopped before it had published is among them."""
         return [_run(row) for row in self._connection.execute(_newest_first())]
 
+    def days(self) -> dict[int, date]:
+        """Return the day that each run stands for, by its number; those that were stopped before they published too."""
+        asked = select(runs.c.id, runs.c.as_at)
+        return {row.id: date.fromisoformat(row.as_at) for row in self._connection.execute(asked)}
+
     def run(self, run_id: str) -> Run | None:
         """Return the latest run of a name that published, else the latest that did not; None if there is none."""
         asked = _newest_first().where(runs.c.run_id == storable(run_id))

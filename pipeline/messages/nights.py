@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.register.rows import Decision
-
 
 def not_as_reported(period: str, why: str) -> str:
     """Say that the scorecard which Cabinet saw could not be written again."""
@@ -16,30 +14,28 @@ def not_as_reported(period: str, why: str) -> str:
     )
 
 
-def _named(decision: Decision) -> str:
-    """Name a decision by its row of the sheet, or by its number when it was taken by command."""
-    if decision.taken is None:
-        return f"Row {decision.excel_row} of the sheet Decisions ({decision.kind})"
-    return f"Decision {decision.number} ({decision.kind})"
+def decision_named(kind: str, number: str, excel_row: int) -> str:
+    """Name a decision by its row of the sheet, or by its number when it was taken by command (it has no row then)."""
+    return f"Row {excel_row} of the sheet Decisions ({kind})" if excel_row else f"Decision {number} ({kind})"
 
 
-def unmatched_file(decision: Decision) -> str:
+def unmatched_file(named: str, path: str) -> str:
     """Say that a decision names a file that is not there."""
-    return f"{_named(decision)} names {decision.ref}, which is not in the folder of returns. Check the path."
+    return f"{named} names {path}, which is not in the folder of returns. Check the path."
 
 
-def run_not_on_record(decision: Decision, run_id: str, period: str) -> str:
+def run_not_on_record(named: str, run_id: str, period: str) -> str:
     """Say that a decision names a run that nobody knows."""
     return (
-        f"{_named(decision)} says that Cabinet saw run {run_id}, which is not on record. Check the run; {period} is "
+        f"{named} says that Cabinet saw run {run_id}, which is not on record. Check the run; {period} is "
         "closed all the same."
     )
 
 
-def other_run_published(decision: Decision, run_id: str, period: str, published: str) -> str:
+def other_run_published(named: str, run_id: str, period: str, published: str) -> str:
     """Say that the folder does not hold the scorecard that Cabinet saw."""
     kept = f"is that of run {published}" if published else "is missing or was changed"
-    return f"{_named(decision)} says that Cabinet saw run {run_id}, but the scorecard in {period} {kept}."
+    return f"{named} says that Cabinet saw run {run_id}, but the scorecard in {period} {kept}."
 
 
 def no_such_run(wanted: str) -> str:

@@ -16,8 +16,12 @@ def file_of(decision: Decision) -> str:
 
 
 def is_about(decision: Decision, path: str, sha256: str) -> bool:
-    """Tell whether a decision about a file means this content of it: the one that it names, or any."""
-    return file_of(decision) == path and sha256.startswith(decision.content)
+    """Tell whether a decision about a file means this one.
+
+    One that names a content means it under whatever name: a copy of a withdrawn file, or the same file renamed, is
+    withdrawn too. One that names a path alone means every content that comes under it.
+    """
+    return sha256.startswith(decision.content) if decision.content else file_of(decision) == path
 
 
 def withdrawn_reason(register: Register, path: str, sha256: str) -> str:

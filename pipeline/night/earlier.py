@@ -42,12 +42,8 @@ class EarlierNights:
 
     def published(self, run_id: str, period: str) -> Run | None:
         """Return the run of an id that published a period; None when it is not on record."""
-        found = [
-            run
-            for run in self._ledger.runs()
-            if run.run_id == run_id and period in run.published and (self._before is None or run.number < self._before)
-        ]
-        return found[0] if found else None
+        run = self._ledger.run(run_id)
+        return run if run is not None and period in run.published else None
 
     def rows_of(self, run: Run, table: str, period: str) -> dict[str, dict[str, str]]:
         """Return a table as it stood after a run."""
@@ -56,7 +52,7 @@ class EarlierNights:
     @cached_property
     def plan_history(self) -> dict[str, list[tuple[date, date, str]]]:
         """What earlier nights had of each success criterion, oldest first: day, due date in force, words."""
-        days = {run.number: run.as_at for run in self._ledger.runs()}
+        days = self._ledger.days()
         history: dict[str, list[tuple[date, date, str]]] = {}
         for span in self._ledger.spans(_PLAN):
             row = span.content

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from pipeline.messages.nights import other_run_published, run_not_on_record, unmatched_file
+from pipeline.messages.nights import decision_named, other_run_published, run_not_on_record, unmatched_file
 from pipeline.night.closed import ClosedPeriod
 from pipeline.night.decided import ABOUT_FILES, is_about
 from pipeline.periods import Period
-from pipeline.register import Register
+from pipeline.register import Decision, Register
 
 
 def unmatched_decisions(
@@ -36,7 +36,7 @@ def unmatched_decisions(
         A sentence each, with the decision's number.
     """
     said = [
-        unmatched_file(decision)
+        unmatched_file(_named(decision), decision.ref)
         for kind in ABOUT_FILES
         for decision in register.decisions_of(kind)
         if not any(is_about(decision, path, sha256) for path, sha256 in files)
@@ -46,7 +46,11 @@ def unmatched_decisions(
         if one is None:
             continue
         if one.run_id not in runs and not one.is_as_reported:
-            said.append(run_not_on_record(decision, one.run_id, one.period.words))
+            said.append(run_not_on_record(_named(decision), one.run_id, one.period.words))
         elif not one.is_as_reported:
-            said.append(other_run_published(decision, one.run_id, one.period.label, one.published_run))
+            said.append(other_run_published(_named(decision), one.run_id, one.period.label, one.published_run))
     return said
+
+
+def _named(decision: Decision) -> str:
+    return decision_named(decision.kind, decision.number, decision.excel_row)

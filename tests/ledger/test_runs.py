@@ -121,6 +121,13 @@ def test_a_run_is_found_by_its_name_the_one_that_published_before_the_one_that_d
         assert [run and run.number for run in found] == [second, only_recorded, None]
 
 
+def test_every_run_has_its_day_whether_it_published_or_not(ledger_place: Place) -> None:
+    with open_ledger(ledger_place) as ledger:
+        assert ledger.days() == {}
+        first, second = published(ledger, "a", 5), recorded(ledger, "b", 6)
+        assert {number: day.day for number, day in ledger.days().items()} == {first: 5, second: 6}
+
+
 def test_the_run_before_a_day_is_that_of_the_latest_day_and_of_several_the_latest(ledger_place: Place) -> None:
     with open_ledger(ledger_place) as ledger:
         for run_id, day in (("a", 5), ("b", 7), ("c", 7), ("d", 6), ("e", 9)):

@@ -34,10 +34,11 @@ def test_a_file_is_withdrawn_whole_or_for_one_content(tmp_path: Path) -> None:
         decision("withdraw", Ref="\\all.xlsx", Reason="All of it"),
         decision("withdraw", Ref="one.xlsx", Value="3FA29C1B", Reason="The first"),
     )
-    assert withdrawn_reason(register, "all.xlsx", "3fa29c1b00") == "All of it"
+    assert withdrawn_reason(register, "all.xlsx", "99a29c1b00") == "All of it"
     assert withdrawn_reason(register, "one.xlsx", "3fa29c1b00") == "The first"
     assert withdrawn_reason(register, "one.xlsx", "77a29c1b00") == ""
-    assert withdrawn_reason(register, "other.xlsx", "3fa29c1b00") == ""
+    assert withdrawn_reason(register, "renamed or copied.xlsx", "3fa29c1b00") == "The first"
+    assert withdrawn_reason(register, "other.xlsx", "77a29c1b00") == ""
 
 
 def test_the_latest_time_that_was_decided_for_the_content_counts(tmp_path: Path) -> None:
