@@ -17,11 +17,12 @@ from pipeline.night.fingerprint import closed_sets, fingerprint, inputs_of, prog
 from pipeline.night.inputs import Own, end_of_day, take_own
 from pipeline.night.intake import Progress, is_passing, read_contents, receive, scanned
 from pipeline.night.kept import kept_returns
+from pipeline.night.notes import notes_before, notes_on_decisions
 from pipeline.night.publishing import published, refuse_if_not_published
 from pipeline.night.recorded_inputs import TABLE
 from pipeline.night.recording import record_inputs, record_reported, record_set
 from pipeline.night.remembered import remembered_report
-from pipeline.night.reported import confirm_reported
+from pipeline.night.reported import confirm_reported, out_of_place
 from pipeline.night.reporting import mark_published, report_of
 from pipeline.night.unmatched import unmatched_decisions
 from pipeline.night.work import night_of, sets_of, work
@@ -68,6 +69,7 @@ def run_night(workspace: Path, today: date, now: datetime, only: Period | None, 
 def _night(own: Own, ledger: Ledger, today: date, now: datetime, only: Period | None, progress: Progress) -> RunReport:
     paths, moment = own.paths, end_of_day(today)
     archive = Archive(paths.archive)
+    notes = notes_before(ledger, paths, today)
     archive.sweep()
     taken = ledger.decisions(day=today)
     register, misfits = with_taken(own.register, taken)
@@ -78,16 +80,17 @@ def _night(own: Own, ledger: Ledger, today: date, now: datetime, only: Period | 
         for one in arrivals:
             if one.sha256:
                 archive.keep_file(private / one.sha256)
-    present = receive(arrivals, ledger.first_sightings(), register, moment)
+    sightings = ledger.first_sightings()
+    present = receive(arrivals, sightings, register, moment)
     closed = closed_periods(register, paths.outputs, earlier)
     settled = settled_long_ago(closed, register)
-    received = [*present, *kept_returns(ledger.spans(TABLE, ""), present, register, moment, settled)]
+    received = [*present, *kept_returns(ledger.spans(TABLE, ""), present, sightings, register, moment, settled)]
     hashes = {name: archive.keep(content) for name, content in own.files.items()}
     inputs = inputs_of(hashes, received)
-    sets = closed_sets(register, paths.outputs)
+    sets = closed_sets(closed.values(), paths.outputs)
     inputs_sha256 = fingerprint(inputs, received, sets, taken, earlier.last, today, only)
     last = ledger.last_run(inputs_sha256)
-    if last is not None and _stands(last, paths.outputs):
+    if last is not None and _stands(last, paths.outputs) and not out_of_place(closed, paths.outputs):
         return remembered_report(last, paths.outputs)
     contents, files_read = read_contents(received, archive, ledger, progress)
     ledger.commit()  # what was read is kept, whatever happens next
@@ -116,7 +119,8 @@ def _night(own: Own, ledger: Ledger, today: date, now: datetime, only: Period | 
     runs = {one.run_id for one in closed.values() if ledger.run(one.run_id) is not None}
     known = {(one.path, one.arrival.sha256 or "") for one in received}
     known |= {(one.path, one.sha256 or "") for one in arrivals}
-    notes = [sentence for _, sentence in misfits]
+    notes += [sentence for _, sentence in misfits]
+    notes += notes_on_decisions(register, arrivals, received)
     notes += unmatched_decisions(register, known, closed, runs)
     notes += confirm_reported(closed, ledger, archive, paths)
     report = report_of(run_id, today, received, files_read, worked, written, notes)

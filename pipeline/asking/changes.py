@@ -21,7 +21,7 @@ from pipeline.messages.outcome_words import outcome_words
 
 IN_THE_LIST, NOT_IN_THE_LIST = "in the scorecard", "not in the scorecard"
 IN_THE_PLAN, NOT_IN_THE_PLAN = "in the plan", "not in the plan"
-IN_THE_FOLDER, NOT_IN_THE_FOLDER = "in the drop folder", "not in the drop folder"
+NOT_IN_THE_FOLDER = "not in the drop folder"
 
 _InWords = Callable[[Row], str]
 
@@ -42,7 +42,7 @@ class ValueChange:
     was, now : str
         In words, figures with their unit; `none` for nothing.
     file : str
-        The return that it rests on now; of a row that went, the one on which it rested.
+        The return that says it now, or said it; empty for what the register or a decision changed.
     """
 
     kind: str
@@ -72,6 +72,10 @@ _INDICATOR: Mapping[str, tuple[str, _InWords]] = {
     "low": ("Target", target_words),
     "high": ("Target", target_words),
     "rag": ("RAG", _text("rag")),
+    "unit": ("Unit", _text("unit")),
+    "good_is": ("Good is", _text("good_is")),
+    "directorate": ("Directorate", _text("directorate")),
+    "lead_officer": ("Lead officer", _text("lead_officer")),
     "direction_short": (
         "Direction since the period before",
         lambda row: direction_words(row.get("direction_short", "")) or NONE,
@@ -94,7 +98,9 @@ _CRITERION: Mapping[str, tuple[str, _InWords]] = {
 }
 INDICATOR_COLUMNS = tuple(_INDICATOR)
 CRITERION_COLUMNS = tuple(_CRITERION)
-_RETURN_COLUMNS = ("sha256", "outcome")
+_SAID_BY_RETURN = ("file", "received_at", "cell", "actual_text", "position_text", "comment", "stated_rag")
+_OF_REGISTER = ("Target", "Due", "Revised due", "Unit", "Good is", "Lead officer", "Directorate")
+_RETURN_COLUMNS = ("outcome",)
 
 
 def indicator_changes(before: Mapping[str, Row], after: Mapping[str, Row]) -> list[ValueChange]:
@@ -124,12 +130,12 @@ def criterion_changes(before: Mapping[str, Row], after: Mapping[str, Row]) -> li
 
 
 def return_changes(before: Mapping[str, Row], after: Mapping[str, Row]) -> list[ValueChange]:
-    """Return the files that came, went, hold something else than before, or count otherwise than before.
+    """Return the files that came, went, or count otherwise than before.
 
     The rows are those of table `submissions`.
     """
     found = []
-    for changed in changed_rows(before, after, _RETURN_COLUMNS):
+    for changed in changed_rows(_by_content(before, after), _by_content(after, before), _RETURN_COLUMNS):
         row = changed.after or changed.before
         about = ("return", "", "", row["directorate"])
         if changed.kind == CAME:
@@ -137,12 +143,22 @@ def return_changes(before: Mapping[str, Row], after: Mapping[str, Row]) -> list[
             found.append(ValueChange(*about, "Return", NOT_IN_THE_FOLDER, now, row["file"]))
         elif changed.kind == WENT:
             found.append(ValueChange(*about, "Return", _outcome(row), NOT_IN_THE_FOLDER, row["file"]))
-        if "sha256" in changed.columns:
-            was, now = (f"received {recorded_moment(one['received_at'])}" for one in (changed.before, changed.after))
-            found.append(ValueChange(*about, "Content", was, now, row["file"]))
         if "outcome" in changed.columns:
             was = _outcome(changed.before)
             found.append(ValueChange(*about, "Outcome", was, _outcome(row), row["file"]))
+    return found
+
+
+def _by_content(rows: Mapping[str, Row], others: Mapping[str, Row]) -> dict[str, Row]:
+    """Return rows by the content of their files, so that one that was renamed or replaced stays itself.
+
+    A file that stands in both nights under its name with the same content keeps its name.
+    """
+    found: dict[str, Row] = {}
+    for key, row in rows.items():
+        sha256 = row.get("sha256", "")
+        stays = others.get(key, {}).get("sha256", "") == sha256
+        found[key if stays or not sha256 or sha256 in found else sha256] = row
     return found
 
 
@@ -160,11 +176,14 @@ def _value_changes(
 ) -> list[ValueChange]:
     """Return one line for each thing that reads otherwise; columns that make up one thing give one line."""
     told: dict[str, ValueChange] = {}
+    # What the register or a decision changed is not said by the return.
+    said_anew = any(changed.before.get(name, "") != changed.after.get(name, "") for name in _SAID_BY_RETURN)
     for name in changed.columns:
         what, in_words = columns[name]
         was, now = in_words(changed.before), in_words(changed.after)
         if was != now:
-            told[what] = ValueChange(*about, what, was, now, changed.after.get("file", ""))
+            file = changed.after.get("file", "") if said_anew and what not in _OF_REGISTER else ""
+            told[what] = ValueChange(*about, what, was, now, file)
     return list(told.values())
 
 

@@ -42,7 +42,8 @@ def explain(ledger: Ledger, ref: str, period: Period | None, as_of: date | None)
     ref : str
         An indicator or a success criterion; case, spaces and punctuation do not count.
     period : Period or None
-        The quarter; None for the latest in which it is due, else the latest that has it.
+        The quarter; None for the latest in which it is due and something has come, else the latest in which it is due,
+        else the latest that has it.
     as_of : date or None
         Tell it as it stood after the last run for this day or an earlier one; None for the last run of all.
 
@@ -127,7 +128,8 @@ def _period_to_tell(rows: Mapping[str, tuple[Row, bool]]) -> Period:
     labels = in_order(rows)
     listed = [label for label in labels if rows[label][1]] or labels
     due = [label for label in listed if rows[label][0]["data_status"] not in _NOT_DUE]
-    found = Period.parse((due or listed)[0])
+    came = [label for label in due if rows[label][0]["data_status"] != DataStatus.NOT_RETURNED.value]
+    found = Period.parse((came or due or listed)[0])
     if found is None:
         raise ValueError(f"{labels} are no periods")
     return found
@@ -140,9 +142,11 @@ def _about(row: Row) -> dict[str, str]:
 
 
 def _figure(row: Row, submissions: Sequence[SubmittedReading]) -> FigureNow:
-    said_in = (row["file"], row["sheet"], row["cell"])
+    # The time as well: another file may have come under the same name since.
+    said_in = (row["sheet"], row["cell"], row["received_at"])
     cell_text = next(
-        (one.text for one in reversed(submissions) if (one.file, one.sheet, one.cell) == said_in), row["actual_text"]
+        (one.text for one in reversed(submissions) if (one.sheet, one.cell, one.received_at) == said_in),
+        row["actual_text"],
     )
     expected = day_of(row["nci_expected_by"])
     reasons = (row["nci_reason"], f"expected by {expected}" if expected else "")

@@ -35,11 +35,18 @@ def submitted(
         The row of the scorecard, for unit and places.
     """
     there = [span for span in spans if span.since <= number and own_period(span) == period]
-    by_row: dict[tuple[str, str], list[RowSpan]] = {}
+    by_row: dict[tuple[str, ...], list[RowSpan]] = {}
     for span in sorted(there, key=lambda span: span.since):
-        by_row.setdefault((span.key, span.content["sha256"]), []).append(span)
+        by_row.setdefault(_cell_of(span), []).append(span)
     readings = [_reading(row, there, number, runs, judged) for row in by_row.values()]
     return tuple(sorted(readings, key=lambda one: (one.received_at, one.file, one.sheet, one.cell)))
+
+
+def _cell_of(span: RowSpan) -> tuple[str, ...]:
+    """Return what a row is, whatever the name of its file: a content may be renamed, or be replaced under its name."""
+    row = span.content
+    place = tuple(row.get(name, "") for name in ("sheet", "excel_row", "cell"))
+    return (row["sha256"], *place) if row["sha256"] else (span.key, *place)
 
 
 def own_period(span: RowSpan) -> str:
@@ -95,7 +102,7 @@ def _reading(
 def _value_words(value: str, judged: Row) -> str:
     figure = decimal_of(value)
     if "criterion_ref" in judged:
-        return delivery_words(value) if value else ""
+        return delivery_words(value).replace("_", " ") if value else ""
     return figure_words(figure, judged) if figure is not None else value
 
 

@@ -75,6 +75,8 @@ def _touches(span: RowSpan, ref: str, files: Collection[str], period: str) -> bo
     row = span.content
     if row["kind"] == "reported":
         return row["period"] == period
+    if row["kind"] == "restate" and row["period"] == period:
+        return ref_key(row["ref"]) == ref_key(ref)
     if span.period != period or row["state"] == _OTHER_PERIOD:
         return False
     named = [one for one in (row["ref"], *row["touched"].split("; ")) if one]

@@ -38,7 +38,7 @@ class Archive:
         return self.place(sha256).is_file()
 
     def keep(self, content: bytes) -> str:
-        """Keep a content and return its sha256; one that is there already stays as it is.
+        """Keep a content and return its sha256; one that is there already and is what it was stays as it is.
 
         Raises
         ------
@@ -46,7 +46,7 @@ class Archive:
             The folder cannot be written: nothing half is left.
         """
         sha256 = hashlib.sha256(content).hexdigest()
-        if not self._is_sound(sha256, len(content)):
+        if not self._is_sound(sha256):
             self._write(sha256, content)
         return sha256
 
@@ -82,9 +82,9 @@ class Archive:
             raise ArchiveError(f"{place} was changed after it was archived. Put back a copy of {self._folder}.")
         return content
 
-    def _is_sound(self, sha256: str, size: int) -> bool:
+    def _is_sound(self, sha256: str) -> bool:
         try:
-            return self.place(sha256).stat().st_size == size
+            return hashlib.sha256(self.place(sha256).read_bytes()).hexdigest() == sha256
         except OSError:
             return False
 
@@ -115,8 +115,3 @@ class Archive:
         """Remove what a run that was stopped left half written."""
         for left_over in self._folder.glob(f"*/{_BEING_WRITTEN}*"):
             left_over.unlink(missing_ok=True)
-
-    def copy_to(self, sha256: str, path: Path) -> None:
-        """Write a content to a path of its own, with its folders."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.content(sha256))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from pipeline.ledger.part import Part, in_parts
 from pipeline.ledger.tables import contents, scans, sightings
@@ -25,11 +25,14 @@ class Sighting:
         The scan before that, the last one that did not see it; None when the first scan of all saw it.
     modified : datetime or None
         The file's own modification time at that scan.
+    looked_back : bool
+        The scan stood for an earlier day than one before it, so that its time tells nothing.
     """
 
     first_seen_at: datetime
     previous_scan_at: datetime | None
     modified: datetime | None
+    looked_back: bool = False
 
 
 class ReceivedPart(Part):
@@ -92,18 +95,24 @@ class ReceivedPart(Part):
         return scan_id
 
     def first_sightings(self) -> dict[tuple[str, str], Sighting]:
-        """Return when each content was first seen under each name: by (path, sha256)."""
-        before = func.lag(scans.c.at).over(order_by=scans.c.id).label("previous")
-        timed = select(scans.c.id, scans.c.at, before).subquery()
-        asked = select(sightings.c.path, sightings.c.sha256, sightings.c.modified, timed.c.at, timed.c.previous).join(
-            timed, timed.c.id == sightings.c.scan_id
-        )
-        return {
-            (row.path, row.sha256): Sighting(
-                datetime.fromisoformat(row.at), _moment(row.previous), _moment(row.modified)
-            )
-            for row in self._connection.execute(asked)
-        }
+        """Return when each content was first seen under each name: by (path, sha256).
+
+        A scan for a day before that of an earlier scan only looks back: what it was the first to see had come since,
+        nobody knows when, so it has neither a scan before nor a day by which it had come.
+        """
+        times: dict[int, tuple[datetime, datetime | None, bool]] = {}
+        latest: datetime | None = None
+        for scan in self._connection.execute(select(scans.c.id, scans.c.at).order_by(scans.c.id)):
+            at = datetime.fromisoformat(scan.at)
+            looks_back = latest is not None and at < latest
+            times[scan.id] = (at, None if looks_back else latest, looks_back)
+            latest = at if latest is None else max(latest, at)
+        asked = select(sightings.c.path, sightings.c.sha256, sightings.c.modified, sightings.c.scan_id)
+        found = {}
+        for row in self._connection.execute(asked):
+            at, previous, looks_back = times[row.scan_id]
+            found[row.path, row.sha256] = Sighting(at, previous, _moment(row.modified), looks_back)
+        return found
 
 
 def _moment(text: str | None) -> datetime | None:

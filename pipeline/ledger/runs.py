@@ -136,9 +136,11 @@ class RunsPart(Part):
         """Return every run on record, the newest first; one that was stopped before it had published is among them."""
         return [_run(row) for row in self._connection.execute(_newest_first())]
 
-    def days(self) -> dict[int, date]:
-        """Return the day that each run stands for, by its number; those that were stopped before they published too."""
+    def days(self, *, published: bool = False) -> dict[int, date]:
+        """Return the day that each run stands for, by its number; with `published` only of those that published."""
         asked = select(runs.c.id, runs.c.as_at)
+        if published:
+            asked = asked.where(runs.c.state == PUBLISHED)
         return {row.id: date.fromisoformat(row.as_at) for row in self._connection.execute(asked)}
 
     def run(self, run_id: str) -> Run | None:

@@ -6,7 +6,7 @@ Decisions come here as texts by the columns of the sheet: `kind`, `rule`, `ref`,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pipeline.messages import shorten
 
@@ -71,6 +71,12 @@ def no_such_file(file: str, near: str) -> str:
     """Say that no file of the folder of returns is meant; `near` is the nearest one, or empty."""
     hint = f"Did you mean “{near}”?" if near else "Give its path under that folder."
     return f"There is no file “{file}” in the folder of returns. {hint}"
+
+
+def no_such_reported_run(run_id: str, period: str, known: Sequence[str]) -> str:
+    """Say that a run cannot be what Cabinet saw of a quarter; `known` are those that published it, newest first."""
+    hint = f"The latest that has: {known[0]}." if known else "None has."
+    return f"Run “{run_id}” has published no scorecard of {period}. {hint} scorecard history lists the runs."
 
 
 def no_decision(number: str) -> str:

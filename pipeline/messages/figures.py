@@ -143,8 +143,8 @@ FIGURES: tuple[Message, ...] = (
         "RESTATED_DIFFERS",
         Severity.EXPLAIN,
         "The return gives {said} for {ref} in {other}; the figure held is {held}{difference}. {seen} The held figure "
-        "counts until the restatement is accepted. Say why it was corrected; the corporate performance team accepts it "
-        "by a decision: {accept}.",
+        "counts until the restatement is accepted. Say why it was corrected; the corporate performance team decides "
+        "whether it is accepted.",
         "A figure that was reported is changed by a decision only.",
     ),
 )

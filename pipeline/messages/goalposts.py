@@ -32,27 +32,35 @@ GOALPOSTS: tuple[Message, ...] = (
         "performance. Members want to see the original and the revised side by side.",
     ),
     Message(
+        "DECIDED_DIFFERS",
+        Severity.EXPLAIN,
+        "The return gives {said} for {ref} {title}. {decided} was accepted for this quarter ({by}: {reason}) and "
+        "counts. If {said} is right, say why in the comment; the corporate performance team decides whether it counts "
+        "instead.",
+        "A figure that a decision has restated stays until another decision, also when a later return gives another "
+        "one.",
+    ),
+    Message(
         "VERSION_DIFFERS",
         Severity.NOTE,
-        "For {ref}, {earlier} gave {was}; {now} in {later} counts instead.{turned}",
+        "{ref} was {was} in the return {earlier}; {now} in {later} counts instead.{turned}",
         "A later return of the same sender takes the place of an earlier one. What it changed is listed value by "
         "value.",
     ),
     Message(
         "DUE_NOT_REPORTED",
         Severity.NOTE,
-        "{ref} {title} is due in {period} and has not been reported: {why}.",
+        "{ref} {title} was due for {period} and has not been reported: {why}.",
         "Everything that is due and without an accepted figure or an NCI stands on the list of returns against the "
         "register, with the reason. What there is to do is told at its cell, or in the message to who owes it.",
     ),
 )
 
 REGISTER_AGREES = "The register says the same."
-REGISTER_SILENT = "The register has none."
 # What may become of a value that is due and was not reported.
 WHY_NOT_REPORTED = {
     "blank": "its cell is empty",
-    "not_returned": "no return that was accepted carries its row",
+    "not_returned": "no accepted return has a row for it",
     "rejected": "the value that came cannot be used",
     "held": "what came is held until it is decided",
     "withdrawn": "its return was withdrawn",
@@ -65,6 +73,11 @@ CORRECT_ONE = "The reference and the title belong to two indicators: correct one
 def register_says(words: str) -> str:
     """Return the sentence of what the register has, for a goalpost that moved."""
     return f"The register says {words}."
+
+
+def register_silent(what: str) -> str:
+    """Return the sentence that the register has no such thing: a target, a unit, a lead officer."""
+    return f"The register has no {what}."
 
 
 def turned(rag_was: str, rag_now: str) -> str:
@@ -123,5 +136,6 @@ def came_after_closing(ref: str, said: str, period: str, published: str) -> str:
 
 
 def cleared_after_closing(ref: str, period: str, published: str) -> str:
-    """Return that a figure which Cabinet has seen is given as No Current Information."""
-    return f"The return gives no current information for {ref} in {period}, which is closed: Cabinet saw {published}."
+    """Return that a figure of a closed quarter is given as No Current Information; `published` as above."""
+    saw = f"Cabinet saw {published}" if published else "Cabinet saw no figure"
+    return f"The return gives no current information for {ref} in {period}, which is closed: {saw}."

@@ -53,3 +53,33 @@ def period_not_of_run(run_id: str, period: str, published: Sequence[str]) -> str
 def would_overwrite(folder: str) -> str:
     """Say that the published scorecards stay where they are."""
     return f"The folder {folder} is that of the published scorecards. Name another with --to."
+
+
+def not_there_yet(paths: Sequence[str]) -> str:
+    """Say which files of the folder a decision dates after the run."""
+    verb = "counts" if len(paths) == 1 else "count"
+    return (
+        f"By a decision, {', '.join(paths)} {verb} as received after the day that this run stands for, so tonight's "
+        "scorecards are without them."
+    )
+
+
+def ledger_is_new() -> str:
+    """Say that a ledger was begun anew beside what earlier runs left."""
+    return (
+        "The ledger is new, though earlier runs have left scorecards beside it: the decisions taken by "
+        "command and the history of every figure are not in it. If it was lost, put back a copy and run again."
+    )
+
+
+def earlier_day(last: str) -> str:
+    """Say that a run stands for an earlier day than the last one."""
+    return (
+        f"The last run stood for {last}; this one stands for an earlier day, and its scorecards took the place of the "
+        "later ones. Run again without --today to have the latest."
+    )
+
+
+def decided_twice(ref: str, one: str, other: str) -> str:
+    """Say that two decisions name different senders for one indicator or criterion."""
+    return f"{one} and {other} both decide whose value of {ref} counts, and differ. The second counts; end the other."

@@ -24,7 +24,8 @@ RATINGS: tuple[Message, ...] = (
     Message(
         "ON_TRACK_BESIDE_RED",
         Severity.EXPLAIN,
-        "The comment on {ref} {title} says '{quoted}', but it is Red. Say what makes it so, or put the comment right.",
+        "The comment on {ref} {title} says '{quoted}', but the indicator is Red. Say what will bring it back to "
+        "target, or correct the comment.",
         "Cabinet reads the comment beside the colour.",
     ),
     Message(

@@ -38,11 +38,19 @@ RECOGNITION: tuple[Message, ...] = (
     ),
     Message(
         "FILE_REPLACED",
-        Severity.NOTE,
-        "The file was replaced since by another of the same name. What this version said counts only where no later "
-        "return says anything. To take it out altogether, withdraw it.",
-        "Saving a corrected return under its old name is the same as sending a correction: a blank in the new version "
-        "erases nothing.",
+        Severity.EXPLAIN,
+        "The file was replaced by another of the same name that leaves out rows which this version had. Their figures "
+        "still count. Enter them in the new version, or take this one out: scorecard withdraw '{file}' --why '...'.",
+        "Saving a corrected return under its old name is the same as sending a correction: what the new version leaves "
+        "blank or leaves out is not erased.",
+    ),
+    Message(
+        "FILE_REPLACED_OTHERWISE",
+        Severity.EXPLAIN,
+        "The file was replaced by another of the same name that is {now}; this version was {was}. It was taken for "
+        "corrected, and none of its figures counts. If both are returns, save this one again under a name of its own.",
+        "A wrong heading or a wrong sender that is put right in the same file leaves nothing behind in the other "
+        "quarter, or with the other sender.",
     ),
     Message(
         "HEADING_MISSING",

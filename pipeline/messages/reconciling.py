@@ -82,8 +82,7 @@ RECONCILING: tuple[Message, ...] = (
     Message(
         "COMMENT_SAME_AS_LAST",
         Severity.NOTE,
-        "The comment on {ref} {title} is {alike} per cent the same as that of the period before: '{quoted}'. Renew "
-        "it, if it was carried over.",
+        "The comment on {ref} {title} is {how}: {quoted} If it was carried over, renew it.",
         "Comments are compared without case and punctuation. That two are alike is a hint only; it may be right.",
     ),
     Message(
@@ -101,3 +100,17 @@ RECONCILING: tuple[Message, ...] = (
         "A figure and its words that never move may have been carried over.",
     ),
 )
+
+_WORD_FOR_WORD = 100
+
+
+def as_alike(alike: int) -> str:
+    """Say how alike a comment is to that of the period before, of a hundred."""
+    if alike >= _WORD_FOR_WORD:
+        return "the one of the period before, word for word"
+    return f"nearly the one of the period before ({alike} per cent alike)"
+
+
+def quoted_whole(words: str) -> str:
+    """Return words in quotation marks, as the end of a sentence: with one full stop, theirs or ours."""
+    return f"'{words}'" if words.endswith((".", "!", "?", "…")) else f"'{words}'."

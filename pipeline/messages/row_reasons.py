@@ -13,7 +13,7 @@ _REASONS = {
     "repeated": "repeated with the same value",
     "not_owned": "blank, of another directorate",
     "same_as_owner": "the same as its owner's",
-    "decided": "decided for another directorate's value",
+    "decided": "another value was decided",
     "superseded": "replaced by a newer return",
     "blank_kept": "blank, earlier value kept",
     "withdrawn": "withdrawn",

@@ -92,7 +92,7 @@ ROWS: tuple[Message, ...] = (
     Message(
         "ROW_HIDDEN_UNKNOWN",
         Severity.NOTE,
-        "Row {row} is hidden and is about nothing in the register ('{found}'). It was left out.",
+        "Row {row} is hidden and holds '{found}', which is not in the register. It was left out.",
         "A hidden row of a retired indicator does no harm. If it should count, unhide it and correct its reference.",
     ),
     Message(

@@ -47,8 +47,8 @@ VERSIONS: tuple[Message, ...] = (
     ),
 )
 
-HELD = "held until it is decided"
-OWNERS_VALUE_USED = "the owner's value is used; the other is held until it is decided"
+HELD = "Held until it is decided"
+OWNERS_VALUE_USED = "The owner's value is used; the other is held until it is decided"
 _TIMES = {"saved": "it was last saved on {mine}, the other on {others}",
           "modified": "the file was last changed on {mine}, the other on {others}"}  # fmt: skip
 _MOST_REFS = 5
@@ -67,7 +67,7 @@ def older_by_content(refs: Sequence[str]) -> str:
 
 def decided_by(by: str, reason: str) -> str:
     """Say who decided a conflict, and why."""
-    return f"decided by {by}: {reason}"
+    return f"Decided by {by}: {reason}"
 
 
 def value_not_among(values: str, value: str) -> str:
@@ -77,4 +77,4 @@ def value_not_among(values: str, value: str) -> str:
 
 def claim_used(sender: str, value: str, ref: str) -> str:
     """Say that of several values for one reference this one counts."""
-    return f"{sender} gives {value} for {ref}, which is used."
+    return f"{sender} gives {value} for {ref}; this is used."

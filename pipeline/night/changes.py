@@ -43,8 +43,8 @@ def changes_of(tables: Mapping[str, pd.DataFrame], period: Period, earlier: Earl
 def _since_last_night(
     tables: Mapping[str, pd.DataFrame], period: Period, earlier: EarlierNights
 ) -> Iterator[dict[str, Any]]:
-    last = earlier.last
-    if last is None or not has_published(earlier, period):
+    last = earlier.last_of(period.label)
+    if last is None:
         return
     for table, key, compare in _COMPARED:
         now = {
@@ -53,11 +53,6 @@ def _since_last_night(
         }
         for change in compare(earlier.rows(table, period.label), now):
             yield {"since": "night", "since_label": last.as_at.isoformat(), **asdict(change)}
-
-
-def has_published(earlier: EarlierNights, period: Period) -> bool:
-    """Tell whether a night before has published a period."""
-    return any(earlier.rows(table, period.label) for table, _, _ in _COMPARED)
 
 
 def _since_last_period(scorecard: pd.DataFrame) -> Iterator[dict[str, Any]]:

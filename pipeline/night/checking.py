@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from pipeline.check.in_force import acting_on
 from pipeline.check.waivers import apply_waivers
 from pipeline.ledger import open_ledger
 from pipeline.merge.owners import owners_of
@@ -51,6 +52,7 @@ def check_files(workspace: Path, files: Sequence[Path], today: date) -> CheckRep
     _, register, paths = load_inputs(workspace)
     with open_ledger(paths.ledger, read_only=True) as ledger:
         register, _ = with_taken(register, ledger.decisions(day=today))
+        register = acting_on(register, today)
         closed = closed_periods(register, paths.outputs, EarlierNights(ledger, today + timedelta(days=1)))
     moment = end_of_day(today)
     checked = [_check_one(file, register, today, moment, closed) for file in files]

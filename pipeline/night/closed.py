@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.ledger import Run
-from pipeline.model import DataStatus, Rag
+from pipeline.model import DataStatus, Outcome, Rag
 from pipeline.night.earlier import EarlierNights
-from pipeline.night.recorded_inputs import RETURNS, TABLE
 from pipeline.periods import Period
 from pipeline.register import Register
 from pipeline.score.comparators import HeldFigure
 from pipeline.write.manifest import NAME, set_is_whole
 
 _YEAR = 4
+_NOT_SETTLED = (Outcome.HELD.value, Outcome.IGNORED.value, Outcome.NOT_ACCEPTED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class ClosedPeriod:
         The run whose figures these are: the decided one, or else the one whose set lies in the outputs folder; empty
         when there is neither.
     returns : frozenset of str
-        The sha256 of every return that the figures rest on.
+        The sha256 of every return of the period that the figures rest on, those that were replaced or withdrawn too.
     held : dict
         The figures as published, by (reference, period): what later periods are compared with.
     """
@@ -90,8 +90,7 @@ def _closed(period: Period, run_id: str, outputs: Path | None, earlier: EarlierN
     run = earlier.published(run_id, period.label)
     if run is not None:
         rows = earlier.rows_of(run, "scorecard", period.label)
-        inputs = earlier.rows_of(run, TABLE, "")
-        returns = frozenset(row["sha256"] for key, row in inputs.items() if key.startswith(RETURNS))
+        returns = _returns_of(period, earlier.rows_of(run, "submissions", period.label).values())
         return ClosedPeriod(period, run_id, run, run_id, returns, held_figures(period, rows.values(), published=True))
     if outputs is None or not set_is_whole(outputs / period.label):
         return ClosedPeriod(period, run_id)
@@ -101,24 +100,35 @@ def _closed(period: Period, run_id: str, outputs: Path | None, earlier: EarlierN
 def _from_folder(period: Period, run_id: str, folder: Path) -> ClosedPeriod:
     try:
         manifest: dict[str, Any] = json.loads((folder / NAME).read_text("utf-8"))
-        inputs = dict(manifest["inputs"])
         with (folder / "data" / "scorecard.csv").open(encoding="utf-8", newline="") as lines:
             held = held_figures(period, csv.DictReader(lines), published=True)
+        with (folder / "data" / "submissions.csv").open(encoding="utf-8", newline="") as lines:
+            returns = _returns_of(period, csv.DictReader(lines))
         return ClosedPeriod(
             period=period,
             run_id=run_id,
             published_run=str(manifest["run_id"]),
-            returns=frozenset(sha256 for path, sha256 in inputs.items() if path.startswith(RETURNS)),
+            returns=returns,
             held=held,
         )
     except (OSError, ValueError, KeyError, TypeError, ArithmeticError):
         return ClosedPeriod(period, run_id)
 
 
+def _returns_of(period: Period, submissions: Iterable[Mapping[str, str]]) -> frozenset[str]:
+    """Return the sha256 of the returns of a period that were settled when it was published: not those held or left."""
+    return frozenset(
+        row["sha256"] for row in submissions if row["period"] == period.label and row["outcome"] not in _NOT_SETTLED
+    )
+
+
 def held_figures(
     period: Period, rows: Iterable[Mapping[Any, Any]], *, published: bool = False
 ) -> dict[tuple[str, Period], HeldFigure]:
-    """Return the figures of a scorecard, from its frame or its rows as text: also those that came though not due."""
+    """Return the figures of a scorecard, from its frame or its rows as text: also those that came though not due.
+
+    Of a scorecard that Cabinet saw, each figure is what it saw, also one that a decision had revised before.
+    """
     return {
         (row["indicator_ref"], period): HeldFigure(
             actual=_figure(row["actual"]),
@@ -130,6 +140,7 @@ def held_figures(
             said_unit=row.get("said_unit") or "",
             said_lead_officer=row.get("said_lead_officer") or "",
             published=published,
+            seen=_figure(row["actual"]) if published else None,
             revised_from=_figure(row.get("revised_from")),
         )
         for row in rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from pipeline.register import Decision, Register
@@ -24,7 +24,7 @@ def is_about(decision: Decision, path: str, sha256: str) -> bool:
     return sha256.startswith(decision.content) if decision.content else file_of(decision) == path
 
 
-def withdrawn_reason(register: Register, path: str, sha256: str) -> str:
+def withdrawn_reason(register: Register, path: str, sha256: str, moved_from: Iterable[str] = ()) -> str:
     """Return why a file is withdrawn; empty when it is not.
 
     Parameters
@@ -35,8 +35,12 @@ def withdrawn_reason(register: Register, path: str, sha256: str) -> str:
         The file's path under `returns/`.
     sha256 : str
         Of what it holds: a corrected file under the same name is not withdrawn by a decision that names a content.
+    moved_from : iterable of str
+        The paths that it had before it was moved or renamed: it stays withdrawn.
     """
-    return next((one.reason for one in _latest(register, "withdraw", path, sha256)), "")
+    paths = (path, *moved_from)
+    found = (one.reason for each in paths for one in _latest(register, "withdraw", each, sha256))
+    return next(found, "")
 
 
 def received_time(register: Register, path: str, sha256: str) -> datetime | None:

@@ -13,10 +13,21 @@ from pathlib import Path
 from pipeline.errors import Fault, FaultyInputError
 from pipeline.ledger import Ledger, TakenDecision, open_ledger
 from pipeline.lock import run_lock
-from pipeline.messages.decided import deed, no_decision, no_such_file, not_a_number, of_the_sheet, taken_back_already
+from pipeline.messages.decided import (
+    deed,
+    no_decision,
+    no_such_file,
+    no_such_reported_run,
+    not_a_number,
+    of_the_sheet,
+    taken_back_already,
+)
 from pipeline.nearest import nearest
 from pipeline.night.decisions_table import texts_of, texts_of_taken
 from pipeline.night.inputs import load_inputs
+from pipeline.night.recorded_inputs import RETURNS
+from pipeline.night.recorded_inputs import TABLE as INPUTS
+from pipeline.periods import Period
 from pipeline.read.drop_names import printable
 from pipeline.register import Decision, Register
 from pipeline.register.taken import REVOKE, checked, with_taken
@@ -89,7 +100,20 @@ def decide(workspace: Path, asked: Asked, day: date) -> DecisionReport:
         return _revoke(asked, paths, day)
     _fitting(register, asked, day, OPTIONS)
     with _deciding(paths) as ledger:
+        _refuse_unknown_run(asked, ledger)
         return _take(ledger, register, asked, day, OPTIONS)
+
+
+def _refuse_unknown_run(asked: Asked, ledger: Ledger) -> None:
+    """Refuse a decision `reported` that names a run which never published the period: Cabinet cannot have seen it."""
+    if asked.kind.strip().casefold() != "reported":
+        return
+    quarter = Period.parse(asked.period.strip().upper())
+    run_id, period = asked.value.strip(), quarter.label if quarter is not None else asked.period.strip()
+    run = ledger.run(run_id)
+    if run is None or period not in run.published:
+        known = [one.run_id for one in ledger.runs() if period in one.published]
+        raise DecisionRefusedError([Fault("--value", "", no_such_reported_run(run_id, period, known))])
 
 
 def withdraw(workspace: Path, file: str, asked: Asked, day: date) -> DecisionReport:
@@ -122,7 +146,7 @@ def _about_file(workspace: Path, file: str, asked: Asked, day: date, options: Ma
 
 def _of_content(asked: Asked, path: str, sha256: str) -> Asked:
     if asked.kind == "withdraw":
-        return replace(asked, ref=path, value=sha256)
+        return replace(asked, ref=path, value=sha256[:_SHORT])
     time = asked.value.strip()
     return replace(asked, ref=path, value=f"{time} ({sha256[:_SHORT]})" if time else "")
 
@@ -142,6 +166,9 @@ def _in_drop_folder(file: str, returns: Path) -> tuple[str, str] | None:
 def _on_record(file: str, ledger: Ledger, returns: Path) -> tuple[str, str]:
     """Return the path and the sha256 of a file that is no longer there: of what it held last."""
     path = file.replace("\\", "/").lstrip("/")
+    shown = ledger.rows(INPUTS, "").get(RETURNS + path)
+    if shown is not None and shown["sha256"]:
+        return shown["path"], shown["sha256"]
     sightings = ledger.first_sightings()
     seen = [(sighting.first_seen_at, sha256) for (name, sha256), sighting in sightings.items() if name == path]
     if seen:

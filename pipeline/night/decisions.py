@@ -59,5 +59,5 @@ def _line(texts: dict[str, str], state: str) -> DecisionLine:
 
 def _state(decision: Decision, periods: Sequence[Period], day: date) -> str:
     own = [decision.period] if decision.kind == "reported" and decision.period is not None else list(periods)
-    states = {state_in(decision, period) for period in own or [Period.containing(day)]}
+    states = {state_in(decision, period, day) for period in own or [Period.containing(day)]}
     return next(state.value for state in _IN_ORDER if state in states)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.check.in_force import Force, force_of
+from pipeline.check.in_force import Force, force_on
 from pipeline.night.decided import ABOUT_FILES, file_of
 from pipeline.night.touched import Tables, touched_by
 from pipeline.periods import Period
@@ -25,6 +25,7 @@ _BETWEEN = "; "
 def decisions_frame(
     register: Register,
     period: Period,
+    day: date,
     scorecard: pd.DataFrame,
     plan: pd.DataFrame,
     findings: pd.DataFrame,
@@ -40,6 +41,8 @@ def decisions_frame(
         With the decisions that act: the sheet's, then those taken by command.
     period : Period
         The period.
+    day : date
+        The day that the run stands for: a waiver does not count after its To.
     scorecard, plan, findings, submissions : DataFrame
         Its tables, as published.
     taken : iterable of Taken
@@ -51,7 +54,7 @@ def decisions_frame(
     -------
     DataFrame
         `schemas.reconciliation_frames.DECISIONS`: the sheet's in its order, then those by command in theirs. `state` is
-        that of `pipeline.check.in_force.force_of`: From and To are held against the period's own days; `revoked`; or
+        that of `pipeline.check.in_force.force_on`; `revoked`; or
         `found nothing` for one that is in force, but has nothing to act on. `touched` holds references, files or
         senders, between semicolons.
     """
@@ -63,7 +66,7 @@ def decisions_frame(
         _records(findings),
         _by(submissions, "file"),
     )
-    rows = [_row_of_decision(one, tables, seen) for one in register.decisions]
+    rows = [_row_of_decision(one, tables, day, seen) for one in register.decisions]
     acting = {one.number for one in register.decisions}
     rows += [_row_of_taken(one) for one in taken if f"no. {one.number}" not in acting]
     rows.sort(key=_order)
@@ -95,15 +98,15 @@ def texts_of_taken(one: Taken) -> dict[str, str]:
     return {"number": f"no. {one.number}", "taken": one.taken.isoformat(), **texts}
 
 
-def state_in(decision: Decision, period: Period) -> str:
-    """Return how a decision stands to a period: a figure that was restated is restated for all later periods too."""
-    if decision.kind == "restate" and decision.period is not None and decision.period < period:
+def state_in(decision: Decision, period: Period, day: date) -> str:
+    """Return how a decision stands to a period: a figure that was restated stays so, whatever its From and To."""
+    if decision.kind == "restate" and decision.period is not None and decision.period <= period:
         return Force.IN_FORCE.value
-    return force_of(decision, period).value
+    return force_on(decision, period, day).value
 
 
-def _row_of_decision(decision: Decision, tables: Tables, seen: Collection[str]) -> dict[str, str]:
-    state, touched = state_in(decision, tables.period), ""
+def _row_of_decision(decision: Decision, tables: Tables, day: date, seen: Collection[str]) -> dict[str, str]:
+    state, touched = state_in(decision, tables.period, day), ""
     if state == Force.IN_FORCE and decision.kind not in _WITHOUT_TRACE:
         touched = _BETWEEN.join(touched_by(decision, tables))
         if not touched:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from pipeline.ledger import Ledger, RowSpan, Run
+from pipeline.ledger import PUBLISHED, Ledger, RowSpan, Run
 
 _PLAN = "plan"
 
@@ -36,9 +35,18 @@ class EarlierNights:
         """The last night before: the latest run that stands for an earlier day; None when this is the first."""
         return self._ledger.run_before(self._today, self._before)
 
+    def last_of(self, period: str) -> Run | None:
+        """Return the latest run for an earlier day that published a period; None when there is none."""
+        if self.last is None or period in self.last.published:
+            return self.last
+        earlier = (one for one in self._ledger.runs() if one.state == PUBLISHED and period in one.published)
+        found = [one for one in earlier if one.as_at < self._today and self._is_before(one.number)]
+        return max(found, key=lambda one: (one.as_at, one.number), default=None)
+
     def rows(self, table: str, period: str) -> dict[str, dict[str, str]]:
-        """Return a published table as it stood after the last night; empty when this is the first."""
-        return self._ledger.rows(table, period, self.last.number) if self.last is not None else {}
+        """Return a table as the last night that published the period did; empty when none has."""
+        last = self.last_of(period)
+        return self._ledger.rows(table, period, last.number) if last is not None else {}
 
     def published(self, run_id: str, period: str) -> Run | None:
         """Return the run of an id that published a period; None when it is not on record."""
@@ -52,14 +60,28 @@ class EarlierNights:
     @cached_property
     def plan_history(self) -> dict[str, list[tuple[date, date, str]]]:
         """What earlier nights had of each success criterion, oldest first: day, due date in force, words."""
-        days = self._ledger.days()
+        nights = self._nights()
         history: dict[str, list[tuple[date, date, str]]] = {}
         for span in self._ledger.spans(_PLAN):
-            row = span.content
-            if self._is_earlier(span, days):
-                due = date.fromisoformat(row["due_end"])
-                history.setdefault(span.ref, []).append((days[span.since], due, row["criterion"]))
+            shown = [day for day, number in nights if _stood(span, number)]
+            if shown:
+                row = span.content
+                history.setdefault(span.ref, []).append(
+                    (shown[0], date.fromisoformat(row["due_end"]), row["criterion"])
+                )
         return {ref: sorted(found, key=lambda each: each[0]) for ref, found in history.items()}
 
-    def _is_earlier(self, span: RowSpan, days: Mapping[int, date]) -> bool:
-        return days[span.since] < self._today and (self._before is None or span.since < self._before)
+    def _nights(self) -> list[tuple[date, int]]:
+        """Return the day and the number of the last run that published on each earlier day: what that night left."""
+        last: dict[date, int] = {}
+        for number, day in self._ledger.days(published=True).items():
+            if day < self._today and self._is_before(number):
+                last[day] = max(number, last.get(day, 0))
+        return sorted(last.items())
+
+    def _is_before(self, number: int) -> bool:
+        return self._before is None or number < self._before
+
+
+def _stood(span: RowSpan, number: int) -> bool:
+    return span.since <= number and (span.until is None or span.until > number)

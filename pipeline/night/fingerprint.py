@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -12,11 +12,11 @@ from pathlib import Path
 import pipeline
 import schemas
 from pipeline.ledger import Run, TakenDecision
+from pipeline.night.closed import ClosedPeriod
 from pipeline.night.inputs import REGISTER, SETTINGS
 from pipeline.night.intake import Received
 from pipeline.night.recorded_inputs import RETURNS
 from pipeline.periods import Period
-from pipeline.register import Register
 from pipeline.write.manifest import NAME as MANIFEST
 
 
@@ -30,10 +30,15 @@ def inputs_of(own: Mapping[str, str], received: Sequence[Received]) -> list[tupl
 _OWN = (SETTINGS, REGISTER)
 
 
-def closed_sets(register: Register, outputs: Path) -> list[tuple[str, str]]:
-    """Return the sets of closed periods, which later ones are compared with: label and the manifest's sha256."""
-    labels = [one.period.label for one in register.decisions_of("reported") if one.period is not None]
-    manifests = [(label, outputs / label / MANIFEST) for label in labels]
+def closed_sets(closed: Iterable[ClosedPeriod], outputs: Path) -> list[tuple[str, str]]:
+    """Return the sets of closed periods that are read from their folders, for their runs are not on record.
+
+    Returns
+    -------
+    list of (label, sha256)
+        The sha256 is that of the manifest; empty without one.
+    """
+    manifests = [(one.period.label, outputs / one.period.label / MANIFEST) for one in closed if one.run is None]
     return [(label, sha256(path.read_bytes()).hexdigest() if path.exists() else "") for label, path in manifests]
 
 

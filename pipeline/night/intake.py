@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +13,7 @@ from pipeline.ledger import Ledger, Sighting
 from pipeline.ledger.archive import Archive
 from pipeline.model import Arrival, Refusal, WorkbookRead
 from pipeline.night.decided import received_time
+from pipeline.night.inputs import LONDON, end_of_day
 from pipeline.read.isolation import read_all
 from pipeline.read.payload import READER_VERSION, unpack
 from pipeline.read.receipts import received_at
@@ -39,6 +40,8 @@ class Received:
         Empty for a file that is there; `FILE_GONE` or `FILE_REPLACED` for one that is kept from an earlier night.
     first_seen : datetime or None
         The scan that first saw this content under this path; None for one that is seen now.
+    moved_from : tuple of str
+        The paths under which this content was seen and is not any more: a decision about one of them is about it.
     """
 
     arrival: Arrival
@@ -46,6 +49,7 @@ class Received:
     path: str = ""
     gone: str = ""
     first_seen: datetime | None = None
+    moved_from: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -62,31 +66,51 @@ def receive(
 
     A content that was seen before under another name was received then: renaming a file does not make it late.
     """
-    first: dict[str, Sighting] = {}
-    for (_, sha256), sighting in sightings.items():
-        if sha256 not in first or sighting.first_seen_at < first[sha256].first_seen_at:
-            first[sha256] = sighting
+    first = first_of_each(sightings)
+    there = {arrival.path for arrival in arrivals}
+    gone: dict[str, list[str]] = {}
+    for path, sha256 in sorted(sightings):
+        if path not in there:
+            gone.setdefault(sha256, []).append(path)
     found = []
     for arrival in arrivals:
-        sha256 = arrival.sha256 or ""
-        seen = first.get(sha256)
-        received = received_at(
-            seen.modified if seen is not None else arrival.modified,
-            _scan_before(seen),
-            received_time(register, arrival.path, sha256),
-            moment,
-        )
-        own = sightings.get((arrival.path, sha256))
+        received = receipt(arrival, arrival.path, first.get(arrival.sha256 or ""), register, moment)
+        own = sightings.get((arrival.path, arrival.sha256 or ""))
         if received is not None:
-            found.append(Received(arrival, received, arrival.path, "", own.first_seen_at if own is not None else None))
+            seen = own.first_seen_at if own is not None else None
+            moved = tuple(gone.get(arrival.sha256 or "", ()))
+            found.append(Received(arrival, received, arrival.path, "", seen, moved))
     return found
 
 
-def _scan_before(seen: Sighting | None) -> datetime | None:
-    """Return the last scan that did not see a file; one as of a later day than the first that did tells nothing."""
-    if seen is None or seen.previous_scan_at is None or seen.previous_scan_at > seen.first_seen_at:
-        return None
-    return seen.previous_scan_at
+def first_of_each(sightings: Mapping[tuple[str, str], Sighting]) -> dict[str, Sighting]:
+    """Return the first sighting of each content, under whatever name."""
+    first: dict[str, Sighting] = {}
+    for (_, sha256), sighting in sightings.items():
+        known = first.get(sha256)
+        if known is None or _rank(sighting) < _rank(known):
+            first[sha256] = sighting
+    return first
+
+
+def _rank(sighting: Sighting) -> tuple[bool, datetime]:
+    return (sighting.looked_back, sighting.first_seen_at)
+
+
+def receipt(
+    arrival: Arrival, path: str, seen: Sighting | None, register: Register, moment: datetime
+) -> datetime | None:
+    """Return when a file was received; None when that lies after the run's moment."""
+    known_by = None
+    if seen is not None and not seen.looked_back:
+        known_by = end_of_day(seen.first_seen_at.astimezone(LONDON).date())
+    return received_at(
+        seen.modified if seen is not None else arrival.modified,
+        seen.previous_scan_at if seen is not None else None,
+        received_time(register, path, arrival.sha256 or ""),
+        moment,
+        known_by,
+    )
 
 
 def read_contents(
@@ -113,12 +137,19 @@ def read_contents(
         sha256 to what the content holds, or why it cannot be read.
     int
         How many contents were read now.
+
+    Raises
+    ------
+    ArchiveError
+        The archive does not hold a content that must be read, or it was changed there.
     """
     sizes = {
         one.arrival.sha256: one.arrival.size for one in received if one.arrival.sha256 and one.arrival.left is None
     }
     payloads = ledger.contents([sha for sha in sizes if sha], READER_VERSION)
     new = [sha for sha in sizes if sha and sha not in payloads]
+    for sha in new:
+        archive.content(sha)  # checked before anything in it can become a figure
     progress("Reading returns", 0, len(new))
     contents = {sha: unpack(payload) for sha, payload in payloads.items()}
     for number, (sha, payload) in enumerate(read_all([(sha, archive.place(sha)) for sha in new]), start=1):

@@ -7,15 +7,14 @@ scorecard.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from pipeline.day_words import moment_in_words
-from pipeline.ledger import RowSpan
-from pipeline.night.decided import received_time
-from pipeline.night.intake import Received
-from pipeline.night.recorded_inputs import RETURNS, received_of
+from pipeline.ledger import RowSpan, Sighting
+from pipeline.night.intake import Received, first_of_each, receipt
+from pipeline.night.recorded_inputs import COUNTED, RETURNS, received_of
 from pipeline.register import Register
 
 _GONE, _REPLACED = "FILE_GONE", "FILE_REPLACED"
@@ -24,6 +23,7 @@ _GONE, _REPLACED = "FILE_GONE", "FILE_REPLACED"
 def kept_returns(
     recorded: Iterable[RowSpan],
     present: Sequence[Received],
+    sightings: Mapping[tuple[str, str], Sighting],
     register: Register,
     moment: datetime,
     settled: Collection[str] = (),
@@ -36,6 +36,8 @@ def kept_returns(
         Every input of every run, the oldest first.
     present : sequence of Received
         The files that are there.
+    sightings : mapping
+        When each content was first seen, for the time of receipt.
     register : Register
         For the times of receipt that were decided.
     moment : datetime
@@ -47,25 +49,28 @@ def kept_returns(
     -------
     list of Received
         One for each content, under the path it had first. Where another file has that path now, the name says when
-        this version came.
+        this version came. A file that was held is kept too, unless it was replaced under its name.
     """
     there = {one.arrival.sha256 for one in present if one.arrival.sha256}
     taken = {one.arrival.path for one in present}
-    counted: dict[str, Received] = {}
+    counted: dict[str, tuple[Received, str]] = {}
     for span in recorded:
-        if not span.key.startswith(RETURNS) or span.content.get("counted") != "yes":
+        state = span.content.get("counted", "")
+        if not span.key.startswith(RETURNS) or not state:
             continue
         one = received_of(span.key, span.content)
-        if one.arrival.sha256 and one.arrival.sha256 not in there and one.arrival.sha256 not in settled:
-            counted.setdefault(one.arrival.sha256, one)
+        sha256 = one.arrival.sha256 or ""
+        if sha256 and sha256 not in there and sha256 not in settled:
+            earlier = counted.get(sha256)
+            counted[sha256] = (earlier[0] if earlier else one, COUNTED if earlier and earlier[1] == COUNTED else state)
+    first = first_of_each(sightings)
     kept = []
-    for sha256, one in counted.items():
-        decided = received_time(register, one.path, sha256)
-        received = decided if decided is not None else one.received
-        if received > moment:
-            continue
+    for sha256, (one, state) in counted.items():
         replaced = one.path in taken
-        name = f"{one.path} (as received {moment_in_words(one.received)})" if replaced else one.path
+        received = receipt(one.arrival, one.path, first.get(sha256), register, moment)
+        if received is None or (replaced and state != COUNTED):
+            continue
+        name = f"{one.path} (as received {moment_in_words(received)})" if replaced else one.path
         while name in taken:
             name += " "
         taken.add(name)

@@ -29,6 +29,8 @@ class Night:
         The hash of every file by its path under `returns/`.
     earlier : EarlierNights
         What the nights before left.
+    decided : Register
+        The register with every decision, also those that do not count any more or not yet.
     taken : tuple of TakenDecision
         Every decision ever taken by command, those that were revoked too.
     files : frozenset of str
@@ -42,5 +44,6 @@ class Night:
     days: WorkingDays
     sha256: Mapping[str, str]
     earlier: EarlierNights
+    decided: Register
     taken: tuple[TakenDecision, ...] = ()
     files: frozenset[str] = frozenset()

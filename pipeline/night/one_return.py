@@ -13,7 +13,7 @@ from pipeline.check.readings import CriterionReading, IndicatorReading
 from pipeline.merge.checked import CheckedReturn
 from pipeline.messages import finding, refusal_finding
 from pipeline.model import Finding, FormName, Outcome, Refusal
-from pipeline.night.decided import withdrawn_reason
+from pipeline.night.decided import received_time, withdrawn_reason
 from pipeline.night.intake import Received
 from pipeline.night.set_aside import SetAside
 from pipeline.periods import Period
@@ -47,6 +47,7 @@ class Checker:
             return self._set_aside(told, Outcome.NOT_ACCEPTED, told.refusal)
         if told.held is not None or period is None or told.form is None:
             return self._set_aside(told, Outcome.HELD, told.held or Refusal("PERIOD_UNCLEAR", {"periods": "none"}))
+        rows_found = _rows_in(told)
         rows = [row for table in told.tables for row in extract_rows(table, told.file, period, self._known)]
         if not any(not row.layout for row in rows):
             return self._set_aside(told, Outcome.NOT_ACCEPTED, Refusal("NO_ROWS"))
@@ -71,17 +72,17 @@ class Checker:
             period,
             told.received,
             readings,
-            len(rows),
+            rows_found,
             all_findings,
-            withdrawn_reason(self._register, received.path, sha256),
+            withdrawn_reason(self._register, received.path, sha256, received.moved_from),
             sha256=sha256,
-            modified=received.arrival.modified,
+            # Where a decision says when it came, the file's own time tells nothing any more.
+            modified=None if received_time(self._register, received.path, sha256) else received.arrival.modified,
             saved=self._saved[told.file],
         )
 
     def _set_aside(self, told: Recognised, outcome: Outcome, why: Refusal) -> SetAside:
         said = refusal_finding(why, told.file)
-        rows = sum(len(table.rows) for table in told.tables)
         form = told.form.value if told.form is not None else ""
         return SetAside(
             told.file,
@@ -91,9 +92,14 @@ class Checker:
             form,
             told.sender,
             told.period,
-            rows,
+            _rows_in(told),
             (*told.findings, said),
         )
+
+
+def _rows_in(told: Recognised) -> int:
+    """Count the rows of a return where they stand in its tables: before anything is read from them."""
+    return sum(len(table.rows) for table in told.tables)
 
 
 def _unused(told: Recognised, period: Period) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from pipeline.merge.merged import Merged
 from pipeline.merge.owners import Owners, owners_of
 from pipeline.merge.readings import merge_readings
 from pipeline.model import FormName
-from pipeline.night.changes import changes_of, has_published
+from pipeline.night.changes import changes_of
 from pipeline.night.closed import held_figures
 from pipeline.night.decisions_table import decisions_frame
 from pipeline.night.findings import findings_by_cell, findings_of_period
@@ -34,7 +34,7 @@ from pipeline.score.comparators import HeldFigure
 from pipeline.score.indicators import ScoreRules, score_indicators
 from pipeline.score.plan import score_plan
 from pipeline.score.queries import rating_queries
-from pipeline.score.restatements import restated
+from pipeline.score.restated import restated
 from schemas.output_frames import SUBMISSIONS
 
 
@@ -54,6 +54,7 @@ class PeriodResult:
     chase: pd.DataFrame
     statement: pd.DataFrame
     reconciliation: pd.DataFrame
+    rebaselined: Mapping[str, int]
     control_totals: pd.DataFrame
     changes: pd.DataFrame
     decisions: pd.DataFrame
@@ -137,7 +138,8 @@ def work_out(
         files_without_use(returns, merges, aside),
     )
     tables = {"scorecard": scorecard, "plan": plan, "submissions": submissions}
-    last = night.earlier.last
+    last = night.earlier.last_of(period.label)
+    reconciliation, rebaselined = reconciliation_of(scored, told, findings, aside, rules, night)
     return PeriodResult(
         period=period,
         scorecard=scorecard,
@@ -147,13 +149,14 @@ def work_out(
         expected=expected,
         chase=chase,
         statement=pd.DataFrame(statement_of(totals), columns=["line", "count", "of"], dtype=object),
-        reconciliation=reconciliation_of(scored, told, findings, aside, rules, night),
+        reconciliation=reconciliation,
+        rebaselined=rebaselined,
         control_totals=totals,
         changes=changes_of(tables, period, night.earlier),
         decisions=decisions_frame(
-            register, period, scorecard, plan, told_by_cell, submissions, night.taken, night.files
+            night.decided, period, night.today, scorecard, plan, told_by_cell, submissions, night.taken, night.files
         ),
-        last_night=last.as_at if last is not None and has_published(night.earlier, period) else None,
+        last_night=last.as_at if last is not None else None,
         returns=tuple(returns),
         aside=tuple(aside),
         merges=merges,

@@ -118,6 +118,7 @@ def period_set(
         settings=settings.effective(),
         goals=_goals(result.findings, result.scorecard),
         reconciliation=result.reconciliation,
+        rebaselined=result.rebaselined,
         control_totals=result.control_totals,
         changes=result.changes,
         decisions=result.decisions,

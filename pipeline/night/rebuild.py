@@ -62,12 +62,9 @@ def rebuild(
     """
     rows = ledger.rows(TABLE, "", run.number)
     received = returns_of(rows)
-    taken = ledger.decisions(run.decisions_upto)
+    taken = ledger.decisions(run.decisions_upto, run.as_at)
     if rules is None:
-        own = own_files_of(rows)
-        settings, register = load_own({name: archive.content(sha256) for name, sha256 in own.items()})
-        register, _ = with_taken(register, taken)
-        rules = Rules(register, settings)
+        rules = rules_of(ledger, archive, run)
     earlier = EarlierNights(ledger, run.as_at, run.number)
     night = night_of(rules.register, rules.settings, run.as_at, received, earlier, taken)
     closed = closed_periods(rules.register, None, earlier)
@@ -75,6 +72,20 @@ def rebuild(
     inputs = inputs_of(own_files_of(rows), received)
     wanted = only or (Period.parse(run.only) if run.only else None)
     return [made for _, made in sets_of(worked, run.run_id, night, inputs, wanted)]
+
+
+def rules_of(ledger: Ledger, archive: Archive, run: Run) -> Rules:
+    """Return the register and the settings of a night, with the decisions that had been taken by command until then.
+
+    Raises
+    ------
+    ArchiveError, RegisterError, SettingsError
+        As `rebuild`.
+    """
+    own = own_files_of(ledger.rows(TABLE, "", run.number))
+    settings, register = load_own({name: archive.content(sha256) for name, sha256 in own.items()})
+    register, _ = with_taken(register, ledger.decisions(run.decisions_upto, run.as_at))
+    return Rules(register, settings)
 
 
 def contents_of(received: Sequence[Received], archive: Archive, ledger: Ledger) -> dict[str, WorkbookRead | Refusal]:

@@ -13,7 +13,7 @@ from pipeline.ledger import Ledger, Run, open_ledger
 from pipeline.ledger.archive import Archive
 from pipeline.messages.nights import no_such_run, period_not_of_run, would_overwrite
 from pipeline.night.inputs import SETTINGS_FILE, take_own
-from pipeline.night.rebuild import Rules, rebuild
+from pipeline.night.rebuild import Rules, rebuild, rules_of
 from pipeline.night.recording import set_rows
 from pipeline.periods import Period
 from pipeline.register.taken import with_taken
@@ -55,10 +55,11 @@ def rebuild_to(
         run = _run(ledger, wanted)
         if only is not None and only.label not in run.published:
             raise QuestionError(period_not_of_run(run.run_id, only.label, run.published))
-        target = folder or workspace / "rebuilt" / run.run_id
+        name = f"{run.run_id} with the rules of {today.isoformat()}" if rules_of_today else run.run_id
+        target = folder or workspace / "rebuilt" / name
         if target.resolve().is_relative_to(paths.outputs.resolve()):
             raise QuestionError(would_overwrite(str(target)))
-        rules = _rules_of_today(workspace, ledger, today) if rules_of_today else None
+        rules = _rules_of_today(workspace, ledger, run, Archive(paths.archive), today) if rules_of_today else None
         made = rebuild(ledger, Archive(paths.archive), run, rules, only)
         sets = [_written(one, target, run, ledger, compare=rules is None) for one in made]
     return RebuiltReport(run.run_id, run.as_at, "today" if rules_of_today else "then", sets)
@@ -76,10 +77,13 @@ def _run(ledger: Ledger, wanted: str) -> Run:
     return found
 
 
-def _rules_of_today(workspace: Path, ledger: Ledger, today: date) -> Rules:
+def _rules_of_today(workspace: Path, ledger: Ledger, run: Run, archive: Archive, today: date) -> Rules:
+    """Return today's rules, but for the quarters that are closed: those that were closed that night."""
     own = take_own(workspace)
     register, _ = with_taken(own.register, ledger.decisions(day=today))
-    return Rules(register, own.settings)
+    then = rules_of(ledger, archive, run).register.decisions_of("reported")
+    others = tuple(one for one in register.decisions if one.kind != "reported")
+    return Rules(replace(register, decisions=(*then, *others)), own.settings)
 
 
 def _written(made: PeriodSet, target: Path, run: Run, ledger: Ledger, *, compare: bool) -> RebuiltSet:

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
 from pipeline.merge.checked import CheckedReturn
 from pipeline.merge.conflicts import conflict_items
 from pipeline.merge.merged import Merged
-from pipeline.model import Finding, FormName
+from pipeline.messages.decided import accepted, waived
+from pipeline.model import Finding, FormName, Severity
 from pipeline.night.night import Night
 from pipeline.night.set_aside import SetAside
 from pipeline.periods import Period
 from pipeline.reconciling import ListName, ReconcilingItem, Told
+from pipeline.register import Register
 from pipeline.score.closed_restatements import closed_period_told
 from pipeline.score.comparators import HeldFigure
 from pipeline.score.differences import version_items
-from pipeline.score.goalposts import goalpost_told
+from pipeline.score.goalposts import goalpost_told, goalposts_counted
 from pipeline.score.goalposts_plan import plan_goalposts
 from pipeline.score.indicators import ScoreRules
+from pipeline.score.list_colours import with_colours
 from pipeline.score.plan_list import plan_told
 from pipeline.score.queries import reconciling_told
 from pipeline.score.register_list import register_items
 from pipeline.score.restatements import restatement_told
 from schemas.reconciliation_frames import RECONCILIATION
 
+_Place = tuple[str, str, str, str, str]
 _ORDER = {name: number for number, name in enumerate(ListName)}
 
 
@@ -72,20 +76,23 @@ def reconciliation_of(
     aside: Sequence[SetAside],
     rules: ScoreRules,
     night: Night,
-) -> pd.DataFrame:
-    """Return the ten lists as one frame (`RECONCILIATION`): one row is one thing that does not agree.
+) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Return the ten lists as one frame (`RECONCILIATION`), and how many goals each directorate's returns re-baselined.
+
+    One row of the frame is one thing that does not agree.
 
     Parameters
     ----------
     told : sequence of Told
         What `told_of_figures` and `told_of_plan` found.
     findings : sequence of Finding
-        Those of the period, as they are published: what is asked no more stands on no list either.
+        Those of the period, as they are published: what is asked no more stands on no list either, and what was
+        waived or explained says so as the state of its item.
     aside : sequence of SetAside
         For what returns of a closed period would restate.
     """
     register, period = night.register, scored.period
-    asked = {(each.file, each.sheet, each.cell, each.ref, each.code) for each in findings}
+    asked = {_place(each) for each in findings}
     readings = [reading for one in scored.returns for reading in one.readings]
     items: list[ReconcilingItem] = [each.item for each in told if each.finding is None or _place(each.finding) in asked]
     items += register_items(scored.scorecard, scored.plan, findings, readings, register, period)
@@ -95,10 +102,13 @@ def reconciliation_of(
         items += conflict_items(merged, register)
         items += version_items(merged, register, period, rules, amber)
     for one in aside:
-        if one.readings and one.period is not None:
+        if one.period is not None and any(each.code == "PERIOD_CLOSED" for each in one.findings):
             items += closed_period_told(one.readings, scored.held, register, one.period, rules)
+    settled = _settled_words(findings, register)
+    items = [replace(item, state=item.state or settled.get(_place(item), "")) for item in items]
+    items = with_colours(items, scored.scorecard, readings, register, period, rules)
     items.sort(key=lambda item: (_ORDER[item.list_name], item.ref, item.file, item.sheet, item.cell, item.code))
-    return frame_of(items)
+    return frame_of(items), goalposts_counted(items)
 
 
 def frame_of(items: Sequence[ReconcilingItem]) -> pd.DataFrame:
@@ -110,5 +120,20 @@ def frame_of(items: Sequence[ReconcilingItem]) -> pd.DataFrame:
     return RECONCILIATION.validate(frame, lazy=True)
 
 
-def _place(finding: Finding) -> tuple[str, str, str, str, str]:
-    return (finding.file, finding.sheet, finding.cell, finding.ref, finding.code)
+def _settled_words(findings: Sequence[Finding], register: Register) -> dict[_Place, str]:
+    """Return by whom and why findings were waived, or their explanations accepted; nothing for those still asked."""
+    added = [
+        *(waived(one.by, one.reason) for one in register.decisions_of("waive")),
+        *(accepted(one.by, one.reason) for one in register.decisions_of("accept")),
+    ]
+    return {
+        _place(each): words.removeprefix("(").removesuffix(")")
+        for each in findings
+        if each.severity is Severity.NOTE
+        for words in added
+        if each.message.endswith(words)
+    }
+
+
+def _place(told: Finding | ReconcilingItem) -> _Place:
+    return (told.file, told.sheet, told.cell, told.ref, told.code)

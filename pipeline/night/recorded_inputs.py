@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from pipeline.model import Arrival, Refusal
@@ -11,10 +11,12 @@ from pipeline.night.intake import Received
 
 TABLE = "inputs"
 RETURNS = "returns/"
+# What a return came to: its values count or counted, or it waits for a decision as a whole.
+COUNTED, WAITS = "yes", "held"
 
 
 def input_rows(
-    own: Sequence[tuple[str, str]], received: Sequence[Received], counted: Collection[str]
+    own: Sequence[tuple[str, str]], received: Sequence[Received], counted: Mapping[str, str]
 ) -> dict[str, tuple[str, dict[str, object]]]:
     """Return the rows that record what went into a run: one row is a file.
 
@@ -24,8 +26,8 @@ def input_rows(
         Settings, register and templates.
     received : sequence of Received
         Every return that was there.
-    counted : collection of str
-        The names of those whose values count or counted.
+    counted : mapping
+        By name, `COUNTED` or `WAITS`; others brought nothing.
     """
     rows: dict[str, tuple[str, dict[str, object]]] = {name: ("", {"sha256": sha256}) for name, sha256 in own}
     for one in received:
@@ -42,7 +44,8 @@ def input_rows(
                 "left_code": left.code if left else "",
                 "left_facts": json.dumps(dict(left.facts), sort_keys=True) if left else "",
                 "gone": one.gone,
-                "counted": "yes" if arrival.path in counted else "",
+                "moved_from": json.dumps(one.moved_from),
+                "counted": counted.get(arrival.path, ""),
             },
         )
     return rows
@@ -55,7 +58,8 @@ def received_of(key: str, row: Mapping[str, str]) -> Received:
         key.removeprefix(RETURNS), row["sha256"] or None, int(row["size"]), _moment(row["modified"]), left
     )
     received = datetime.fromisoformat(row["received_at"])
-    return Received(arrival, received, row["path"], row["gone"], _moment(row["first_seen"]))
+    moved_from = tuple(json.loads(row["moved_from"]))
+    return Received(arrival, received, row["path"], row["gone"], _moment(row["first_seen"]), moved_from)
 
 
 def returns_of(rows: Mapping[str, Mapping[str, str]]) -> list[Received]:

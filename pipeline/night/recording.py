@@ -14,7 +14,7 @@ from pipeline.merge.readings import Reading
 from pipeline.model import Outcome
 from pipeline.night.decisions_table import texts_of
 from pipeline.night.period import PeriodResult
-from pipeline.night.recorded_inputs import TABLE, input_rows
+from pipeline.night.recorded_inputs import COUNTED, TABLE, WAITS, input_rows
 from pipeline.night.work import Worked
 from pipeline.register import Register
 from pipeline.write import PeriodSet
@@ -66,12 +66,16 @@ def reading_rows(result: PeriodResult) -> Rows:
 
 def record_inputs(ledger: Ledger, number: int, own: list[tuple[str, str]], worked: Worked) -> None:
     """Record what went into a run, and which returns count or counted."""
-    counted = {one.arrival.path for one in worked.received if one.gone}
-    counted |= {one.file for one in worked.returns.settled}
+    counted: dict[str, str] = {}
     for result in worked.results:
         for file, outcome in zip(result.submissions["file"], result.submissions["outcome"], strict=True):
             if outcome in _COUNTED:
-                counted.add(file)
+                counted[file] = COUNTED
+            elif outcome == Outcome.HELD:
+                counted[file] = WAITS
+    counted |= dict.fromkeys((one.file for one in worked.returns.settled), COUNTED)
+    gone = {one.arrival.path for one in worked.received if one.gone}
+    counted |= dict.fromkeys((path for path in gone if path not in counted), COUNTED)
     ledger.record_rows(number, TABLE, "", input_rows(own, worked.received, counted))
 
 

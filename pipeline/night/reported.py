@@ -57,6 +57,13 @@ def confirm_reported(
     return said
 
 
+def out_of_place(closed: Mapping[Period, ClosedPeriod], outputs: Path) -> bool:
+    """Tell whether the folder of a closed period does not hold what Cabinet saw, though its run is on record."""
+    return any(
+        one.run is not None and not _is_in_place(outputs / period.label, one.run_id) for period, one in closed.items()
+    )
+
+
 def _is_in_place(folder: Path, run_id: str) -> bool:
     """Tell whether a folder holds the whole set of a run, and not as a draft."""
     try:

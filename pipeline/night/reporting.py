@@ -57,7 +57,8 @@ def report_of(
     problems += problems_aside(worked.unplaced)
     wrong = severities[Severity.MUST_FIX.value] or outcomes[Outcome.NOT_ACCEPTED.value] or outcomes[Outcome.HELD.value]
     known = (
-        len({one.arrival.sha256 for one in received if one.arrival.sha256 and one.arrival.left is None}) - files_read
+        len({one.arrival.sha256 for one in received if one.arrival.sha256 and not one.arrival.left and not one.gone})
+        - files_read
     )
     return RunReport(
         run_id=run_id,

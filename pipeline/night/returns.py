@@ -67,7 +67,7 @@ def check_returns(
             again = words("FILE_SAME_AGAIN", other=first_with[sha256])
             aside.append(SetAside(path, one.received, Outcome.IGNORED, again))
         else:
-            if not withdrawn_reason(register, one.path, sha256):
+            if not withdrawn_reason(register, one.path, sha256, one.moved_from):
                 first_with[sha256] = path
             told = recognise(content, path, one.received, known)
             facts = tuple(finding(code, file=path) for code in (*content.facts, *([one.gone] if one.gone else ())))
@@ -92,11 +92,43 @@ def check_returns(
                 aside.append(left_out(became, Outcome.IGNORED, "RETURN_REPORTED"))
         else:
             aside.append(left_out(became, Outcome.HELD, "PERIOD_CLOSED"))
+    checked, corrected = _without_corrected(checked, aside, by_path)
     checked, repeated = _without_repeats(checked, settled, register)
-    aside += repeated
+    aside += [*corrected, *repeated]
     return Returns(
         tuple(with_rules(checked, register)), tuple(aside), tuple(with_rules(settled, register)), frozenset(quiet)
     )
+
+
+def _without_corrected(
+    checked: Sequence[CheckedReturn], aside: Sequence[SetAside], received: Mapping[str, Received]
+) -> tuple[list[CheckedReturn], list[SetAside]]:
+    """Set aside the versions whose file was replaced under its name by a return of another form, quarter or sender."""
+    there: dict[str, tuple[str, str, str]] = {
+        received[each.file].path: (each.form, each.period.words, each.sender)
+        for each in aside
+        if each.period is not None and each.sender and not received[each.file].gone
+    }
+    there |= {
+        received[each.file].path: (each.form.value, each.period.words, each.sender)
+        for each in checked
+        if not received[each.file].gone
+    }
+    kept: list[CheckedReturn] = []
+    corrected: list[SetAside] = []
+    for one in checked:
+        was = (one.form.value, one.period.words, one.sender)
+        now = there.get(received[one.file].path, was) if received[one.file].gone else was
+        if now == was:
+            kept.append(one)
+        else:
+            said = finding("FILE_REPLACED_OTHERWISE", file=one.file, was=_named(*was), now=_named(*now))
+            corrected.append(set_aside(one, Outcome.SUPERSEDED, said))
+    return kept, corrected
+
+
+def _named(form: str, period: str, sender: str) -> str:
+    return f"a {form} return of {sender or 'several senders'} for {period}"
 
 
 def _without_repeats(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -67,14 +66,6 @@ def aside_row(one: SetAside, night: Night) -> dict[str, Any]:
         "rows_held": held,
         "rows_ignored": one.rows - held,
     }
-
-
-def rows_aside(aside: Sequence[SetAside]) -> Counter[tuple[str, str]]:
-    """Count the rows of files set aside as a whole, by what became of them and why."""
-    rows: Counter[tuple[str, str]] = Counter()
-    for one in aside:
-        rows["held" if one.outcome is Outcome.HELD else "ignored", "whole_file"] += one.rows
-    return rows
 
 
 def files_without_use(

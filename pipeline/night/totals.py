@@ -8,9 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.check.in_force import not_applicable
 from pipeline.flag.statuses import criteria_asked, indicators_asked
+from pipeline.merge.bridge import Published, check_bridge
 from pipeline.merge.control_totals import CountedApart, control_totals, rows_by_file, statuses_by_owner
-from pipeline.model import Outcome
+from pipeline.model import FormName, Outcome
 from pipeline.night.reconciliation import Scored
 from pipeline.night.set_aside import SetAside
 from pipeline.register import Register
@@ -43,6 +45,7 @@ def totals_of(
     ReconciliationError
         When anything is lost, or counted twice.
     """
+    _check_bridges(scored, register)
     rows: dict[str, Counter[tuple[str, str]]] = {}
     for form, merged in scored.merges.items():
         rows |= rows_by_file([one for one in scored.returns if one.form is form], merged)
@@ -65,3 +68,20 @@ def totals_of(
         statuses_by_owner(scored.plan["workstream"], scored.plan["data_status"]),
         counted,
     )
+
+
+def _check_bridges(scored: Scored, register: Register) -> None:
+    exempt = not_applicable(register, scored.period)
+    due = {
+        indicator.ref
+        for indicator in indicators_asked(register, scored.period)
+        if register.is_due(indicator, scored.period)
+    }
+    criteria = {criterion.ref for criterion in criteria_asked(register, scored.period)}
+    for form, table, reference, asked in (
+        (FormName.SCORECARD, scored.scorecard, "indicator_ref", due),
+        (FormName.PLAN, scored.plan, "criterion_ref", criteria),
+    ):
+        returns = [one for one in scored.returns if one.form is form]
+        published = map(Published, table[reference], table["data_status"], table["file"])
+        check_bridge(returns, scored.merges[form], published, asked - exempt)

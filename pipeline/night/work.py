@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.check.in_force import acting_on
 from pipeline.flag.working_days import WorkingDays
 from pipeline.ledger import TakenDecision
 from pipeline.merge.readings import CheckedReturn
@@ -22,6 +23,8 @@ from pipeline.night.set_aside import Returns, SetAside
 from pipeline.periods import Period
 from pipeline.register import Register
 from pipeline.score.comparators import HeldFigure
+from pipeline.score.indicators import ScoreRules
+from pipeline.score.restated import restated
 from pipeline.settings import Settings
 from pipeline.write import PeriodSet
 
@@ -63,7 +66,8 @@ def night_of(
     hashes = {one.arrival.path: one.arrival.sha256 or "" for one in received}
     days = WorkingDays(settings.rules.closure_days)
     files = frozenset(one.path for one in received)
-    return Night(register, settings, today, end_of_day(today), days, hashes, earlier, tuple(taken), files)
+    acting = acting_on(register, today)
+    return Night(acting, settings, today, end_of_day(today), days, hashes, earlier, register, tuple(taken), files)
 
 
 def work(
@@ -116,6 +120,8 @@ def sets_of(
     worked: Worked, run_id: str, night: Night, inputs: Sequence[tuple[str, str]], only: Period | None
 ) -> Iterator[tuple[PeriodResult, PeriodSet]]:
     """Give each period that is to be written, with its set."""
+    rules = ScoreRules(night.settings.rules.default_tolerance, night.settings.rules.high_risk)
+    held = restated(worked.held, night.register, rules)
     for result in worked.results:
         if only is None or result.period == only:
-            yield result, period_set(result, worked.held, run_id, night, inputs)
+            yield result, period_set(result, held, run_id, night, inputs)

@@ -78,11 +78,17 @@ def rag_word(rating: str, **more: object) -> Shown:
 
 
 def direction(row: Row, which: str) -> Shown:
-    """Return a direction of travel as symbol and word; in grey where nothing can be compared."""
+    """Return a direction of travel as symbol and word; in grey where nothing can be compared.
+
+    An asterisk says that the return's own figure was compared with, [r] that a decision revised the one held.
+    """
     travel = row[which]
     if travel not in words.DIRECTION or is_quiet(row):
         return Shown("no comparison" if not is_quiet(row) else "–", look.style(look.TEXT, look.GREY, look.SMALL))
-    mark = " *" if row.get(which.replace("direction", "comparator") + "_source") == "return" else ""
+    compared = which.replace("direction", "comparator")
+    mark = " *" if row.get(f"{compared}_source") == "return" else ""
+    if row.get(f"{compared}_revised_from") is not None:
+        mark = f" {look.FIGURE_STATUS_MARKS['revised']}"
     return Shown(f"{look.DIRECTION_SYMBOLS[travel]} {words.DIRECTION[travel]}{mark}", look.TEXT)
 
 

@@ -45,10 +45,17 @@ def number_format(unit: str, value: Decimal, decimals: int | None, figure_status
 def difference_format(unit: str, value: Decimal, decimals: int | None) -> str:
     """Return the number format that shows a difference with its sign, in the indicator's unit.
 
-    A difference of levels, of yes and no, or of days is a plain number.
+    Percentages differ by points. A difference of levels, of yes and no, or of days is a plain number; a word of the
+    council's own stands behind its number.
     """
-    whole = number_format("number" if unit in _WITHOUT_SIGN else unit, value, decimals)
-    shown = whole.split(";", 1)[0]
+    plain = unit in _WITHOUT_SIGN or unit == "%"
+    shown = number_format("number" if plain else unit, value, decimals).split(";", 1)[0]
+    if unit == "%":
+        shown += _quoted(" points")
+    elif unit and unit not in UNIT_MARKS and not plain:
+        # A quotation mark would end the words within the format.
+        own = unit.replace('"', "")
+        shown += _quoted(f" {own}")
     return f"+{shown};-{shown};{shown}"
 
 

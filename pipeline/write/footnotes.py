@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,7 @@ from pipeline.messages.quantities import quantity
 from pipeline.periods import Period
 from pipeline.write import words
 from pipeline.write.days import in_words
+from pipeline.write.decision_rows import of_decisions
 from pipeline.write.period_set import PeriodSet
 from pipeline.write.table import Row, records
 
@@ -22,18 +23,20 @@ PUBLIC_KINDS = ("not_applicable", "use", "restate")
 _FILE_NAME = re.compile(r"[^\s\"'“”‘’()]+\.(?:xls\w?|ods|csv|docx?|pdf)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 _A_FILE = "a file"
+# They say when files came, and nothing of what is in them; where each stands is enough.
+_RECEIVED = "received"
 
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """One decision that touched the scorecard.
+    """One decision that touched the scorecard, or the times of receipt that were set for its files.
 
     Parameters
     ----------
     mark : str
-        `[d3]`; the same in both editions.
+        `[d3]`; the same in both editions. Empty for times of receipt, which stand in one line for all.
     number : str
-        The decision's own number.
+        The decision's own number; empty for the line about times of receipt.
     refs : tuple of str
         The indicators and criteria that it touched; none where it touched a file or a sender.
     sheets : frozenset of str
@@ -61,12 +64,12 @@ def footnotes_of(period_set: PeriodSet, *, public: bool) -> tuple[Footnote, ...]
     """
     places = _Places(period_set)
     touching = sorted(
-        (row for row in records(period_set.decisions) if row["touched"]),
+        (row for row in records(period_set.decisions) if row["touched"] and row["kind"] != _RECEIVED),
         key=lambda row: row["kind"] not in PUBLIC_KINDS,
     )
     notes = []
     for count, row in enumerate(touching, start=1):
-        touched = tuple(part for part in row["touched"].split("; ") if part)
+        touched = _parts(row["touched"])
         refs = tuple(part for part in touched if part in places.sheet_of_ref)
         if public and (row["kind"] not in PUBLIC_KINDS or not refs):
             continue
@@ -74,7 +77,29 @@ def footnotes_of(period_set: PeriodSet, *, public: bool) -> tuple[Footnote, ...]
         if public:
             told = _FILE_NAME.sub(_A_FILE, places.without_files(told))
         notes.append(Footnote(f"[d{count}]", row["number"], refs, places.sheets_of(touched), told))
-    return tuple(notes)
+    return (*notes, *(() if public else _times_set(period_set, places)))
+
+
+def _times_set(period_set: PeriodSet, places: _Places) -> Iterator[Footnote]:
+    """Yield for each sheet one line on the files whose times of receipt were set."""
+    numbers: dict[str, list[str]] = {}
+    files: dict[str, dict[str, None]] = {}
+    for row in records(period_set.decisions):
+        if row["kind"] == _RECEIVED and row["touched"]:
+            touched = _parts(row["touched"])
+            for sheet in sorted(places.sheets_of(touched)):
+                numbers.setdefault(sheet, []).append(row["number"])
+                files.setdefault(sheet, {}).update(dict.fromkeys(touched))
+    for sheet, decided in numbers.items():
+        count = len(files[sheet])
+        set_for = (
+            "The time of receipt was set for 1 file" if count == 1 else f"Times of receipt were set for {count} files"
+        )
+        yield Footnote("", "", (), frozenset((sheet,)), f"{set_for} ({of_decisions(decided)}).")
+
+
+def _parts(touched: str) -> tuple[str, ...]:
+    return tuple(part for part in touched.split("; ") if part)
 
 
 class _Places:
@@ -115,7 +140,7 @@ def _words(row: Row, touched: tuple[str, ...], *, public: bool) -> str:
     decided = _DECIDED.get(row["kind"], lambda _row: "")(row)
     kind = kind_words(row["kind"])
     what = f"{kind}: {', '.join(touched)}{f' ({decided})' if decided else ''}."
-    number = "" if public or not row["number"] else f" (decision {row['number']})"
+    number = "" if public or not row["number"] else f" ({of_decisions([row['number']])})"
     taken = f", {in_words(row['taken'])}" if row["taken"] else ""
     by = f" Decided by {row['by']}{taken}{number}." if row["by"] else ""
     reason = f" {row['reason'].strip().rstrip('.')}." if row["reason"] else ""
@@ -145,7 +170,6 @@ _DECIDED: Mapping[str, Any] = {
     "use": _chosen,
     "restate": _restated,
     "extension": _until,
-    "received": lambda row: in_words(row["value"], ""),
     "waive": lambda row: row["rule"],
     "accept": lambda row: row["rule"],
     "alias": lambda row: row["value"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -67,6 +68,8 @@ class PeriodSet:
         The frames of `schemas.reconciliation_frames`.
     last_night : date or None
         The day of the scorecard that `changes` compares with; None when this is the first.
+    rebaselined : mapping
+        How many targets and baselines the returns of each directorate give otherwise than agreed.
     """
 
     period: Period
@@ -95,6 +98,7 @@ class PeriodSet:
     changes: pd.DataFrame = field(default_factory=lambda: empty(CHANGES))
     decisions: pd.DataFrame = field(default_factory=lambda: empty(DECISIONS))
     last_night: date | None = None
+    rebaselined: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pipeline.messages import shorten
 from pipeline.messages.quantities import quantity
+from pipeline.write import words
 from pipeline.write.days import in_words
 from pipeline.write.period_set import PeriodSet
 from pipeline.write.table import Row, records
@@ -14,6 +15,7 @@ from pipeline.write.table import Row, records
 MOST_NOTES = 2_000
 # A note is read at a glance; the whole of what a cell says stands in the row itself.
 _LONGEST_SAID = 300
+_SPANS = (("short", "last period"), ("long", "last year"))
 
 
 def has_notes(period_set: PeriodSet) -> bool:
@@ -42,7 +44,7 @@ class Provenance:
         figure = "" if row["actual"] is None else quantity(row["actual"], row["unit"], row.get("decimals"))
         said = self._note(row, row["actual_text"] or figure, row["received_at"], sender)
         revised = f"Revised: it was {before} before." if before else ""
-        return "\n".join(filter(None, (said, revised)))
+        return "\n".join(filter(None, (said, revised, *(_compared(row, span, since) for span, since in _SPANS))))
 
     def of_position(self, row: Row) -> str:
         """Return the note on a success criterion's position; empty where no return carries its row."""
@@ -62,3 +64,12 @@ class Provenance:
             f"Sent by: {submission.get('directorate') or sender}",
         ]
         return "\n".join(filter(None, lines))
+
+
+def _compared(row: Row, span: str, since: str) -> str:
+    """Return what the direction since then rests on, where a decision revised that figure; empty elsewhere."""
+    figure, before = row[f"comparator_{span}"], row.get(f"comparator_{span}_revised_from")
+    if not isinstance(before, Decimal) or row[f"direction_{span}"] not in words.DIRECTION:
+        return ""
+    now, was = (quantity(value, row["unit"], row.get("decimals")) for value in (figure, before))
+    return f"Since {since}: compared with {now}, revised from {was}."

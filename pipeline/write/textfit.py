@@ -53,6 +53,11 @@ def room_in(width: float) -> float:
     return width * _COLUMN_UNIT - _COLUMN_PADDING + 5
 
 
+def pixels_of(width: float) -> float:
+    """Return the pixels that a column of a width in characters takes."""
+    return width * _COLUMN_UNIT + _COLUMN_PADDING - 1
+
+
 def lines_needed(text: str, width: float, size: float = 10, bold: bool = False) -> int:
     """Return the lines that wrapped text takes in a column of a width in characters; an empty text takes one."""
     room = room_in(width)

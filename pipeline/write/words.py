@@ -66,7 +66,8 @@ GLOSSARY: tuple[tuple[str, str], ...] = (
     ("Withdrawn", "The figure was taken back by its owner."),
     ("Not due", "No figure is due this quarter. The last known figure stands in grey, outside all counts."),
     ("Not applicable", "By decision, the indicator does not apply this quarter."),
-    ("[p]  [e]  [r]", "Provisional, estimated, revised figure."),
+    ("[p]  [e]  [r]", "Provisional, estimated, revised figure; [r] beside a direction: the figure that it "
+     "compares with was revised."),
     ("[d1]  [d2]", "A decision touched the row; it stands with its reason under the table."),
     ("▲ better   ◄► same   ▼ worse", "Direction of travel after the indicator's own good direction: better is "
      "better, whichever way the number went. Since last period: against the previous period in which a figure was "
@@ -82,7 +83,7 @@ DECISION: Mapping[str, str] = MappingProxyType(
         "reported": "Reported to Cabinet",
         "withdraw": "Return withdrawn",
         "not_applicable": "Not applicable",
-        "extension": "Longer given",
+        "extension": "Extension",
         "waive": "Finding waived",
         "accept": "Explanation accepted",
         "use": "Value chosen",

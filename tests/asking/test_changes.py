@@ -53,6 +53,10 @@ def changes(before: dict[str, object], after: dict[str, object]) -> list[tuple[s
             ],
         ),
         ({"comment": ""}, {"comment": "Colleges asked."}, [("Comment", "none", "Colleges asked.")]),
+        ({"unit": "number"}, {"unit": "rate"}, [("Unit", "number", "rate")]),
+        ({"good_is": "higher"}, {"good_is": "lower"}, [("Good is", "higher", "lower")]),
+        ({"directorate": "Corporate Core"}, {}, [("Directorate", "Corporate Core", EE)]),
+        ({"lead_officer": "Tom Ellis"}, {"lead_officer": ""}, [("Lead officer", "Tom Ellis", "none")]),
         ({"title": "Old"}, {"title": "New"}, []),
     ],
 )
@@ -65,6 +69,22 @@ def test_every_value_of_an_indicator_that_changed_is_one_line(
 def test_a_change_names_whose_it_is_and_the_return_it_rests_on() -> None:
     found = indicator_changes({"NI 117": indicator()}, {"NI 117": indicator(actual="7.1", file=SECOND)})
     assert found == [ValueChange(*NI_117, "Actual", "7.9%", "7.1%", SECOND)]
+
+
+def test_what_the_register_or_a_decision_changed_names_no_return() -> None:
+    now = indicator(target="8", rag="Green", direction_long="better", lead_officer="Tom Ellis")
+    assert indicator_changes({"NI 117": indicator()}, {"NI 117": now}) == [
+        ValueChange(*NI_117, "Target", "6.8%", "8.0%", ""),
+        ValueChange(*NI_117, "RAG", "Red", "Green", ""),
+        ValueChange(*NI_117, "Lead officer", "Anita Rowe", "Tom Ellis", ""),
+        ValueChange(*NI_117, "Direction since the year before", "no comparison", "better", ""),
+    ]
+
+
+def test_a_target_that_moved_with_a_new_return_is_still_the_registers() -> None:
+    now = indicator(actual="7.1", actual_text="7.1", target="8", rag="Green", file=SECOND)
+    found = indicator_changes({"NI 117": indicator()}, {"NI 117": now})
+    assert [(change.what, change.file) for change in found] == [("Actual", SECOND), ("Target", ""), ("RAG", SECOND)]
 
 
 def test_an_indicator_that_came_or_went_is_one_line() -> None:
@@ -89,7 +109,7 @@ def test_what_changed_of_a_criterion_is_said_in_the_words_of_the_plan() -> None:
     assert found == [
         ValueChange(*about, "Position", "On track", "Will be achieved by February 2010", "Plan.xlsx"),
         ValueChange(*about, "Delivery status", "On track", "Slipped", "Plan.xlsx"),
-        ValueChange(*about, "Revised due", "none", "January 2010", "Plan.xlsx"),
+        ValueChange(*about, "Revised due", "none", "January 2010", ""),
         ValueChange(*about, "Forecast", "none", "28 February 2010", "Plan.xlsx"),
         ValueChange(*about, "RAG", "Green", "Red", "Plan.xlsx"),
     ]
@@ -111,19 +131,41 @@ def returned(before: dict[str, dict[str, object]], after: dict[str, dict[str, ob
     return [(change.file, change.what, change.was, change.now) for change in found]
 
 
-def test_files_that_came_were_replaced_withdrawn_or_taken_away_are_told() -> None:
+def test_files_that_came_were_withdrawn_or_taken_away_are_told() -> None:
     assert returned(
-        {FIRST: {}, "C Q2.xlsx": {}, "Old.xlsx": {}},
+        {"C Q2.xlsx": {}, "Old.xlsx": {}},
         {
-            FIRST: {"sha256": "f" * 64, "received_at": "2009-10-27T09:15:00+00:00"},
             "C Q2.xlsx": {"outcome": "withdrawn", "reason": "Sent to the wrong folder."},
             SECOND: {"outcome": "held", "reason": "", "received_at": "2009-10-27"},
         },
     ) == [
-        (FIRST, "Content", "received 20 October 2009 at 12:00", "received 27 October 2009 at 09:15"),
         ("C Q2.xlsx", "Outcome", "Accepted", "Withdrawn: Sent to the wrong folder"),
         (SECOND, "Return", "not in the drop folder", "Held for a decision, received 27 October 2009"),
         ("Old.xlsx", "Return", "Accepted", "not in the drop folder"),
+    ]
+
+
+def test_a_file_that_was_renamed_is_no_change() -> None:
+    assert returned({FIRST: {"sha256": "a" * 64}}, {"Folder/renamed.xlsx": {"sha256": "a" * 64}}) == []
+
+
+def test_a_file_that_was_replaced_under_its_name_did_not_go_and_the_new_one_came() -> None:
+    earlier = f"{FIRST} (as received 20 October 2009 at 12:00)"
+    assert returned(
+        {FIRST: {"sha256": "a" * 64}},
+        {
+            FIRST: {"sha256": "b" * 64, "received_at": "2009-10-27T09:15:00+00:00"},
+            earlier: {"sha256": "a" * 64, "outcome": "superseded"},
+        },
+    ) == [
+        (FIRST, "Return", "not in the drop folder", "Accepted, received 27 October 2009 at 09:15"),
+        (earlier, "Outcome", "Accepted", "Superseded by a later version"),
+    ]
+
+
+def test_a_file_that_is_not_hashed_is_known_by_its_name() -> None:
+    assert returned({"~$E.xlsx": {"sha256": "", "outcome": "ignored"}}, {"~$E.xlsx": {"sha256": ""}}) == [
+        ("~$E.xlsx", "Outcome", "Ignored", "Accepted")
     ]
 
 
@@ -141,6 +183,10 @@ def test_the_columns_compared_are_those_that_a_reader_is_told_of() -> None:
         "low",
         "high",
         "rag",
+        "unit",
+        "good_is",
+        "directorate",
+        "lead_officer",
         "direction_short",
         "direction_long",
         "comment",

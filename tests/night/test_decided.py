@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
+import pytest
 
+from pipeline.check.in_force import acting_on, force_on
 from pipeline.ledger import TakenDecision
 from pipeline.night.decided import received_time, withdrawn_reason
 from pipeline.night.decisions_table import decisions_frame
@@ -17,15 +19,17 @@ from pipeline.register import Register, load_register
 from tests.support.nights import CORE, DIRECTORATES, EE, Q1, Q2, Q3, Outcome, decision, night
 from tests.support.registers import criterion, indicator, make_register
 from tests.support.taken import taken
+from tests.support.workspaces import run
 
 FILE = "E Q2.xlsx"
+DAY = date(2009, 11, 16)
 THREE = [{"Form": "scorecard", "Period": period, "Due": due} for period, due in
          ((Q1, "2009-07-24"), (Q2, "2009-10-23"), (Q3, "2010-01-22"))]  # fmt: skip
 INDICATORS = [indicator("A"), indicator("B"), indicator("C", directorate=CORE)]
 
 
 def register_with(folder: Path, *decisions: dict[str, Any]) -> Register:
-    return load_register(make_register(folder / "register.xlsx", Decisions=decisions))
+    return load_register(make_register(folder / "register.xlsx", Indicators=INDICATORS[:2], Decisions=decisions))
 
 
 def test_a_file_is_withdrawn_whole_or_for_one_content(tmp_path: Path) -> None:
@@ -53,8 +57,8 @@ def test_the_latest_time_that_was_decided_for_the_content_counts(tmp_path: Path)
     assert received_time(register, "b.xlsx", "77a29c1b00") is None
 
 
-def frame_of(made: Outcome, *by_command: TakenDecision, period: str = Q2) -> pd.DataFrame:
-    """Return the decisions of a night's set, worked out of its tables as published."""
+def frame_of(made: Outcome, *by_command: TakenDecision, period: str = Q2, day: date = DAY) -> pd.DataFrame:
+    """Return the decisions of a night's set, worked out of its tables as published, for a run on a day."""
     register = load_register(made.folder / "inputs" / "register.xlsx")
     tables = {
         name: pd.DataFrame(made.rows(name, period), dtype=object) for name in ("scorecard", "findings", "submissions")
@@ -64,7 +68,7 @@ def frame_of(made: Outcome, *by_command: TakenDecision, period: str = Q2) -> pd.
     assert quarter is not None
     seen = {FILE, "C Q2.xlsx"}
     return decisions_frame(
-        register, quarter, tables["scorecard"], plan, tables["findings"], tables["submissions"], by_command, seen
+        register, quarter, day, tables["scorecard"], plan, tables["findings"], tables["submissions"], by_command, seen
     )
 
 
@@ -112,6 +116,54 @@ def test_every_decision_has_its_state_and_what_it_touched(tmp_path: Path) -> Non
         ("row 14", "withdraw", "found nothing", ""),
         ("row 15", "heading", "in force", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2009-11-01", "not yet in force"), ("2009-11-02", "in force"), ("2009-11-20", "in force"),
+     ("2009-11-21", "expired")],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["waive", "accept"])
+def test_a_waiver_counts_from_its_from_up_to_its_to_by_the_day_of_the_run(
+    tmp_path: Path, kind: str, day: str, expected: str
+) -> None:
+    begun = decision(kind, Rule="VALUE_BLANK", Ref="B", From="2009-07-01", To="2009-11-20")
+    later = decision(kind, Rule="VALUE_BLANK", Ref="B", From="2009-11-02", To="2009-11-20")
+    (one, other) = register_with(tmp_path, begun, later).decisions
+    on = date.fromisoformat(day)
+    assert force_on(one, Period(2009, 2), on) == ("expired" if expected == "expired" else "in force")
+    assert force_on(other, Period(2009, 3), on) == expected
+
+
+def test_other_decisions_know_only_the_days_of_the_period(tmp_path: Path) -> None:
+    (suspended,) = register_with(
+        tmp_path, decision("not_applicable", Ref="A", From="2009-07-01", To="2009-09-30")
+    ).decisions
+    assert force_on(suspended, Period(2009, 2), date(2010, 6, 1)) == "in force"
+    assert force_on(suspended, Period(2009, 3), date(2009, 9, 1)) == "expired"
+
+
+def test_only_the_waivers_of_the_day_act(tmp_path: Path) -> None:
+    register = register_with(
+        tmp_path,
+        decision("waive", Rule="VALUE_BLANK", To="2009-11-15"),
+        decision("waive", Rule="VALUE_BLANK", To="2009-11-16"),
+        decision("accept", Rule="VALUE_BLANK", From="2009-11-16"),
+        decision("accept", Rule="VALUE_BLANK", From="2009-11-17"),
+        decision("not_applicable", Ref="A", To="2009-06-30"),
+    )
+    assert [one.excel_row for one in acting_on(register, DAY).decisions] == [3, 4, 6]
+
+
+def test_a_question_is_asked_again_on_the_day_after_its_waiver_ends(tmp_path: Path) -> None:
+    def told(day: str) -> list[tuple[str, str]]:
+        made = Outcome(tmp_path, run(tmp_path, day), Q2)
+        asked = [row["severity"] for row in made.rows("findings") if row["code"] == "VALUE_BLANK"]
+        return [(row["state"], *asked) for row in made.rows("decisions") if row["kind"] == "waive"]
+
+    worked(tmp_path, decision("waive", Rule="VALUE_BLANK", Ref="B", To="2009-11-20"))
+    assert told("2009-11-20") == [("in force", "note")]
+    assert told("2009-11-21") == [("expired", "must_fix")]
 
 
 def test_an_explanation_for_another_value_touches_nothing(tmp_path: Path) -> None:
@@ -178,7 +230,7 @@ def test_a_row_read_by_an_alias_is_touched(tmp_path: Path) -> None:
     register = load_register(tmp_path / "inputs" / "register.xlsx")
     scorecard, files = (pd.DataFrame(made.rows(name), dtype=object) for name in ("scorecard", "submissions"))
     plan = pd.DataFrame(columns=["criterion_ref"], dtype=object)
-    told = decisions_frame(register, Period(2009, 2), scorecard, plan, frame, files)
+    told = decisions_frame(register, Period(2009, 2), DAY, scorecard, plan, frame, files)
     assert states(told)[-1] == ("row 4", "alias", "in force", "A")
 
 
@@ -194,7 +246,7 @@ def test_a_criterion_taken_out_is_touched(tmp_path: Path) -> None:
     plan = pd.DataFrame([{"criterion_ref": "1.1a", "file": "W1.xlsx"}], dtype=object)
     files = pd.DataFrame([{"file": "W1.xlsx", "sha256": "", "directorate": "Workstream 1"}], dtype=object)
     empty = pd.DataFrame(columns=["indicator_ref"], dtype=object)
-    told = decisions_frame(register, Period(2009, 2), empty, plan, pd.DataFrame(), files)
+    told = decisions_frame(register, Period(2009, 2), DAY, empty, plan, pd.DataFrame(), files)
     assert states(told) == [
         ("row 2", "not_applicable", "in force", "1.1a"),
         ("row 3", "use", "found nothing", ""),
@@ -217,7 +269,7 @@ def test_a_decision_on_a_file_is_about_the_versions_that_it_means(tmp_path: Path
         dtype=object,
     )
     empty = [pd.DataFrame(columns=[column], dtype=object) for column in ("indicator_ref", "criterion_ref")]
-    told = decisions_frame(register, Period(2009, 2), *empty, pd.DataFrame(), files, (), {"a.xlsx"})
+    told = decisions_frame(register, Period(2009, 2), DAY, *empty, pd.DataFrame(), files, (), {"a.xlsx"})
     assert [row[2:] for row in states(told)] == [
         ("in force", f"a.xlsx; {earlier}"),
         ("in force", earlier),

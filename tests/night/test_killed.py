@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.cli import outcome_of
 from tests.support.nights import CALENDAR, Q1, decision, drop, night
 from tests.support.registers import indicator
 from tests.support.workspaces import ROOT
@@ -24,9 +25,9 @@ LATER = {"E Q2 again.xlsx": "2009-11-14 12:00", "C Q2.xlsx": "2009-11-15 09:00"}
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace whose first night is done; a correction and another directorate's return have come since."""
+    """A workspace whose first night is done; since, Q1 was reported to Cabinet, and a correction and a return came."""
     folder = tmp_path_factory.mktemp("template") / "workspace"
-    night(
+    first = night(
         folder,
         {"E Q2.xlsx": [{"Ref": "A", "Actual": 80}, {"Ref": "B", "Actual": 12}]},
         Indicators=[indicator("A"), indicator("B"), indicator("C", directorate="Corporate Core")],
@@ -36,6 +37,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         decisions=[decision("received", Ref=name, Value=moment) for name, moment in LATER.items()],
         today="2009-11-10",
     )
+    reported = ["decide", "reported", "--period", Q1, "--value", first.report.run_id, "--why", "Cabinet, item 7"]
+    assert outcome_of([*reported, "--by", "Jo", "--today", "2009-11-12", "--workspace", str(folder)]) == 0
     drop(folder, "E Q2 again.xlsx", [{"Ref": "A", "Actual": 83}, {"Ref": "B", "Actual": None}])
     drop(folder, "C Q2.xlsx", [{"Ref": "C", "Actual": "NCI - audit, expected January 2010"}])
     return folder

@@ -96,9 +96,10 @@ def test_a_closed_set_that_was_changed_is_not_believed_when_its_run_is_not_on_re
     (tmp_path / "outputs" / "ledger.sqlite").unlink()
     table = tmp_path / "outputs" / Q2 / "data" / "scorecard.csv"
     table.write_text(table.read_text(encoding="utf-8").replace(",80,", ",8x0,"), encoding="utf-8")
-    (note,) = run(tmp_path, "2010-01-04").notes
-    assert note.endswith(", which is not on record. Check the run; Quarter 2 2009/10 (July to September 2009) is "
-                         "closed all the same.")  # fmt: skip
+    new, unknown = run(tmp_path, "2010-01-04").notes
+    assert new.startswith("The ledger is new, though earlier runs have left scorecards beside it: ")
+    assert unknown.endswith(", which is not on record. Check the run; Quarter 2 2009/10 (July to September 2009) is "
+                            "closed all the same.")  # fmt: skip
 
 
 def test_a_closed_quarter_that_left_the_calendar_stays_closed(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_criteria_stand_by_workstream() -> None:
 
 
 def test_rows_stand_by_file_with_the_reasons_that_apply_to_it() -> None:
-    assert part("Rows, by file") == [
+    assert part("Rows, by file (in order of receipt)") == [
         ["File", "Rows found", "Rows accepted", "Rows held", "Rows ignored", "Adds up"],
         ["2009-10 Q2/CYPF Q2 return v2.xlsx", 16, 13, 2, 1, "✓ adds up"],
         ["Held: different values for one indicator", None, None, 2],
@@ -111,14 +111,16 @@ def test_a_set_without_totals_says_so() -> None:
     empty = load(working_edition(make_period_set()))["Control totals"]
     assert empty["B8"].value == "No total has parts: nothing came in, and nothing was due."
     assert part("The statement", empty) == [["Nothing came in, and nothing was due."]]
-    assert part("Rows, by file", empty) == [["No file was read for this period."]]
+    assert part("Rows, by file (in order of receipt)", empty) == [["No file was read for this period."]]
 
 
 def test_it_is_printed_whole_with_room_to_sign_it() -> None:
     signed = [row for row in sheet().iter_rows(values_only=True) if str(row[0]).startswith("Checked by: ___")]
     assert len(signed) == 1
     assert sheet().print_area == f"'Control totals'!$A$1:$N${sheet().max_row}"
-    assert (sheet().page_setup.orientation, sheet().page_setup.fitToHeight) == ("landscape", 0)
+    assert sheet().page_setup.orientation == "landscape"
+    # 54 characters and 13 times 11.5, at 7 pixels each and 5 more for a column, on 10.99 inches of 96 pixels.
+    assert sheet().page_setup.scale * (54 * 7 + 5 + 13 * (11.5 * 7 + 5)) / 100 < 1055
 
 
 def test_a_line_is_a_total_where_others_are_part_of_it() -> None:
@@ -137,3 +139,33 @@ def test_a_line_adds_up_only_if_all_below_it_do() -> None:
     assert Line("Files found", 9, (Line("Files read", 9, parts),)).adds_up
     assert not Line("Files found", 8, (Line("Files read", 8, parts),)).adds_up
     assert not Line("Files found", 10, (Line("Files read", 9, parts),)).adds_up
+
+
+def test_criteria_take_one_line_where_no_plan_is_asked_for() -> None:
+    none = [{**row, "count": 0} if row["block"] == "criteria" and row["scope"] == "all" else row for row in TOTALS]
+    rows = part(
+        "The statement",
+        load(working_edition(reconciled_set(control_totals=frame(CONTROL_TOTALS, none))))["Control totals"],
+    )
+    assert rows[-2:] == [
+        ["Indicators not applicable", 1],
+        ["Criteria alive", 0, "✓ adds up", "no improvement plan return is asked for in this quarter"],
+    ]
+
+
+def test_the_totals_stand_right_under_their_columns() -> None:
+    rows = list(sheet().iter_rows())
+    place = next(number for number, row in enumerate(rows) if row[0].value == "All")
+    for total, above in zip(rows[place][1:11], rows[place - 1][1:11], strict=True):
+        assert (total.alignment.horizontal, total.alignment.indent) == ("right", above.alignment.indent)
+        assert (total.number_format, total.font.bold) == ("#,##0", True)
+
+
+def test_a_table_by_directorate_is_not_parted_from_its_heading_by_the_end_of_a_page() -> None:
+    rows = [row[0].value for row in sheet().iter_rows()]
+    ends = [each.id for each in sheet().row_breaks.brk]
+    assert ends
+    for heading in ("Indicators, by directorate", "Success criteria, by workstream"):
+        first = rows.index(heading) + 1
+        last = rows.index("All", first) + 1
+        assert not [end for end in ends if first <= end < last]

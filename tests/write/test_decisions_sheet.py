@@ -7,8 +7,9 @@ from functools import cache
 from openpyxl import Workbook
 
 from pipeline.write.workbooks import working_edition
+from schemas.reconciliation_frames import DECISIONS
 from tests.support.period_sets import make_period_set
-from tests.support.reconciled_sets import reconciled_set
+from tests.support.reconciled_sets import frame, reconciled_set
 from tests.support.workbooks import links_of, load
 
 
@@ -24,8 +25,8 @@ def test_decisions_stand_in_three_lists_those_that_touched_the_scorecard_first()
         ("[d1]", "row 4", "In force"),
         ("[d2]", "no. 1", "In force"),
         ("[d3]", "no. 2", "In force"),
-        ("[d4]", "row 2", "In force"),
-        ("[d5]", "row 3", "In force"),
+        ("[d4]", "row 3", "In force"),
+        (None, "row 2", "In force"),
         ("Decisions that touched nothing here: 1", None, None),
         (None, "row 5", "Of another period"),
         ("Expired or revoked: these no longer act: 2", None, None),
@@ -37,7 +38,7 @@ def test_decisions_stand_in_three_lists_those_that_touched_the_scorecard_first()
 def test_a_decision_says_what_it_is_about_why_by_whom_and_from_when_to_when() -> None:
     found = next(row for row in workbook()["Decisions"].iter_rows(values_only=True) if row[1] == "row 3")
     assert found == (
-        "[d5]", "row 3", "Finding waived", "F01", "–", "–", "RED_WITHOUT_PLAN",
+        "[d4]", "row 3", "Finding waived", "F01", "–", "–", "RED_WITHOUT_PLAN",
         "Covered by the Financial Monitoring report.", "Alison Brook", "1 Apr 2009 to 31 Mar 2010", "In force", "F01",
     )  # fmt: skip
 
@@ -68,3 +69,20 @@ def test_a_set_without_decisions_says_so() -> None:
         "Expired or revoked: these no longer act: none",
         "No decision has expired or was revoked.",
     ]
+
+
+def test_a_waiver_without_a_reference_is_about_every_indicator_or_criterion_and_an_extension_about_none() -> None:
+    taken = [
+        {"number": "row 2", "kind": "waive", "rule": "TARGET_DIFFERS", "touched": "F01", "state": "in force"},
+        {"number": "row 3", "kind": "accept", "rule": "RAG_DIFFERS", "state": "in force"},
+        {"number": "row 5", "kind": "waive", "rule": "PLAN_UNKNOWN", "state": "in force"},
+        {"number": "row 4", "kind": "extension", "directorate": "Corporate Core", "state": "in force"},
+    ]
+    sheet = load(working_edition(reconciled_set(decisions=frame(DECISIONS, taken))))["Decisions"]
+    found = {row[1]: row[2:4] for row in sheet.iter_rows(values_only=True) if str(row[1]).startswith("row ")}
+    assert found == {
+        "row 2": ("Finding waived", "every indicator"),
+        "row 3": ("Explanation accepted", "every indicator"),
+        "row 4": ("Extension", "–"),
+        "row 5": ("Finding waived", "every criterion"),
+    }

@@ -46,7 +46,9 @@ def test_the_format_carries_the_mark_of_the_figure_status(status: str, mark: str
 @pytest.mark.parametrize(
     ("unit", "value", "decimals", "expected"),
     [
-        ("%", "-1.6", 1, '+0.0"%";-0.0"%";0.0"%"'),
+        ("%", "-1.6", 1, '+#,##0.0" points";-#,##0.0" points";#,##0.0" points"'),
+        ("kg", "12", None, '+#,##0" kg";-#,##0" kg";#,##0" kg"'),
+        ('per "unit"', "2", 0, '+#,##0" per unit";-#,##0" per unit";#,##0" per unit"'),
         ("£k", "930", 0, '+"£"#,##0"k";-"£"#,##0"k";"£"#,##0"k"'),
         ("days", "1", None, "+#,##0;-#,##0;#,##0"),
         ("level", "1", 0, "+#,##0;-#,##0;#,##0"),

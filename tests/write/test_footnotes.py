@@ -6,8 +6,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import pytest
 from openpyxl import Workbook
 
+from pipeline.write.decision_rows import of_decisions
 from pipeline.write.footnotes import footnotes_of
 from pipeline.write.workbooks import cabinet_edition, working_edition
 from schemas.reconciliation_frames import DECISIONS
@@ -42,27 +44,26 @@ def words_of(**decision: Any) -> list[str]:
 
 
 def test_every_row_that_a_decision_touched_is_marked() -> None:
-    assert refs(False, "Scorecard") == ["F01 [d5]", "F03 [d2]", "PE7 [d1]"]
+    assert refs(False, "Scorecard") == ["F01 [d4]", "F03 [d2]", "PE7 [d1]"]
     assert refs(False, "Improvement plan") == ["1.1a [d3]"]
 
 
 def test_the_decisions_stand_under_the_scorecard_with_reason_and_name() -> None:
     assert under(False, "Scorecard", HEADING) == [
         ("[d1]", "Not applicable: PE7. No agency staff after the transfer; see 2009-10 Q2/E&E Q2.xlsx. Decided by "
-         "Alison Brook (decision row 4)."),
+         "Alison Brook (row 4 of Decisions)."),
         ("[d2]", "Earlier figure restated: F03 (Quarter 1 2009/10 (April to June 2009): now 91.8%). Invoices in "
-         "dispute are left out, as everywhere. Decided by Jo Carter, 20 Nov 2009 (decision no. 1)."),
-        ("[d4]", "Time of receipt set: 2009-10 Q2/E&E Q2.xlsx (28 Oct 2009, 11:05). Handed in on a memory stick. "
-         "Decided by Corporate Performance (decision row 2)."),
-        ("[d5]", "Finding waived: F01 (RED_WITHOUT_PLAN). Covered by the Financial Monitoring report. Decided by "
-         "Alison Brook (decision row 3)."),
+         "dispute are left out, as everywhere. Decided by Jo Carter, 20 Nov 2009 (no. 1 of Decisions)."),
+        ("[d4]", "Finding waived: F01 (RED_WITHOUT_PLAN). Covered by the Financial Monitoring report. Decided by "
+         "Alison Brook (row 3 of Decisions)."),
+        (None, "The time of receipt was set for 1 file (row 2 of Decisions)."),
     ]  # fmt: skip
 
 
 def test_the_decisions_of_the_plan_stand_under_the_plan() -> None:
     assert under(False, "Improvement plan", "Decisions that touched this plan") == [
         ("[d3]", "Not applicable: 1.1a. Achieved before the plan was agreed. Decided by Chris Mitchell, 21 Nov 2009 "
-         "(decision no. 2)."),
+         "(no. 2 of Decisions)."),
     ]  # fmt: skip
 
 
@@ -91,8 +92,8 @@ def test_a_decision_about_a_sender_stands_under_the_table_of_its_form_without_a_
     (note,) = footnotes_of(reconciled_set(decisions=frame(DECISIONS, [decided])), public=False)
     assert (note.refs, sorted(note.sheets)) == ((), ["Scorecard"])
     assert note.words == (
-        "Longer given: Community Safety & Shared Services (until 6 Nov 2009). System move. Decided by Corporate "
-        "Performance (decision row 9)."
+        "Extension: Community Safety & Shared Services (until 6 Nov 2009). System move. Decided by Corporate "
+        "Performance (row 9 of Decisions)."
     )
 
 
@@ -127,10 +128,49 @@ def test_the_filter_of_the_scorecard_leaves_the_footnotes_alone_and_the_page_pri
     last_row = next(row[0].row for row in sheet.iter_rows() if row[0].value == "PE7 [d1]")
     assert sheet.auto_filter.ref == f"A4:P{last_row}"
     assert sheet.print_area.endswith(f"$P${sheet.max_row}")
-    assert sheet.cell(sheet.max_row, 1).value == "[d5]"
+    assert sheet.cell(sheet.max_row - 1, 1).value == "[d4]"
+    assert sheet.cell(sheet.max_row, 2).value == "The time of receipt was set for 1 file (row 2 of Decisions)."
 
 
 def test_the_key_explains_the_marks_only_where_there_are_any() -> None:
     assert opened(False)["Scorecard"]["C3"].value.endswith("    [d1] by decision")
     without = load(working_edition(replace(reconciled_set(), decisions=frame(DECISIONS, []))))
     assert "[d1]" not in without["Scorecard"]["C3"].value
+
+
+def test_times_of_receipt_stand_in_one_line_without_marks() -> None:
+    files = ["2009-10 Q2/CYPF Q2 return v2.xlsx", "2009-10 Q2/CYPF Q2 return.xlsx", "2009-10 Q2/E&E Q2.xlsx"]
+    taken = [
+        {"number": number, "kind": "received", "touched": file, "state": "in force"}
+        for number, file in zip(("row 13", "row 14", "no. 4"), files, strict=True)
+    ]
+    waived = {"number": "row 9", "kind": "waive", "rule": "RED_WITHOUT_PLAN", "touched": "F01", "state": "in force"}
+    decided = reconciled_set(decisions=frame(DECISIONS, [*taken, waived]))
+    assert [(note.mark, note.words) for note in footnotes_of(decided, public=False)] == [
+        ("[d1]", "Finding waived: F01 (RED_WITHOUT_PLAN)."),
+        ("", "Times of receipt were set for 3 files (rows 13 to 14 and no. 4 of Decisions)."),
+    ]
+    assert footnotes_of(decided, public=True) == ()
+
+
+def test_the_key_has_no_marks_where_only_times_of_receipt_were_set() -> None:
+    taken = {"number": "row 2", "kind": "received", "touched": "2009-10 Q2/E&E Q2.xlsx", "state": "in force"}
+    sheet = load(working_edition(reconciled_set(decisions=frame(DECISIONS, [taken]))))["Scorecard"]
+    assert "[d1]" not in sheet["C3"].value
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        (("row 24",), "row 24 of Decisions"),
+        (("row 3", "row 2"), "rows 2 to 3 of Decisions"),
+        (("row 2", "row 13", "row 14", "row 15"), "rows 2 and 13 to 15 of Decisions"),
+        (("row 2", "row 4", "row 6"), "rows 2, 4 and 6 of Decisions"),
+        (("no. 1",), "no. 1 of Decisions"),
+        (("row 2", "no. 1"), "row 2 and no. 1 of Decisions"),
+    ],
+)
+def test_where_decisions_stand_is_said_with_rows_that_follow_each_other_joined(
+    numbers: tuple[str, ...], words: str
+) -> None:
+    assert of_decisions(numbers) == words

@@ -61,6 +61,27 @@ def test_a_revised_figure_says_what_it_was_before() -> None:
     assert note_on("Scorecard", "F03", "Actual").endswith("\nRevised: it was 93.3% before.")
 
 
+def test_a_direction_that_compares_with_a_revised_figure_is_marked_and_its_note_says_what_it_was() -> None:
+    period_set = with_facts()
+    scorecard = period_set.scorecard.copy()
+    of_ref = scorecard["indicator_ref"] == "NI 117"
+    scorecard.loc[of_ref, ["direction_short", "comparator_short", "comparator_short_source"]] = [
+        "better", Decimal("8.6"), "held",
+    ]  # fmt: skip
+    scorecard.loc[of_ref, "comparator_short_revised_from"] = Decimal("7.9")
+    revised = replace(period_set, scorecard=scorecard)
+    for public in (False, True):
+        page = load((cabinet_edition if public else working_edition)(revised))["Scorecard"]
+        row = next(row for row in page.iter_rows() if str(row[0].value).startswith("NI 117"))
+        assert row[column_of(page, "Since last period")].value == "▲ better [r]"
+        assert "[r]" not in row[column_of(page, "Since last year")].value
+        comment = row[column_of(page, "Actual")].comment
+        assert (comment is None) == public
+        if comment is not None:
+            assert comment.text.endswith("\nSince last period: compared with 8.6%, revised from 7.9%.")
+    assert "revised from" not in note_on("Scorecard", "NI 117", "Actual")
+
+
 def test_a_position_of_the_plan_has_its_note() -> None:
     assert note_on("Improvement plan", "8.2a", "Position") == (
         "From: 2003-04 Q4 improvement plan/Workstream 4  return.xlsx\n"

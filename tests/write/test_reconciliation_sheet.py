@@ -9,10 +9,11 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.write.sheets.reconciliation_lists import SPECS
+from pipeline.write.textfit import room_in, width_of
 from pipeline.write.workbooks import working_edition
-from schemas.reconciliation_frames import LISTS
+from schemas.reconciliation_frames import LISTS, RECONCILIATION
 from tests.support.period_sets import make_period_set
-from tests.support.reconciled_sets import reconciled_set
+from tests.support.reconciled_sets import ITEMS, frame, reconciled_set
 from tests.support.workbooks import links_of, load
 
 
@@ -36,7 +37,7 @@ def test_the_lists_are_those_of_the_frame() -> None:
 def test_the_index_counts_the_items_of_each_list_and_those_that_change_a_rag() -> None:
     index = [tuple(cell.value for cell in row[:4]) for row in sheet().iter_rows(min_row=5, max_row=15)]
     assert index == [
-        ("List", "Name", "Items", "Change a RAG"),
+        ("List", "Name", "Items", "Would change a RAG"),
         ("1", "Returns against the register", 2, 0),
         ("2", "Conflicts", 2, 0),
         ("3", "Versions", 1, 1),
@@ -77,7 +78,7 @@ def test_a_restatement_says_what_was_held_what_was_published_and_what_cabinet_ha
         "Directorate or workstream": "Social & Community Services",
         "Lead officer": "Head of Shared Services",
         "What it says": "F03 for Quarter 1 2009/10 is now given as 90.2%; 91.8% is held and was published.",
-        "State": "waits for a decision: scorecard decide restate --ref F03 --period 2009-10-Q1 --value 90.2",
+        "State": "Waits for a decision: scorecard decide restate --ref F03 --period 2009-10-Q1 --value 90.2",
         "What": "Actual of Quarter 1 2009/10",
         "Held": "91.8%",
         "Published": "91.8%",
@@ -112,7 +113,7 @@ def test_what_is_not_known_is_a_dash() -> None:
 
 def test_a_rating_that_was_said_stands_as_letter_symbol_and_word_on_its_fill() -> None:
     found = next(row for row in sheet().iter_rows(min_row=47) if row[0].value == "NI 117")
-    said, ours = found[7], found[8]
+    said, ours = found[8], found[9]
     assert (said.value, said.fill.fgColor.rgb) == ("A ▲ Amber", "FFFFEB9C")
     assert (ours.value, ours.fill.fgColor.rgb) == ("R ■ Red", "FFFFC7CE")
 
@@ -120,7 +121,7 @@ def test_a_rating_that_was_said_stands_as_letter_symbol_and_word_on_its_fill() -
 @pytest.mark.parametrize(
     ("start", "ref", "number_format"),
     [
-        ("3.", "NI 117", '+0.0"%";-0.0"%";0.0"%"'),
+        ("3.", "NI 117", '+#,##0.0" points";-#,##0.0" points";#,##0.0" points"'),
         ("4.", "NI 47", "+#,##0;-#,##0;#,##0"),
     ],
 )
@@ -160,14 +161,38 @@ def test_an_empty_list_says_so_in_a_sentence() -> None:
         "6.  Arithmetic: none",
         "Every figure that can be worked out from others agrees with them.",
         "7.  Scale and outliers: none",
-        "Every figure is of the size that its history leads to expect.",
+        "No figure that was used looks wrong in scale or far outside its history.",
         "8.  Said against computed: none",
         "Every rating and direction that was said agrees with the rule.",
         "9.  Words: none",
         "Nothing in the comments contradicts the figures.",
         "10.  Improvement plan: none",
-        "The plan stands as it was agreed.",
+        "No improvement plan return is asked for in this quarter.",
     ]
+
+
+def test_an_empty_list_of_a_plan_that_was_asked_for_says_that_it_stands() -> None:
+    empty = load(working_edition(make_period_set(plan=True)))["Reconciliation"]
+    column = [row[0].value for row in empty.iter_rows(min_row=17) if row[0].value]
+    assert column[-2:] == ["10.  Improvement plan: none", "The plan stands as it was agreed."]
+
+
+def test_no_list_starts_at_the_foot_of_a_page_without_its_first_row() -> None:
+    many = [{**row, "ref": f"X{count}"} for count in range(40) for row in ITEMS if row["list"] in ("register", "words")]
+    items = frame(RECONCILIATION, many, difference=None, changes_rag=False, seen_by_cabinet=False)
+    page = load(working_edition(reconciled_set(reconciliation=items)))["Reconciliation"]
+    rows = [row[0].value for row in page.iter_rows()]
+    ends = [each.id for each in page.row_breaks.brk]
+    starts = [number for number, value in enumerate(rows, start=1) if str(value).split(".  ")[0].isdigit()][1:]
+    assert len(ends) > 3
+    assert not [(start, end) for start in starts for end in ends if start <= end < start + 2]
+    assert not page.sheet_properties.pageSetUpPr or not page.sheet_properties.pageSetUpPr.fitToPage
+    assert 30 < page.page_setup.scale < 60
+
+
+def test_the_questions_of_the_index_have_room_in_one_line() -> None:
+    widths = [sheet().column_dimensions[letter].width for letter in "EFG"]
+    assert max(width_of(spec.asks) for spec in SPECS) < sum(room_in(width) for width in widths)
 
 
 def test_long_words_are_cut_in_a_value_and_whole_in_the_sentence() -> None:

@@ -9,8 +9,9 @@ from pipeline.day_words import day_in_words
 from pipeline.write import cells, look
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
-from pipeline.write.frame import TOP, set_up, title_rows
+from pipeline.write.frame import TOP, title_rows
 from pipeline.write.look import Style
+from pipeline.write.paging import set_up_in_parts
 from pipeline.write.table import Column, Row, Shown, records, section
 from pipeline.write.textfit import height_for
 from pipeline.write.totals import Line, lines_of, totals_by_name
@@ -19,7 +20,13 @@ from pipeline.write.widths import WIDTHS
 NAME = "Control totals"
 COLUMNS = 14
 _WIDTH = WIDTHS[NAME]
+_WIDTHS = (_WIDTH["Line"], *(_WIDTH["Count"],) * (COLUMNS - 1))
 _BLOCKS = (("files", "Files"), ("rows", "Rows"), ("indicators", "Indicators"), ("criteria", "Success criteria"))
+# What stands in place of the parts of a total of nothing.
+_NOT_ASKED = {
+    "indicators": "no scorecard return is asked for in this quarter",
+    "criteria": "no improvement plan return is asked for in this quarter",
+}
 _COUNT = look.style(look.NUMBER, look.WHOLE)
 _COUNT_OR_DASH = look.style(look.NUMBER, num_format=look.COUNT["num_format"])
 _NUMBER_HEADER = look.style(look.HEADER, look.RIGHT, indent=1)
@@ -32,21 +39,25 @@ def fill(page: Page, edition: Edition) -> None:
     """Write what the statement rests on, the statement, the three tables below it, and where it is signed."""
     rows = records(edition.period_set.control_totals)
     title_rows(page, edition.period_set, NAME)
-    for number in range(COLUMNS):
-        page.width(number, _WIDTH["Line"] if number == 0 else _WIDTH["Count"])
+    for number, width in enumerate(_WIDTHS):
+        page.width(number, width)
     below = _facts(page, edition, rows)
     below = _statement(page, below, rows)
+    together = []
     for scope, block, heading, first in (
         ("directorate", "indicators", "Indicators, by directorate", "Directorate"),
         ("workstream", "criteria", "Success criteria, by workstream", "Workstream"),
     ):
         if totals_by_name(rows, scope, block):
-            below = _matrix(page, below, heading, first, rows, scope, block)
-    below = _by_file(page, below, rows)
+            top, below = below, _matrix(page, below, heading, first, rows, scope, block)
+            together.append((top, below - 2))
+    top, below = below, _by_file(page, below, rows)
+    # The heading with the first file; and what is signed with the last rows that it is signed for.
+    together += [(top, top + 2), (below - 2, below + 1)]
     _to_be_signed(page, below)
     page.sheet.freeze_panes(TOP, 1)
     page.sheet.print_area(0, 0, below + 1, COLUMNS - 1)
-    set_up(page, edition.period_set, repeat=1)
+    set_up_in_parts(page, edition.period_set, _WIDTHS, below + 2, together, repeat=1)
 
 
 def _facts(page: Page, edition: Edition, rows: list[dict[str, Any]]) -> int:
@@ -88,16 +99,20 @@ def _groups(rows: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
 def _statement(page: Page, top: int, rows: list[dict[str, Any]]) -> int:
     """Write the statement for the whole, each part under its total; return the next free row."""
     shown = [
-        {"line": line, "depth": depth, "first": depth == 0}
+        {"line": line, "depth": depth, "first": depth == 0, "none": _NOT_ASKED.get(block) if not total.count else ""}
         for block, _ in _BLOCKS
         for total in lines_of(rows, "all", block)
-        for line, depth in _flat(total, 0)
+        for line, depth in ([(total, 0)] if not total.count and block in _NOT_ASKED else _flat(total, 0))
     ]
     columns = [
         Column("Line", _WIDTH["Line"], lambda row: Shown(row["line"].words, _line_style(row))),
         Column("Count", _WIDTH["Count"], lambda row: Shown(row["line"].count, _count_style(row)), _NUMBER_HEADER),
         Column("Adds up", _WIDTH["Count"], lambda row: _adds_up(row["line"])),
-        Column("Sum of", _WIDTH["Count"], lambda row: Shown(row["line"].sum_in_figures, _sum_style(row))),
+        Column(
+            "Sum of",
+            _WIDTH["Count"],
+            lambda row: Shown(row["none"] or row["line"].sum_in_figures, _sum_style(row)),
+        ),
         *_blank_columns(COLUMNS - 4, _sum_style),
     ]
     return section(page, top, "The statement", columns, shown, "Nothing came in, and nothing was due.")
@@ -133,7 +148,8 @@ def _status_column(words: str, total_words: str) -> Column:
     return Column(
         own[0][:1].upper() + " ".join(own)[1:],
         _WIDTH["Count"],
-        lambda row: Shown(_part(row["line"], words), _weight(_COUNT_OR_DASH, row["total"])),
+        # The format of the dash moves bold figures out of their column in LibreOffice.
+        lambda row: Shown(_part(row["line"], words), _weight(_COUNT, True) if row["total"] else _COUNT_OR_DASH),
         _NUMBER_HEADER,
     )
 
@@ -172,7 +188,9 @@ def _by_file(page: Page, top: int, rows: list[dict[str, Any]]) -> int:
         ),
         Column("Adds up", _WIDTH["Count"], lambda row: cells.text("") if row["of"] else _adds_up(row["line"])),
     ]
-    return section(page, top, "Rows, by file", columns, shown, "No file was read for this period.")
+    return section(
+        page, top, "Rows, by file (in order of receipt)", columns, shown, "No file was read for this period."
+    )
 
 
 def _to_be_signed(page: Page, place: int) -> None:

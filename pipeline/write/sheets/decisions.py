@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.messages.plan import PLAN
 from pipeline.write import cells, look, words
 from pipeline.write.book import Page
 from pipeline.write.days import in_words
 from pipeline.write.edition import Edition
 from pipeline.write.footnotes import kind_words
-from pipeline.write.frame import TOP, set_up, title_rows
+from pipeline.write.frame import TOP, title_rows
+from pipeline.write.paging import set_up_in_parts
 from pipeline.write.table import Column, Row, Shown, records, section
 from pipeline.write.widths import WIDTHS
 
@@ -18,6 +20,8 @@ _KEY = (
     "Taken on the sheet Decisions of the register, or by command. A mark such as [d1] stands beside what was touched."
 )
 _EXPIRED = ("expired", "revoked")
+_SETTLING = ("waive", "accept")
+_OF_THE_PLAN = frozenset(message.code for message in PLAN)
 
 
 def fill(page: Page, edition: Edition) -> None:
@@ -31,6 +35,7 @@ def fill(page: Page, edition: Edition) -> None:
     expired = [row for row in rows if not row["touched"] and row["state"] in _EXPIRED]
     others = [row for row in rows if not row["touched"] and row["state"] not in _EXPIRED]
     below = TOP
+    together = []
     for name, heading, group, none in (
         ("touched", "Decisions that touched this scorecard", touched, "No decision touched this scorecard."),
         ("others", "Decisions that touched nothing here", others, "There is no other decision."),
@@ -38,9 +43,10 @@ def fill(page: Page, edition: Edition) -> None:
     ):
         edition.places[(NAME, name)] = page.place(below, 0)
         count = f"{heading}: {len(group) or 'none'}"
+        together.append((below, below + (2 if group else 1)))
         below = section(page, below, count, _columns(edition), group, none)
     page.sheet.freeze_panes(TOP, 2)
-    set_up(page, edition.period_set, repeat=1)
+    set_up_in_parts(page, edition.period_set, tuple(WIDTHS[NAME].values()), below, together, repeat=1)
 
 
 def _columns(edition: Edition) -> list[Column]:
@@ -61,7 +67,7 @@ def _columns(edition: Edition) -> list[Column]:
         Column("Mark", width["Mark"], mark),
         Column("Decision", width["Decision"], lambda row: cells.text(row["number"])),
         Column("Kind", width["Kind"], lambda row: Shown(kind_words(row["kind"]), look.style(look.TEXT, look.BOLD))),
-        Column("About", width["About"], lambda row: cells.text(row["ref"] or "–")),
+        Column("About", width["About"], lambda row: cells.text(row["ref"] or _about(row))),
         Column("Directorate", width["Directorate"], lambda row: cells.text(row["directorate"] or "–")),
         Column("Period", width["Period"], lambda row: cells.text(row["period"] or "–")),
         Column("Rule or value", width["Rule or value"], lambda row: cells.text(_rule_or_value(row))),
@@ -77,6 +83,13 @@ def _mark_order(row: dict[str, Any], edition: Edition) -> int:
     """Return where a decision's mark stands among the marks."""
     numbers = [note.number for note in edition.footnotes]
     return numbers.index(row["number"]) if row["number"] in numbers else len(numbers)
+
+
+def _about(row: Row) -> str:
+    """Return what a decision without a reference is about: a finding is settled wherever it stands."""
+    if row["kind"] not in _SETTLING:
+        return "–"
+    return "every criterion" if row["rule"] in _OF_THE_PLAN else "every indicator"
 
 
 def _rule_or_value(row: Row) -> str:

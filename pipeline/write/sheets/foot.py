@@ -26,7 +26,8 @@ def write_footnotes(table: Table, edition: Edition) -> None:
     # Words run on over the empty cells beside them; wrapped, they would stand in the second column alone.
     room = sum(column.width for column in table.columns[1:])
     for note in notes:
-        edition.places[(page.name, note.mark)] = page.place(table.next, 0)
+        if note.mark:
+            edition.places[(page.name, note.mark)] = page.place(table.next, 0)
         page.put(table.next, 0, note.mark, look.style(look.BASE, look.INDENTED, look.BOLD))
         for line in broken(note.words, room):
             page.put(table.next, 1, line, look.style(look.BASE, look.INDENTED))

@@ -9,14 +9,16 @@ from pipeline.write import cells, look
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.figures import difference_format
-from pipeline.write.frame import TOP, set_up, title_rows
-from pipeline.write.sheets.reconciliation_lists import SPECS, Headed, ListSpec
+from pipeline.write.frame import TOP, title_rows
+from pipeline.write.paging import set_up_in_parts
+from pipeline.write.sheets.reconciliation_lists import NO_PLAN_ASKED, PLAN_LIST, SPECS, Headed, ListSpec
 from pipeline.write.table import Column, Row, Shown, records, section
 from pipeline.write.widths import WIDTHS
 
 NAME = "Reconciliation"
 _WIDTH = WIDTHS[NAME]
 _MOST_VALUES = max(len(spec.columns) for spec in SPECS)
+_WIDTHS = (*tuple(_WIDTH.values())[:-1], *(_WIDTH["Value"],) * _MOST_VALUES)
 # A cell of a value is narrow: the whole of a long comment stands in data/reconciliation.csv.
 _LONGEST_VALUE = 90
 _KEY = "Nothing here is settled by itself: a decision settles it. The same rows, for filters: data/reconciliation.csv"
@@ -30,17 +32,23 @@ def fill(page: Page, edition: Edition) -> None:
     """Write the index and the ten lists, and remember where each list is."""
     period_set = edition.period_set
     title_rows(page, period_set, NAME, _KEY, key_column=2)
-    for number, width in enumerate((*tuple(_WIDTH.values())[:-1], *(_WIDTH["Value"],) * _MOST_VALUES)):
+    for number, width in enumerate(_WIDTHS):
         page.width(number, width)
     items = records(period_set.reconciliation)
     by_list = {spec.name: [row for row in items if row["list"] == spec.name] for spec in SPECS}
     # The index leads to the lists below it; its height is known, so the lists can be written first.
     below = TOP + len(SPECS) + 3
+    together = []
     for number, spec in enumerate(SPECS, start=1):
         edition.places[(NAME, spec.name)] = page.place(below, 0)
         rows = by_list[spec.name]
         heading = f"{number}.  {spec.title}: {len(rows) or 'none'}"
-        below = section(page, below, heading, _columns(spec, edition), rows, spec.if_none)
+        if spec.name == "goalposts" and period_set.rebaselined:
+            counts = ", ".join(f"{name} {count}" for name, count in period_set.rebaselined.items())
+            heading += f"     (targets and baselines given otherwise than agreed: {counts})"
+        # A heading with its columns and its first row, or with the sentence that there is none.
+        together.append((below, below + (2 if rows else 1)))
+        below = section(page, below, heading, _columns(spec, edition), rows, _if_none(spec, edition))
     index = [
         {
             "number": number,
@@ -54,7 +62,7 @@ def fill(page: Page, edition: Edition) -> None:
     ]
     section(page, TOP, "The lists", _index_columns(), index, "")
     page.sheet.freeze_panes(TOP, 2)
-    set_up(page, period_set, repeat=1)
+    set_up_in_parts(page, period_set, _WIDTHS, below, together, repeat=1)
 
 
 def _index_columns() -> list[Column]:
@@ -63,10 +71,16 @@ def _index_columns() -> list[Column]:
         Column("List", _WIDTH["Ref"], lambda row: cells.text(row["number"])),
         Column("Name", _WIDTH["Indicator"], lambda row: Shown(row["title"], linked, row["link"])),
         Column("Items", _WIDTH["Directorate"], lambda row: Shown(row["items"], _WHOLE), _NUMBER_HEADER),
-        Column("Change a RAG", _WIDTH["Lead officer"], lambda row: Shown(row["turns"], _WHOLE), _NUMBER_HEADER),
+        Column("Would change a RAG", _WIDTH["Lead officer"], lambda row: Shown(row["turns"], _WHOLE), _NUMBER_HEADER),
         Column("What it asks", _WIDTH["What it says"], lambda row: Shown(row["asks"], _ONE_LINE)),
         Column("", _WIDTH["State"], lambda _row: Shown(None, _ONE_LINE)),
+        Column("", _WIDTH["Where"], lambda _row: Shown(None, _ONE_LINE)),
     ]
+
+
+def _if_none(spec: ListSpec, edition: Edition) -> str:
+    """Return the sentence of an empty list; a plan that is not asked for has not stood the test."""
+    return NO_PLAN_ASKED if spec.name == PLAN_LIST and not edition.plan_rows else spec.if_none
 
 
 def _columns(spec: ListSpec, edition: Edition) -> list[Column]:
@@ -84,6 +98,7 @@ def _columns(spec: ListSpec, edition: Edition) -> list[Column]:
         Column("Lead officer", _WIDTH["Lead officer"], lambda row: cells.text(row["lead_officer"])),
         Column("What it says", _WIDTH["What it says"], lambda row: cells.text(row["message"])),
         Column("State", _WIDTH["State"], lambda row: value(row["state"], whole=True)),
+        Column(spec.where, _WIDTH["Where"], lambda row: cells.text(where(row))),
         Column("What", _WIDTH["What"], lambda row: cells.text(sentence_case(row["what"]))),
     ]
     return common + [_own(headed, edition) for headed in spec.columns]
@@ -98,7 +113,6 @@ def _own(headed: Headed, edition: Edition) -> Column:
         "changes_rag": lambda row: cells.text("Yes") if row[field] else _dash("No"),
         "seen_by_cabinet": lambda row: cells.text("Yes") if row[field] else _dash("No"),
         "difference": lambda row: _difference(row, edition),
-        "where": lambda row: Shown(where(row), look.style(look.TEXT, look.GREY, font_size=8)),
     }
     style = _NUMBER_HEADER if field == "difference" else look.HEADER
     return Column(heading, _WIDTH["Value"], shows.get(field, lambda row: value(row[field])), style)

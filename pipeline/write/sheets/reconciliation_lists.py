@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 Headed = tuple[str, str]
 
+PLAN_LIST = "improvement_plan"
+NO_PLAN_ASKED = "No improvement plan return is asked for in this quarter."
+
 
 @dataclass(frozen=True, slots=True)
 class ListSpec:
@@ -23,6 +26,8 @@ class ListSpec:
         Heading and field, after the columns that every list has.
     if_none : str
         The sentence that stands in an empty list.
+    where : str
+        The heading over file, sheet and cell.
     """
 
     name: str
@@ -30,10 +35,9 @@ class ListSpec:
     asks: str
     columns: tuple[Headed, ...]
     if_none: str
+    where: str = "Where"
 
 
-_SAID_IN: Headed = ("Said in", "where")
-_WHERE: Headed = ("Where", "where")
 _TURNS: Headed = ("Changes the RAG", "changes_rag")
 
 SPECS: tuple[ListSpec, ...] = (
@@ -41,7 +45,7 @@ SPECS: tuple[ListSpec, ...] = (
         "register",
         "Returns against the register",
         "Is all that is due reported, and all that is reported due and known?",
-        (("In the register", "was"), ("In the return", "now"), ("Did you mean", "likely"), _WHERE),
+        (("In the register", "was"), ("In the return", "now"), ("Did you mean", "likely")),
         "Everything due was reported, and everything reported was due and known.",
     ),
     ListSpec(
@@ -55,9 +59,9 @@ SPECS: tuple[ListSpec, ...] = (
             ("Proposed", "likely"),
             ("RAG with what counts", "rag_was"),
             ("RAG with what is given here", "rag_now"),
-            _SAID_IN,
         ),
         "No indicator was given two different values.",
+        "Said in",
     ),
     ListSpec(
         "versions",
@@ -70,9 +74,9 @@ SPECS: tuple[ListSpec, ...] = (
             ("RAG was", "rag_was"),
             ("RAG is", "rag_now"),
             _TURNS,
-            _SAID_IN,
         ),
         "No later return changed a value.",
+        "Said in",
     ),
     ListSpec(
         "goalposts",
@@ -84,9 +88,9 @@ SPECS: tuple[ListSpec, ...] = (
             ("Difference", "difference"),
             ("RAG with original", "rag_was"),
             ("RAG with revised", "rag_now"),
-            _SAID_IN,
         ),
         "No goal moved.",
+        "Said in",
     ),
     ListSpec(
         "restatements",
@@ -100,9 +104,9 @@ SPECS: tuple[ListSpec, ...] = (
             ("RAG then", "rag_was"),
             ("RAG now", "rag_now"),
             ("Seen by Cabinet", "seen_by_cabinet"),
-            _SAID_IN,
         ),
         "No return gives an earlier figure otherwise than it is held.",
+        "Said in",
     ),
     ListSpec(
         "arithmetic",
@@ -113,7 +117,6 @@ SPECS: tuple[ListSpec, ...] = (
             ("Compared with", "was"),
             ("Likely right value", "likely"),
             _TURNS,
-            _WHERE,
         ),
         "Every figure that can be worked out from others agrees with them.",
     ),
@@ -126,26 +129,25 @@ SPECS: tuple[ListSpec, ...] = (
             ("Compared with", "was"),
             ("Likely right value", "likely"),
             _TURNS,
-            _WHERE,
         ),
-        "Every figure is of the size that its history leads to expect.",
+        "No figure that was used looks wrong in scale or far outside its history.",
     ),
     ListSpec(
         "said_against_computed",
         "Said against computed",
         "Are the ratings and directions that senders state those of the rule?",
-        (("Said", "now"), ("By the rule", "was"), _WHERE),
+        (("Said", "now"), ("By the rule", "was")),
         "Every rating and direction that was said agrees with the rule.",
     ),
     ListSpec(
         "words",
         "Words",
         "Is Red explained, and is the comment of this quarter and in step with the figure?",
-        (("Said", "now"), ("Compared with", "was"), _WHERE),
+        (("Said", "now"), ("Compared with", "was")),
         "Nothing in the comments contradicts the figures.",
     ),
     ListSpec(
-        "improvement_plan",
+        PLAN_LIST,
         "Improvement plan",
         "Which due dates moved, and which criteria are not as they were agreed?",
         (
@@ -154,8 +156,8 @@ SPECS: tuple[ListSpec, ...] = (
             ("Likely right value", "likely"),
             ("RAG was", "rag_was"),
             ("RAG is", "rag_now"),
-            _SAID_IN,
         ),
         "The plan stands as it was agreed.",
+        "Said in",
     ),
 )

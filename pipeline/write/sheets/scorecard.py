@@ -30,7 +30,13 @@ def fill(page: Page, edition: Edition) -> None:
     """Write the sheet, and remember where each row is."""
     period_set = edition.period_set
     columns = _columns(edition)
-    title_rows(page, period_set, NAME, KEY + (_KEY_OF_MARKS if edition.footnotes else ""), key_column=2)
+    title_rows(
+        page,
+        period_set,
+        NAME,
+        KEY + (_KEY_OF_MARKS if any(note.mark for note in edition.footnotes) else ""),
+        key_column=2,
+    )
     table = Table(page, TOP, columns, _CUT_PUBLIC if edition.public else _CUT_WORKING)
     table.header()
     trend = Trend(period_set, len(columns) + 1)

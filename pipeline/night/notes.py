@@ -1,0 +1,52 @@
+"""What an officer must know of a night besides its findings: things that are as told, and perhaps not as meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from pathlib import Path
+
+from pipeline.day_words import day_in_words
+from pipeline.ledger import Ledger
+from pipeline.messages.nights import decided_twice, decision_named, earlier_day, ledger_is_new, not_there_yet
+from pipeline.model import Arrival
+from pipeline.night.intake import Received
+from pipeline.periods import Period
+from pipeline.register import Register
+from pipeline.settings import Paths
+from pipeline.write.manifest import NAME as MANIFEST
+
+
+def notes_before(ledger: Ledger, paths: Paths, today: date) -> list[str]:
+    """Say what is odd about the record before a run adds to it: a ledger begun anew, or a later run."""
+    days = ledger.days()
+    if not days:
+        return [ledger_is_new()] if _has_published(paths.outputs) else []
+    latest = max(days.values())
+    return [earlier_day(day_in_words(latest))] if today < latest else []
+
+
+def _has_published(outputs: Path) -> bool:
+    return any(Period.parse(folder.parent.name) for folder in outputs.glob(f"*/{MANIFEST}"))
+
+
+def notes_on_decisions(register: Register, arrivals: Sequence[Arrival], received: Collection[Received]) -> list[str]:
+    """Say which decisions do what may not be meant: date a file after the run, or contradict each other."""
+    there = {one.arrival.path for one in received}
+    later = [one.path for one in arrivals if one.path not in there]
+    return [*([not_there_yet(later)] if later else []), *_decided_twice(register)]
+
+
+def _decided_twice(register: Register) -> list[str]:
+    said = []
+    uses = register.decisions_of("use")
+    for number, one in enumerate(uses):
+        for other in uses[number + 1 :]:
+            meets = None in (one.period, other.period) or one.period == other.period
+            apart = (one.end and other.start and one.end < other.start) or (
+                other.end and one.start and other.end < one.start
+            )
+            if one.ref == other.ref and meets and not apart and one.directorate != other.directorate:
+                names = [decision_named(each.kind, each.number, each.excel_row) for each in (one, other)]
+                said.append(decided_twice(one.ref, *names))
+    return said
