@@ -142,6 +142,8 @@ _SCORECARD_EXTRAS: dict[str, pa.Column] = {
     "said_unit": text(),
     "said_lead_officer": text(),
     "revised_from": figure(),
+    "comparator_short_revised_from": figure(),
+    "comparator_long_revised_from": figure(),
 }
 SCORECARD = pa.DataFrameSchema(
     _SCORECARD_FILE | _SCORECARD_EXTRAS,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 
 from pipeline.periods import Period
 from pipeline.register import Decision, Indicator, Register
+
+_SILENCING = ("waive", "accept")
 
 
 class Force(StrEnum):
@@ -31,6 +35,34 @@ def force_of(decision: Decision, period: Period) -> Force:
     if decision.start is not None and decision.start > period.end:
         return Force.NOT_YET
     return Force.IN_FORCE
+
+
+def force_on(decision: Decision, period: Period, day: date) -> Force:
+    """Return how a decision stands to a period in a run that stands for a day.
+
+    A waiver or an accepted explanation silences a question only up to its To, and from its From on, by the day of the
+    run: then it is asked again, whatever the period.
+    """
+    force = force_of(decision, period)
+    if force is Force.IN_FORCE and decision.kind in _SILENCING:
+        if decision.end is not None and decision.end < day:
+            return Force.EXPIRED
+        if decision.start is not None and decision.start > day:
+            return Force.NOT_YET
+    return force
+
+
+def acting_on(register: Register, day: date) -> Register:
+    """Return the register without the waivers and accepted explanations that do not count on a day."""
+    return replace(
+        register,
+        decisions=tuple(
+            one
+            for one in register.decisions
+            if one.kind not in _SILENCING
+            or ((one.end is None or one.end >= day) and (one.start is None or one.start <= day))
+        ),
+    )
 
 
 def is_in_force(decision: Decision, period: Period) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -47,7 +48,8 @@ def place_of(row: ReturnRow, value: str, sender: str, received: datetime) -> Pla
 class OtherFigure:
     """A figure that a row gives beside this period's actual: another period's actual, its target or baseline.
 
-    `period` is None for a target or a baseline. `value` is in the indicator's own unit.
+    `period` is None for a target or a baseline. `value` is in the indicator's own unit. `file` and `sheet` are empty
+    where it stands in the row's own return, else they name the earlier return that it is kept from.
     """
 
     what: str
@@ -56,6 +58,8 @@ class OtherFigure:
     cell: str
     heading: str
     text: str
+    file: str = ""
+    sheet: str = ""
 
     def said(self, unit: str) -> str:
         """Return the figure as a person sees it: as typed, a bare number with its unit."""
@@ -174,13 +178,21 @@ class IndicatorReading(_WithCells):
     def with_words_of(self, earlier: IndicatorReading) -> IndicatorReading:
         """Return the row with the words and the risk of an earlier return where it has none: blanks never erase."""
         scored = self.likelihood is not None or self.impact is not None
+        own = {other.period for other in self.others if other.what == "actual"}
         return replace(
             self,
             action_plan=self.action_plan or earlier.action_plan,
             comment=self.comment or earlier.comment,
             likelihood=self.likelihood if scored else earlier.likelihood,
             impact=self.impact if scored else earlier.impact,
+            others=(*self.others, *(each for each in earlier._elsewhere() if each.period not in own)),
         )
+
+    def _elsewhere(self) -> Iterator[OtherFigure]:
+        """Give the figures of other periods that the row gives, each with its file: for another return's row."""
+        for other in self.others:
+            if other.what == "actual":
+                yield replace(other, file=other.file or self.place.file, sheet=other.sheet or self.place.sheet)
 
     def with_later_words(self, later: IndicatorReading) -> IndicatorReading:
         """Return the row with the words and the risk of a later return that left the figure blank."""
@@ -191,7 +203,13 @@ class IndicatorReading(_WithCells):
             comment=spoken.comment,
             likelihood=spoken.likelihood,
             impact=spoken.impact,
+            others=(*self._kept_beside(later), *later._elsewhere()),
         )
+
+    def _kept_beside(self, later: IndicatorReading) -> Iterator[OtherFigure]:
+        """Give what this row gives besides, but for the other periods of which a later return speaks."""
+        spoken = {other.period for other in later.others if other.what == "actual"}
+        yield from (other for other in self.others if other.what != "actual" or other.period not in spoken)
 
 
 @dataclass(frozen=True, slots=True)

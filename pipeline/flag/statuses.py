@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pandas as pd
 
 from pipeline.check.in_force import not_applicable
 from pipeline.check.readings import CriterionReading, IndicatorReading
+from pipeline.check.restated import restated_figures
 from pipeline.merge.readings import Merged, Reading
 from pipeline.model import DataStatus, FigureStatus, FormName
 from pipeline.periods import Period
@@ -59,9 +62,11 @@ def statuses_by_indicator(merged: Merged, register: Register, period: Period) ->
     DataFrame
         One row is an indicator: `period`, `indicator_ref`, `data_status`, and what its return says, in the columns that
         `score` takes. Not applicable comes by decision only; not due by the register. A rejected or held row shows what
-        it said as text, never as a figure. A row that is not due shows an earlier figure, so it has no cell.
+        it said as text, never as a figure. A row that is not due shows an earlier figure, so it has no cell. Where a
+        decision `restate` gives another figure than the return, that one counts, and `revised_from` is the return's.
     """
     rows = []
+    decided = restated_figures(register)
     exempt = not_applicable(register, period)
     for indicator in indicators_asked(register, period):
         status = _status(indicator, merged, register, period, exempt)
@@ -74,6 +79,8 @@ def statuses_by_indicator(merged: Merged, register: Register, period: Period) ->
         }
         if isinstance(reading, IndicatorReading):
             row.update(_said(reading, indicator, register, period, status))
+            if row["actual"] is not None:
+                row.update(_revised(reading, decided.get((indicator.ref, period))))
         rows.append(row)
     frame = pd.DataFrame(rows, columns=list(INDICATOR_STATUSES.columns), dtype=object)
     return INDICATOR_STATUSES.validate(frame, lazy=True)
@@ -126,20 +133,14 @@ def _said(
         "received_at": place.received.isoformat() if is_this_periods else "",
         "stated_direction": reading.stated_direction,
         **{f"said_{name}": reading.cell_of(name)[2].strip() for name in _COMPARED_LATER},
-        **(_revised(reading, indicator, register, period) if counts else {}),
     }
 
 
-def _revised(reading: IndicatorReading, indicator: Indicator, register: Register, period: Period) -> dict[str, object]:
-    """Return the figure that a decision `restate` accepted for the period, and what it was; the last one counts."""
-    accepted = [
-        one.figure
-        for one in register.decisions_of("restate")
-        if one.period == period and one.figure is not None and register.indicator(one.ref) == indicator
-    ]
-    if not accepted or reading.actual is None or reading.actual == accepted[-1]:
+def _revised(reading: IndicatorReading, decided: Decimal | None) -> dict[str, object]:
+    """Return the figure that a decision gives in place of the return's, and what it was; empty without one."""
+    if decided is None or decided == reading.actual:
         return {}
-    return {"actual": accepted[-1], "revised_from": reading.actual, "figure_status": FigureStatus.REVISED.value}
+    return {"actual": decided, "revised_from": reading.actual, "figure_status": FigureStatus.REVISED.value}
 
 
 def statuses_by_criterion(merged: Merged, register: Register, period: Period) -> pd.DataFrame:

@@ -11,13 +11,13 @@ import pandas as pd
 
 from pipeline.check.in_force import is_in_force
 from pipeline.flag.working_days import WorkingDays
+from pipeline.merge.checked import SAYS_SOMETHING
 from pipeline.merge.readings import CheckedReturn, Merged
-from pipeline.model import DataStatus, FormName, Timeliness
+from pipeline.model import FormName, Timeliness
 from pipeline.periods import Period
 from pipeline.register import Register
 from schemas.output_frames import EXPECTED
 
-_SAYS_SOMETHING = (DataStatus.REPORTED, DataStatus.NCI)
 COUNTED = ("reported", "nci", "blank", "not_returned", "rejected", "held", "not_applicable", "withdrawn")
 
 
@@ -48,7 +48,7 @@ def senders_delivering(one: CheckedReturn, merged: Merged) -> list[str]:
     found = []
     for reading in one.readings:
         kind, reason = merged.disposition[reading.place.row_id]
-        if reading.data_status in _SAYS_SOMETHING and (kind == "accepted" or reason in ("superseded", "repeated")):
+        if reading.data_status in SAYS_SOMETHING and (kind == "accepted" or reason in ("superseded", "repeated")):
             found.append(reading.place.sender)
     return list(dict.fromkeys(found))
 

@@ -43,8 +43,8 @@ class CheckedReturn:
 
     @property
     def senders(self) -> tuple[str, ...]:
-        """Return who sent it; of a workbook of several senders, all of them in alphabetical order."""
-        return (self.sender,) if self.sender else tuple(sorted({reading.place.sender for reading in self.readings}))
+        """Return whose rows it carries, in alphabetical order."""
+        return tuple(sorted({reading.place.sender for reading in self.readings}))
 
     @property
     def rows_in_use(self) -> tuple[Reading, ...]:

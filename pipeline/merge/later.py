@@ -53,6 +53,6 @@ def _figure_left_out(state: Reading, latest: Reading) -> bool:
 
 def _with_judgement_of(state: IndicatorReading, latest: IndicatorReading) -> IndicatorReading:
     """Return a later row with the judgement of the earlier one where it has none: a blank never erases."""
-    if latest.judgement or latest.data_status is not DataStatus.REPORTED:
+    if latest.judgement or not state.judgement or latest.data_status is not DataStatus.REPORTED:
         return latest
     return replace(latest, stated_rag=latest.stated_rag or state.stated_rag, judgement=state.judgement)

@@ -27,7 +27,7 @@ class Merged:
     superseded : dict
         File to the file of the same sender that takes its place.
     older : dict
-        File to the file of the same sender that came before it and is newer all the same: that one is kept.
+        File to the file with rows of the same sender that came before it and is newer all the same: those are kept.
     replaced : list of Replaced
         Every value in whose place a different one counts.
     conflicts : list of Conflict

@@ -19,7 +19,7 @@ class Owners:
     `decided` tells that a decision `use` names the first, so that there is nothing left to decide about the others;
     `by` and `reason` are that decision's. `value` is the value that it chooses among rows of the first that contradict
     each other, as written, and `figure` the same in the indicator's unit: empty and None where it names none, or no
-    figure.
+    figure. `unit` is the indicator's; empty for a criterion.
     """
 
     names: tuple[str, ...]
@@ -28,6 +28,7 @@ class Owners:
     figure: Decimal | None = None
     by: str = ""
     reason: str = ""
+    unit: str = ""
 
 
 def owners_of(ref: str, form: FormName, period: Period, register: Register) -> Owners:
@@ -49,9 +50,10 @@ def owners_of(ref: str, form: FormName, period: Period, register: Register) -> O
         names = [indicator.supplied_by or indicator.directorate, indicator.directorate] if indicator is not None else []
     if not names:
         raise KeyError(ref)
+    unit = indicator.unit if indicator is not None else ""
     decision = _decision(ref, period, register)
     if decision is None:
-        return Owners(tuple(dict.fromkeys(names)))
+        return Owners(tuple(dict.fromkeys(names)), unit=unit)
     return Owners(
         tuple(dict.fromkeys([decision.directorate, *names])),
         decided=True,
@@ -59,6 +61,7 @@ def owners_of(ref: str, form: FormName, period: Period, register: Register) -> O
         figure=_figure(decision.value, indicator) if indicator is not None else None,
         by=decision.by,
         reason=decision.reason,
+        unit=unit,
     )
 
 

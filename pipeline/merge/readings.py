@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from pipeline.merge.checked import SAYS_SOMETHING, CheckedReturn, Reading, is_said
 from pipeline.merge.conflicts import Conflict, conflict_of_rows, conflict_of_senders, decided_row, is_open
@@ -11,6 +11,7 @@ from pipeline.merge.merged import Merged
 from pipeline.merge.owners import Owners
 from pipeline.merge.row_findings import tell_of, value_said
 from pipeline.merge.told import still_told
+from pipeline.merge.version import Version
 from pipeline.merge.versions import in_order_of_versions, values_replaced, version_findings
 from pipeline.messages import shorten
 from pipeline.messages.versions import value_not_among
@@ -42,13 +43,13 @@ def merge_readings(returns: Sequence[CheckedReturn], owners: Callable[[str], Own
     """
     merged = Merged()
     ordered, older = in_order_of_versions(returns)
-    merged.older = {each.one.file: each.newer.file for each in older}
+    merged.older = {each.version.file: each.newer.file for each in older}
     merged.findings += version_findings(ordered, older)
     by_ref: dict[str, list[Reading]] = {}
-    for one in ordered:
-        for reading in one.readings:
+    for version in ordered:
+        for reading in version.rows:
             about_one = bool(reading.ref) and reading.set_aside != "ignored"
-            if one.withdrawn:
+            if version.one.withdrawn:
                 merged.set_row(reading, "ignored", "withdrawn")
                 if about_one and reading.place.sender in owners(reading.ref).names:
                     merged.status.setdefault(reading.ref, DataStatus.WITHDRAWN)
@@ -57,17 +58,21 @@ def merge_readings(returns: Sequence[CheckedReturn], owners: Callable[[str], Own
                 merged.set_row(reading, reading.set_aside, reading.reason)
             else:
                 by_ref.setdefault(reading.ref, []).append(reading)
+    late = frozenset((each.version.file, each.version.sender) for each in older)
     for ref, readings in by_ref.items():
-        _merge_one(ref, readings, owners(ref), merged)
+        _merge_one(ref, readings, owners(ref), late, merged)
     _find_superseded(ordered, merged)
     return merged
 
 
-def _merge_one(ref: str, readings: list[Reading], owners: Owners, merged: Merged) -> None:
+def _merge_one(
+    ref: str, readings: list[Reading], owners: Owners, late: Collection[tuple[str, str]], merged: Merged
+) -> None:
     owned = [reading for reading in readings if reading.place.sender == owners.names[0]]
     fallback = [reading for reading in readings if reading.place.sender in owners.names[1:]]
+    owning = owners.names[:1]
     if fallback and not any(reading.data_status in SAYS_SOMETHING for reading in owned):
-        owned = fallback
+        owned, owning = fallback, owners.names[1:]
     state: Reading | None = None
     said: list[Reading] = []
     waiting: list[Reading] = []
@@ -87,9 +92,9 @@ def _merge_one(ref: str, readings: list[Reading], owners: Owners, merged: Merged
                 for earlier in waiting:
                     merged.set_row(earlier, "ignored", "superseded")
                 waiting.clear()
-    merged.replaced += values_replaced(ref, said, merged.older)
+    merged.replaced += values_replaced(ref, said, late)
     held = waiting[-1] if waiting else None
-    others = [reading for reading in readings if reading not in owned]
+    others = [reading for reading in readings if reading.place.sender not in owning]
     _other_senders(others, state, owners, merged)
     held = held or next((each for each in others if merged.disposition[each.place.row_id][0] == "held"), None)
     merged.conflicts += [each for each in contradicting if is_open(each, merged.disposition)]
@@ -105,9 +110,10 @@ def _merge_one(ref: str, readings: list[Reading], owners: Owners, merged: Merged
 
 
 def _by_file(readings: list[Reading]) -> Iterator[list[Reading]]:
-    files = dict.fromkeys(reading.place.file for reading in readings)
-    for file in files:
-        yield [reading for reading in readings if reading.place.file == file]
+    of_files: dict[str, list[Reading]] = {}
+    for reading in readings:
+        of_files.setdefault(reading.place.file, []).append(reading)
+    yield from of_files.values()
 
 
 def _one_of_file(
@@ -127,7 +133,7 @@ def _one_of_file(
             continue
         if reading in telling and reading.says != chosen.says:
             merged.set_row(reading, "ignored", "decided")
-            merged.findings.append(tell_of("ROW_VALUE_DECIDED", reading, value=value_said(chosen)))
+            merged.findings.append(tell_of("ROW_VALUE_DECIDED", reading, value=value_said(chosen, owners.unit)))
         else:
             merged.set_row(reading, "ignored", "repeated")
             merged.findings.append(tell_of("ROW_REPEATED", reading))
@@ -136,7 +142,7 @@ def _one_of_file(
 
 def _hold_all(readings: list[Reading], telling: list[Reading], owners: Owners, merged: Merged) -> None:
     """Hold the rows of one return that contradict each other."""
-    values = " and ".join(value_said(reading) for reading in telling)
+    values = " and ".join(value_said(reading, owners.unit) for reading in telling)
     if owners.value and telling[0].place.sender == owners.names[0]:
         values = value_not_among(values, shorten(owners.value))
     for reading in readings:
@@ -175,7 +181,7 @@ def _other_sender(other: Reading, state: Reading | None, owners: Owners, merged:
         merged.findings.append(tell_of("ROW_DECIDED", other, owner=owner))
     else:
         what = (
-            f"Its return gives {value_said(state)}, which is used."
+            f"Its return gives {value_said(state, owners.unit)}, which is used."
             if state is not None and given
             else f"No value of {owner} is there to be used, so none is shown."
         )
@@ -183,17 +189,16 @@ def _other_sender(other: Reading, state: Reading | None, owners: Owners, merged:
         merged.findings.append(tell_of("ROW_NOT_OWNED", other, owner=owner, sender=sender or "this sender", what=what))
 
 
-def _find_superseded(ordered: list[CheckedReturn], merged: Merged) -> None:
+def _find_superseded(ordered: Sequence[Version], merged: Merged) -> None:
     """Note which returns a later one of the same sender replaces: it carries all they carry, and something newer."""
-    for number, one in enumerate(ordered):
-        refs = {reading.ref for reading in one.rows_in_use}
-        replaced = any(merged.disposition[row.place.row_id] == ("ignored", "superseded") for row in one.readings)
-        if not one.sender or one.withdrawn or not replaced:
+    refs = {version.file: {reading.ref for reading in version.one.rows_in_use} for version in ordered}
+    in_use = [version for version in ordered if not version.one.withdrawn]
+    for number, version in enumerate(in_use):
+        rows = version.one.readings
+        if not version.sender or version.sender != version.one.sender:
             continue
-        for later in ordered[number + 1 :]:
-            if (
-                later.sender == one.sender
-                and not later.withdrawn
-                and refs <= {reading.ref for reading in later.rows_in_use}
-            ):
-                merged.superseded[one.file] = later.file
+        if not any(merged.disposition[row.place.row_id] == ("ignored", "superseded") for row in rows):
+            continue
+        for later in in_use[number + 1 :]:
+            if later.sender == version.sender and refs[version.file] <= refs[later.file]:
+                merged.superseded[version.file] = later.file

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.check.readings import CriterionReading, IndicatorReading
+from pipeline.check.restated import restatements_decided
 from pipeline.messages.goalposts import came_after_closing, cleared_after_closing, turned
 from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, Rag
@@ -15,7 +16,8 @@ from pipeline.register import Indicator, Register
 from pipeline.score.comparators import Held, HeldFigure
 from pipeline.score.indicators import ScoreRules
 from pipeline.score.list_items import at_value, indicator_item
-from pipeline.score.restatements import published_words, restatements_decided, same_rounded, state_of
+from pipeline.score.restated import published_words, rag_before, same_rounded, stood_before
+from pipeline.score.restatements import state_of
 from pipeline.score.rule_of import OWNER, colour_of, rule_in
 
 CODE = "PERIOD_CLOSED"
@@ -78,15 +80,13 @@ def _changed(
     if now is None:
         return
     words, is_accepted = state
-    was = figure.actual if figure is not None else None
-    if figure is not None and is_accepted and figure.revised_from is not None:
-        was = figure.revised_from
+    was = None
+    if figure is not None:
+        was = stood_before(figure) if is_accepted else figure.actual
     if was is not None and same_rounded(was, now, indicator):
         return
     rule = rule_in(register, indicator, period, rules.default_tolerance)
-    rag_was = figure.rag.value if figure is not None else Rag.NOT_RATED.value
-    if figure is not None and was != figure.actual:
-        rag_was = colour_of(was, indicator, rule) or rag_was
+    rag_was = rag_before(was, figure, indicator, rule)
     rag_now = (reading.judgement or rag_was) if indicator.rag_by == OWNER else colour_of(now, indicator, rule)
     said, published = quantity(now, indicator.unit), published_words(figure, indicator.unit) if figure else ""
     yield _item(

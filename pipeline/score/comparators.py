@@ -28,9 +28,13 @@ class HeldFigure:
     said_target, said_baseline, said_title, said_unit, said_lead_officer : str
         What its return gave for them, as written; empty without.
     published : bool
-        It stands in a scorecard that Cabinet has seen.
+        Its quarter stands in a scorecard that Cabinet has seen.
+    seen : Decimal or None
+        The figure that Cabinet saw there, revised or not; None where it saw none.
     revised_from : Decimal or None
         What it was before a decision accepted its restatement; None where it was never restated.
+    by_decision : bool
+        Nothing was held: the figure stands by a decision alone.
     """
 
     actual: Decimal | None
@@ -42,7 +46,9 @@ class HeldFigure:
     said_unit: str = ""
     said_lead_officer: str = ""
     published: bool = False
+    seen: Decimal | None = None
     revised_from: Decimal | None = None
+    by_decision: bool = False
 
 
 Held = Mapping[tuple[str, Period], HeldFigure]

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from pipeline.check.goals import same_figure
 from pipeline.check.readings import OtherFigure
 from pipeline.messages import finding
-from pipeline.messages.goalposts import REGISTER_AGREES, REGISTER_SILENT, register_says, turned
+from pipeline.messages.goalposts import REGISTER_AGREES, register_says, register_silent, turned
 from pipeline.messages.quantities import quantity
 from pipeline.model import Cell, CellKind, Finding, Severity
 from pipeline.periods import Period
@@ -223,6 +223,6 @@ def _tell(
         was=was,
         now=now,
         what=what,
-        register=REGISTER_AGREES if agrees else register_says(register) if register else REGISTER_SILENT,
+        register=REGISTER_AGREES if agrees else register_says(register) if register else register_silent(what),
         turned=changed,
     )

@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline.check.readings import IndicatorReading
 from pipeline.merge.readings import Merged
+from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, Finding, Rag
 from pipeline.periods import Period
 from pipeline.reconciling import ListName, Told
@@ -133,7 +134,7 @@ def _of_row(row: Mapping[Any, Any], reading: IndicatorReading, period: Period) -
                 title=title,
                 stated=row["stated_rag"],
                 computed=row["rag"],
-                actual=row["actual_text"],
+                actual=quantity(row["actual"], row["unit"]) if row["actual"] is not None else row["actual_text"],
                 target=row["target_text"],
                 rule=row["rule"],
             )

@@ -1,47 +1,42 @@
-"""Restatements: an earlier quarter's figure given anew, against the figure held and the one that Cabinet saw."""
+"""Restatements: a figure given anew, against the figure held, the one decided and the one that Cabinet saw."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
 
 from pipeline.check.readings import IndicatorReading, OtherFigure
+from pipeline.check.restated import KIND, restated_value, restatements_decided
 from pipeline.merge.merged import Merged
 from pipeline.messages import finding
 from pipeline.messages.goalposts import (
     accepted_by,
     decided_otherwise,
     difference_words,
-    how_to_accept,
     seen_words,
     to_decide,
-    turned,
 )
 from pipeline.messages.quantities import quantity
-from pipeline.model import Cell, CellKind, DataStatus, Finding, Rag
+from pipeline.model import DataStatus, Finding
 from pipeline.periods import Period
-from pipeline.read.numbers import Figure, in_unit, read_figure
 from pipeline.reconciling import ListName, Told
 from pipeline.register import Decision, Indicator, Register
 from pipeline.score.comparators import Held, HeldFigure
 from pipeline.score.indicators import ScoreRules
 from pipeline.score.list_items import at_finding, indicator_item
-from pipeline.score.rounding import round_half_up
+from pipeline.score.own_restatements import own_restatement_told
+from pipeline.score.restated import published_words, rag_before, same_rounded, stood_before
 from pipeline.score.rule_of import OWNER, colour_of, rule_in
 
-KIND = "restate"
 _CODE = "RESTATED_DIFFERS"
-
-Decided = dict[tuple[str, Period], Decision]
 
 
 def restatement_told(
     scorecard: pd.DataFrame, merged: Merged, register: Register, held: Held, period: Period, rules: ScoreRules
 ) -> list[Told]:
-    """Compare the earlier quarters' figures of the returns with those held.
+    """Compare the earlier quarters' figures of the returns with those held, and this quarter's with those decided.
 
     Parameters
     ----------
@@ -63,7 +58,7 @@ def restatement_told(
     list of Told
         `RESTATED_DIFFERS`: `was` is the figure held, `now` what the return says, `published` what Cabinet saw; the
         colours are those that the figures have in their own quarter. A restatement that a decision accepts stays
-        listed with what it was, and is not asked about.
+        listed with what it was, and is not asked about. `DECIDED_DIFFERS`: see `own_restatement_told`.
     """
     decided = restatements_decided(register)
     told: list[Told] = []
@@ -74,6 +69,8 @@ def restatement_told(
             continue
         if line["data_status"] == DataStatus.NOT_APPLICABLE.value:
             continue
+        own = decided.get((indicator.ref, period))
+        told += own_restatement_told(reading, indicator, period, own, register, rules)
         for other in reading.others:
             if other.what != "actual" or other.period is None or other.period >= period:
                 continue
@@ -82,55 +79,6 @@ def restatement_told(
                 decision = decided.get((indicator.ref, other.period))
                 told += _compared(reading, other, other.period, indicator, figure, decision, register, rules)
     return told
-
-
-def restated(held: Held, register: Register, rules: ScoreRules) -> dict[tuple[str, Period], HeldFigure]:
-    """Return the figures held with every accepted restatement in its place.
-
-    A figure that a decision `restate` revises has the decision's value, the colour that this has in its own quarter
-    (an owner's judgement stays as it was stated), and in `revised_from` what it was. A decision about a figure that is
-    not held, or with a value that cannot be read in the indicator's unit, changes nothing.
-    """
-    after = dict(held)
-    for (ref, period), decision in restatements_decided(register).items():
-        figure, indicator = after.get((ref, period)), register.indicator(ref)
-        value = restated_value(decision, indicator) if indicator is not None else None
-        if figure is None or indicator is None or value is None or figure.actual in (None, value):
-            continue
-        rule = rule_in(register, indicator, period, rules.default_tolerance)
-        colour = colour_of(value, indicator, rule)
-        original = figure.actual if figure.revised_from is None else figure.revised_from
-        rag = Rag(colour) if colour else figure.rag
-        after[ref, period] = replace(figure, actual=value, rag=rag, revised_from=original)
-    return after
-
-
-def restated_value(decision: Decision, indicator: Indicator) -> Decimal | None:
-    """Return the figure that a decision `restate` gives, in the indicator's unit; None when it cannot be read."""
-    if decision.figure is not None:
-        return decision.figure
-    read = read_figure(Cell(1, 1, CellKind.TEXT, text=decision.value))
-    if not isinstance(read, Figure) or read.others:
-        return None
-    return in_unit(read, indicator.unit, indicator.decimals).value
-
-
-def restatements_decided(register: Register) -> Decided:
-    """Return the decision that accepts a restatement, by reference and quarter; the last one of the sheet counts.
-
-    A restatement once accepted stays: From and To do not narrow it.
-    """
-    decided: Decided = {}
-    for decision in register.decisions_of(KIND):
-        indicator = register.indicator(decision.ref)
-        if indicator is not None and decision.period is not None:
-            decided[indicator.ref, decision.period] = decision
-    return decided
-
-
-def same_rounded(one: Decimal, other: Decimal, indicator: Indicator) -> bool:
-    """Tell whether two figures are the same once they are rounded to the indicator's places."""
-    return round_half_up(one, indicator.decimals) == round_half_up(other, indicator.decimals)
 
 
 def value_to_decide(value: Decimal, unit: str) -> str:
@@ -149,12 +97,6 @@ def state_of(decision: Decision | None, value: Decimal, indicator: Indicator, pe
     return decided_otherwise(decision.value, decision.by, decision.reason), False
 
 
-def published_words(figure: HeldFigure, unit: str) -> str:
-    """Return what Cabinet saw of a figure, with its unit; empty where it has seen nothing."""
-    seen = figure.actual if figure.revised_from is None else figure.revised_from
-    return quantity(seen, unit) if figure.published and seen is not None else ""
-
-
 def _compared(
     reading: IndicatorReading,
     other: OtherFigure,
@@ -166,11 +108,11 @@ def _compared(
     rules: ScoreRules,
 ) -> Iterator[Told]:
     state, is_accepted = state_of(decision, other.value, indicator, when)
-    was = figure.revised_from if is_accepted and figure.revised_from is not None else figure.actual
+    was = stood_before(figure) if is_accepted else figure.actual
     if was is None or same_rounded(was, other.value, indicator):
         return
     rule = rule_in(register, indicator, when, rules.default_tolerance)
-    rag_was = figure.rag.value if was == figure.actual else colour_of(was, indicator, rule) or figure.rag.value
+    rag_was = rag_before(was, figure, indicator, rule)
     rag_now = rag_was if indicator.rag_by == OWNER else colour_of(other.value, indicator, rule)
     told = _finding(reading, other, when, indicator, was, (rag_was, rag_now), figure)
     item = indicator_item(
@@ -186,7 +128,7 @@ def _compared(
         rag_now=rag_now,
         seen_by_cabinet=figure.published,
         state=state,
-        **{**at_finding(told), "message": told.message + turned(rag_was, rag_now)},
+        **at_finding(told),
     )
     yield Told(item, None if is_accepted else told)
 
@@ -201,11 +143,10 @@ def _finding(
     figure: HeldFigure,
 ) -> Finding:
     place = reading.place
-    options = {"ref": indicator.ref, "period": when.label, "value": value_to_decide(other.value, indicator.unit)}
     return finding(
         _CODE,
-        file=place.file,
-        sheet=place.sheet,
+        file=other.file or place.file,
+        sheet=other.sheet or place.sheet,
         cell=other.cell,
         heading=other.heading,
         ref=indicator.ref,
@@ -215,6 +156,5 @@ def _finding(
         other=when.words,
         title=indicator.title,
         difference=difference_words(other.value - was, indicator.unit),
-        seen=seen_words(*colours, published=figure.published),
-        accept=how_to_accept(KIND, **options),
+        seen=seen_words(*colours, published=was == figure.seen),
     )

@@ -21,6 +21,9 @@ OUTLYING = Decimal("3.5")
 _BY_MEDIAN = Decimal("0.6745")
 _BY_MEAN = Decimal("1.253314")
 FEWEST_POINTS = 6
+# Where a history hardly moves, a rounding of its last place is many deviations away. Nearer to the median than this, in
+# per cent of it, a figure is within what the council tolerates of a target (5 per cent), and is no jump.
+LEAST_DISTANCE = Decimal(5)
 _NO_SCALE = ("level", "yes/no", "text")
 _PERCENT_UNITS = ("%", "ratio")
 _UNSCALED = (*_PERCENT_UNITS, *_NO_SCALE, "score", "days")
@@ -162,13 +165,16 @@ def modified_z_score(value: Decimal, earlier: list[Decimal]) -> Decimal | None:
 
 
 def outlier_told(case: ReportedRow) -> Told | None:
-    """Tell of a figure far outside its own history of at least six points; as `scale_told` compares them."""
+    """Tell of a figure far outside its own history of at least six points; as `scale_told` compares them.
+
+    It is also further from the median than `LEAST_DISTANCE` per cent of its absolute value; a median of zero has none.
+    """
     actual = case.reading.actual
     earlier = earlier_figures(case)
     if actual is None or case.indicator.unit in _NO_SCALE or len(earlier) < FEWEST_POINTS:
         return None
     score = modified_z_score(actual, earlier)
-    if score is None or abs(score) <= OUTLYING:
+    if score is None or abs(score) <= OUTLYING or _is_near(actual, median(earlier)):
         return None
     least, middle, greatest = (case.words(value) for value in (min(earlier), median(earlier), max(earlier)))
     return case.told(
@@ -183,3 +189,7 @@ def outlier_told(case: ReportedRow) -> Told | None:
         spread=f"between {least} and {greatest}",
         median=middle,
     )
+
+
+def _is_near(value: Decimal, middle: Decimal) -> bool:
+    return abs(value - middle) * _HUNDRED <= LEAST_DISTANCE * abs(middle)

@@ -19,6 +19,8 @@ from pipeline.score.comparators import (
 from pipeline.score.direction import compare, is_improving
 from pipeline.score.rag import Rule
 
+_YEAR = 4
+
 
 def travel(
     row: Mapping[Any, Any],
@@ -34,6 +36,7 @@ def travel(
 
     `actual` is None where nothing is reported: every direction is then `no_comparison`. What the row was before
     (`rag_previous`, `actual_previous`, `previous_period`) is empty for a row that is not due.
+    `comparator_…_revised_from` is what a figure compared with was before a decision revised it; None where none did.
     """
     previous = register.previous_due(indicator, period) if due else None
     before = held.get((indicator.ref, previous)) if previous else None
@@ -59,4 +62,11 @@ def travel(
         "actual_previous": before.actual if before else None,
         "previous_period": previous.label if previous else "",
         "improving": is_improving(direction(short), direction(long)),
+        "comparator_short_revised_from": _revised_from(short, held, indicator, previous),
+        "comparator_long_revised_from": _revised_from(long, held, indicator, period.shift(-_YEAR)),
     }
+
+
+def _revised_from(comparator: Comparator, held: Held, indicator: Indicator, when: Period | None) -> Decimal | None:
+    figure = held.get((indicator.ref, when)) if when is not None and comparator.source == "held" else None
+    return figure.revised_from if figure is not None else None

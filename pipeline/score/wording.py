@@ -7,6 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from pipeline.messages import shorten
+from pipeline.messages.reconciling import as_alike, quoted_whole
 from pipeline.model import Rag
 from pipeline.periods import Period
 from pipeline.read.period_words import find_mentions, resolve
@@ -88,8 +89,8 @@ def same_as_last_told(case: ReportedRow) -> Told | None:
         what="comment",
         was=tidy(figure.comment),
         now=tidy(case.row["comment"]),
-        alike=int(alike),
-        quoted=shorten(case.row["comment"]),
+        how=as_alike(int(alike)),
+        quoted=quoted_whole(shorten(case.row["comment"])),
     )
 
 

@@ -15,6 +15,7 @@ from pipeline.check.repeats import repeats_earlier, tell_repeat
 from pipeline.merge.readings import CheckedReturn
 from pipeline.model import DataStatus, FormName
 from pipeline.periods import Period
+from pipeline.read.positions import Position
 from pipeline.register import Register, load_register
 from tests.support.registers import criterion, directorate, indicator, make_register
 
@@ -33,7 +34,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
             Path(tmp_path_factory.mktemp("register"), "register.xlsx"),
             directorates=[directorate(EE), directorate("Corporate Core")],
             indicators=[*(indicator(ref) for ref in (*REFS, "F")), *annual, indicator("OLD", to="2009-06-30")],
-            plan=[criterion(f"1.1{letter}", workstream="Standing") for letter in "abcde"],
+            plan=[criterion(f"1.1{letter}", workstream="Standing") for letter in "abcdef"],
         )
     )
 
@@ -58,7 +59,7 @@ def plan_sent(file: str, period: Period, positions: list[str], comments: list[st
             position_text=position,
             comment=comment,
         )
-        for row, (letter, position, comment) in enumerate(zip("abcde", positions, comments, strict=False), start=5)
+        for row, (letter, position, comment) in enumerate(zip("abcdef", positions, comments, strict=False), start=5)
     )
     return CheckedReturn(file, FormName.PLAN, "Standing", period, NOON, readings, len(readings))
 
@@ -127,8 +128,12 @@ def test_figures_that_are_not_due_do_not_count(register: Register) -> None:
     assert repeats_earlier([first, other], [], register) == {"q2.xlsx": "q1.xlsx"}
 
 
-@pytest.mark.parametrize(("back", "is_found"), [(1, True), (4, True), (5, False), (0, False), (-1, False)])
-def test_the_four_quarters_before_are_looked_at(back: int, is_found: bool, register: Register) -> None:
+@pytest.mark.parametrize(
+    ("back", "is_found"), [(1, True), (4, True), (5, False), (0, False), (-1, True), (-4, True), (-5, False)]
+)
+def test_quarters_that_lie_four_apart_at_the_most_are_compared_either_way(
+    back: int, is_found: bool, register: Register
+) -> None:
     first = sent("q1.xlsx", Q2.shift(-back), FIGURES)
     found = repeats_earlier([sent("q2.xlsx", Q2, FIGURES)], [first], register)
     assert found == ({"q2.xlsx": "q1.xlsx"} if is_found else {})
@@ -156,6 +161,70 @@ def test_every_return_that_repeats_is_found_not_the_first_alone(register: Regist
         "q2.xlsx": "q1.xlsx",
         "q2 again.xlsx": "q1.xlsx",
     }
+
+
+def on(day: int, one: CheckedReturn) -> CheckedReturn:
+    """Return a return as received on a day of October 2009."""
+    return replace(one, received=datetime(2009, 10, day, 12))
+
+
+def left_blank(one: CheckedReturn) -> CheckedReturn:
+    """Return a return with the rows of another and nothing in them."""
+    rows = [replace(row, data_status=DataStatus.BLANK) for row in one.readings]
+    return replace(one, readings=tuple(rows))
+
+
+OTHERS = {"A": 81, "B": 72, "C": 63, "D": 54, "E": 45}
+
+
+def test_the_return_that_came_later_is_the_repeat_though_its_quarter_is_the_earlier(register: Register) -> None:
+    good = on(20, sent("q2.xlsx", Q2, FIGURES))
+    mistaken = on(27, sent("q1.xlsx", Q1, FIGURES))
+    assert repeats_earlier([mistaken, good], [], register) == {"q1.xlsx": "q2.xlsx"}
+    assert repeats_earlier([mistaken], [good], register) == {"q1.xlsx": "q2.xlsx"}
+    assert repeats_earlier([good], [mistaken], register) == {}
+
+
+def test_nothing_repeats_a_return_in_whose_place_the_right_one_was_sent(register: Register) -> None:
+    wrong, right = on(20, sent("wrong.xlsx", Q1, FIGURES)), on(21, sent("right.xlsx", Q1, OTHERS))
+    later = on(22, sent("q2.xlsx", Q2, FIGURES))
+    assert repeats_earlier([wrong, right, later], [], register) == {}
+    assert repeats_earlier([wrong, replace(right, received=datetime(2009, 10, 28)), later], [], register) == {}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        sent("second.xlsx", Q1, {ref: OTHERS[ref] for ref in "ABCD"}),  # it leaves a figure out, which still counts
+        sent("second.xlsx", Q1, FIGURES),  # it says the same
+        left_blank(sent("second.xlsx", Q1, OTHERS)),
+        sent("second.xlsx", Q1, OTHERS, withdrawn="Sent by mistake"),
+        sent("second.xlsx", Q1, OTHERS, sender="Corporate Core"),
+    ],
+)
+def test_what_a_second_return_does_not_replace_is_still_repeated(second: CheckedReturn, register: Register) -> None:
+    returns = [on(20, sent("first.xlsx", Q1, FIGURES)), on(23, second), on(22, sent("q2.xlsx", Q2, FIGURES))]
+    assert repeats_earlier(returns, [], register) == {"q2.xlsx": "first.xlsx"}
+
+
+def test_a_return_that_is_held_itself_replaces_nothing(register: Register) -> None:
+    first, second = on(18, sent("q1.xlsx", Q1, FIGURES)), on(19, sent("q2.xlsx", Q2, OTHERS))
+    copied = on(20, sent("q1 copy.xlsx", Q1, OTHERS))
+    third = on(21, sent("q3.xlsx", Q2.shift(1), FIGURES))
+    assert repeats_earlier([first, second, copied, third], [], register) == {
+        "q1 copy.xlsx": "q2.xlsx",
+        "q3.xlsx": "q1.xlsx",
+    }
+
+
+def test_two_returns_sent_for_each_others_quarters_may_be_sent_again_the_right_way_round(register: Register) -> None:
+    returns = [
+        on(18, sent("a.xlsx", Q1, FIGURES)),
+        on(18, sent("b.xlsx", Q2, OTHERS)),
+        on(20, sent("c.xlsx", Q1, OTHERS)),
+        on(20, sent("d.xlsx", Q2, FIGURES)),
+    ]
+    assert repeats_earlier(returns, [], register) == {}
 
 
 ON_TRACK = ["On track"] * 5
@@ -188,3 +257,36 @@ def test_a_plan_of_four_criteria_is_too_small_to_tell(register: Register) -> Non
     four = ["As planned", "", "", ""]
     returns = [plan_sent("q1.xlsx", Q1, ON_TRACK[:4], four), plan_sent("q2.xlsx", Q2, ON_TRACK[:4], four)]
     assert repeats_earlier(returns, [], register) == {}
+
+
+def achieved(one: CheckedReturn, letters: str) -> CheckedReturn:
+    """Return a plan return whose criteria of these letters have been achieved."""
+    return replace(
+        one,
+        readings=tuple(
+            replace(reading, position_text="Achieved", position=Position("achieved"))
+            if isinstance(reading, CriterionReading) and reading.ref[-1] in letters
+            else reading
+            for reading in one.readings
+        ),
+    )
+
+
+@pytest.mark.parametrize(("letters", "is_found"), [("abcde", False), ("a", False), ("", True)])
+def test_criteria_that_have_been_achieved_stay_as_they_are_and_do_not_count(
+    letters: str, is_found: bool, register: Register
+) -> None:
+    comments = ["Completed in May, see the paper"] * 5
+    first, second = (
+        achieved(plan_sent(file, period, ON_TRACK, comments), letters)
+        for file, period in (("q1.xlsx", Q1), ("q2.xlsx", Q2))
+    )
+    assert repeats_earlier([first, second], [], register) == ({"q2.xlsx": "q1.xlsx"} if is_found else {})
+
+
+def test_a_plan_of_five_criteria_that_go_on_beside_finished_ones_is_a_repeat(register: Register) -> None:
+    first, second = (
+        achieved(plan_sent(file, period, ["On track"] * 6, ["As planned"] * 6), "f")
+        for file, period in (("q1.xlsx", Q1), ("q2.xlsx", Q2))
+    )
+    assert repeats_earlier([first, second], [], register) == {"q2.xlsx": "q1.xlsx"}

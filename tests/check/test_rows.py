@@ -68,8 +68,7 @@ def test_a_figure_of_another_quarter_that_differs_from_the_one_held_is_asked_abo
     assert found["message"] == (
         "The return gives 72% for A in Quarter 1 2009/10 (April to June 2009); the figure held is 70%, a difference "
         "of 2 percentage points. Cabinet has not seen the figure held. The held figure counts until the restatement is "
-        "accepted. Say why it was corrected; the corporate performance team accepts it by a decision: scorecard decide "
-        'restate --ref "A" --period "2009-10-Q1" --value "72%" --why "...".'
+        "accepted. Say why it was corrected; the corporate performance team decides whether it is accepted."
     )
     assert made.indicator("A")["direction_short"] == "better"
 

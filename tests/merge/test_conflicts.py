@@ -60,7 +60,7 @@ def test_of_two_senders_the_owners_value_is_proposed() -> None:
             "A",
             "two senders",
             [(OWN, "80", True), (OTHER, "85", False)],
-            "the owner's value is used; the other is held until it is decided",
+            "The owner's value is used; the other is held until it is decided",
         )
     ]
 
@@ -72,7 +72,7 @@ def test_a_decision_between_two_senders_says_who_and_why() -> None:
             "A",
             "two senders",
             [(OTHER, "85", True), (OWN, "80", False)],
-            "decided by Alison Brook: Agreed at the meeting",
+            "Decided by Alison Brook: Agreed at the meeting",
         )
     ]
     assert figures(merged) == {"A": ("85", "other.xlsx")}
@@ -80,7 +80,7 @@ def test_a_decision_between_two_senders_says_who_and_why() -> None:
 
 def test_the_value_of_another_while_the_owner_is_silent_is_listed_alone() -> None:
     merged = merged_of(sent("other.xlsx", 21, A=85, sender=CC))
-    assert shape(merged) == [("A", "not the owner", [(OTHER, "85", False)], "held until it is decided")]
+    assert shape(merged) == [("A", "not the owner", [(OTHER, "85", False)], "Held until it is decided")]
 
 
 def test_two_senders_who_agree_do_not_contradict_each_other() -> None:
@@ -108,7 +108,7 @@ def test_two_rows_of_one_return_are_both_claims_and_none_is_proposed() -> None:
             "A",
             "two rows",
             [("v1.xlsx|Return|5|A5", "80", False), ("v1.xlsx|Return|6|A6", "81", False)],
-            "held until it is decided",
+            "Held until it is decided",
         )
     ]
 
@@ -145,7 +145,7 @@ def test_a_decision_with_a_value_chooses_the_row_that_says_it(value: str, figure
         "left out."
     )
     assert shape(merged)[0][2][0] == ("v1.xlsx|Return|6|A6", "81", True)
-    assert shape(merged)[0][3] == "decided by Alison Brook: Agreed at the meeting"
+    assert shape(merged)[0][3] == "Decided by Alison Brook: Agreed at the meeting"
 
 
 def test_a_decided_value_that_is_no_longer_among_the_rows_leaves_them_held() -> None:
@@ -155,7 +155,7 @@ def test_a_decided_value_that_is_no_longer_among_the_rows_leaves_them_held() -> 
     assert "with different values (80 and 82; the one that was decided, 81, does not tell which counts)" in (
         merged.findings[0].message
     )
-    assert shape(merged)[0][3] == "held until it is decided"
+    assert shape(merged)[0][3] == "Held until it is decided"
 
 
 def test_a_decided_value_says_nothing_of_another_senders_rows() -> None:
@@ -209,15 +209,15 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
 
 def test_the_decided_value_is_read_in_the_indicators_unit(register: Register) -> None:
     assert owners_of("A", FormName.SCORECARD, PERIOD, register) == Owners(
-        (EE,), True, "81%", Decimal(81), "Alison Brook", "Checked"
+        (EE,), True, "81%", Decimal(81), "Alison Brook", "Checked", "%"
     )
     assert owners_of("B", FormName.SCORECARD, PERIOD, register) == Owners(
-        (CC, EE), True, "£1.2m", Decimal(1200), "Alison Brook", "Agreed"
+        (CC, EE), True, "£1.2m", Decimal(1200), "Alison Brook", "Agreed", "£k"
     )
 
 
 def test_a_decision_of_another_quarter_and_one_about_words(register: Register) -> None:
-    assert owners_of("C", FormName.SCORECARD, PERIOD, register) == Owners((CC, EE))
+    assert owners_of("C", FormName.SCORECARD, PERIOD, register) == Owners((CC, EE), unit="%")
     assert owners_of("1.1a", FormName.PLAN, PERIOD, register) == Owners(
         ("Standing",), True, "On track", None, "B", "Seen"
     )
@@ -230,10 +230,10 @@ def test_the_list_has_an_item_for_every_claim(register: Register) -> None:
     assert (used.directorate, used.lead_officer, used.what) == (EE, "Gareth Hill", "actual (two senders)")
     assert (used.was, used.now, used.likely, used.difference) == ("80.0%", "80.0%", "80.0%", None)
     assert (used.file, used.sheet, used.cell) == ("own.xlsx", "Return", "F5")
-    assert used.message == "Environment & Economy gives 80.0% for A, which is used."
+    assert used.message == "Environment & Economy gives 80.0% for A; this is used."
     assert (held.code, held.was, held.now, held.likely) == ("ROW_NOT_OWNED", "80.0%", "85.0%", "80.0%")
     assert held.difference == Decimal(5)
-    assert held.state == used.state == "the owner's value is used; the other is held until it is decided"
+    assert held.state == used.state == "The owner's value is used; the other is held until it is decided"
     assert (held.file, held.cell) == ("other.xlsx", "F5")
     assert held.message.startswith("A is for Environment & Economy to report, not for Corporate Core.")
 

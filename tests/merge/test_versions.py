@@ -177,8 +177,8 @@ def test_of_two_senders_the_owners_value_is_used_and_the_other_held(tmp_path: Pa
     assert value(made, "A") == ("reported", "80", FIRST, "F5")
     assert made.codes() == [("F5", "ROW_NOT_OWNED")]
     assert made.rows("findings")[0]["message"] == (
-        "A is for Environment & Economy to report, not for Corporate Core. Its return gives 80, which is used. The row "
-        "is held until it is decided. Take it out of the return, or agree with Environment & Economy whose value "
+        "A is for Environment & Economy to report, not for Corporate Core. Its return gives 80%, which is used. The "
+        "row is held until it is decided. Take it out of the return, or agree with Environment & Economy whose value "
         "counts and tell the corporate performance team."
     )
     assert counts(made, OTHER) == ("accepted_in_part", [2, 1, 1, 0])

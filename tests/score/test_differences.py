@@ -18,7 +18,7 @@ def test_a_value_that_a_later_return_changed_is_listed_with_the_colour_of_each()
     assert (item.rag_was, item.rag_now, item.changes_rag) == ("Red", "Green", True)
     assert (item.file, item.sheet, item.cell) == ("second.xlsx", "Q2", "F7")
     assert item.message == (
-        "For A1, first.xlsx gave 70%; 80% in second.xlsx counts instead. The rating turns from Red to Green."
+        "A1 was 70% in the return first.xlsx; 80% in second.xlsx counts instead. The rating turns from Red to Green."
     )
 
 

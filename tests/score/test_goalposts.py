@@ -118,7 +118,7 @@ def test_a_baseline_that_moved_since_the_last_return_is_asked_about_where_the_re
     assert (one.item.difference, asked([one])) == (Decimal(-10), [("GOALPOST_MOVED", "D7", Severity.EXPLAIN)])
     assert one.item.message == (
         "The return for Quarter 1 2009/10 (April to June 2009) gave 60% as the baseline of A1; this return gives 50%. "
-        "The register has none. If it was changed, say who agreed it."
+        "The register has no baseline. If it was changed, say who agreed it."
     )
 
 

@@ -270,7 +270,7 @@ def test_every_column_is_of_objects_and_the_contracts_come_first() -> None:
 
 def test_no_rows_give_an_empty_frame_with_every_column() -> None:
     found = score_indicators(pd.DataFrame(), register(), Q2, {}, ScoreRules())
-    assert (len(found), len(found.columns)) == (0, 66)
+    assert (len(found), len(found.columns)) == (0, 68)
 
 
 def test_a_reference_that_the_register_does_not_have_is_our_fault() -> None:

@@ -47,7 +47,7 @@ def told(code: str, cell: str, ref: str = "", found: str = "", **facts: str) -> 
     ("status", "why"),
     [
         ("blank", "its cell is empty"),
-        ("not_returned", "no return that was accepted carries its row"),
+        ("not_returned", "no accepted return has a row for it"),
         ("rejected", "the value that came cannot be used"),
         ("held", "what came is held until it is decided"),
         ("withdrawn", "its return was withdrawn"),
@@ -65,7 +65,7 @@ def test_what_is_due_and_was_not_reported_is_listed_with_the_reason(status: str,
     )
     assert (item.directorate, item.lead_officer, item.cell, item.rag_now) == (CORE, "Ann Lee", "F7", "Not rated")
     assert item.message == (
-        "NI 117 Young people not in education is due in Quarter 2 2009/10 (July to September 2009) and has not been "
+        "NI 117 Young people not in education was due for Quarter 2 2009/10 (July to September 2009) and has not been "
         f"reported: {why}."
     )
 

@@ -1,23 +1,28 @@
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
 
 from pipeline.check.readings import IndicatorReading
+from pipeline.check.restated import restated_value
 from pipeline.messages.goalposts import difference_words, seen_words
-from pipeline.model import DataStatus, Rag
+from pipeline.model import DataStatus, FormName, Rag
 from pipeline.periods import Period
 from pipeline.reconciling import Told
-from pipeline.register import Decision, Indicator, Register, Target
+from pipeline.register import CalendarEntry, Decision, Indicator, Register, Target
 from pipeline.score.closed_restatements import closed_period_told
 from pipeline.score.comparators import HeldFigure
-from pipeline.score.restatements import restated, restated_value, restatement_told
+from pipeline.score.restated import restated
+from pipeline.score.restatements import restatement_told
 from tests.support.goal_readings import RULES, decision, merged, other, reading, scored
 from tests.support.score_rows import Q1, Q2, Q3, indicator, register, target
 
 LAST_YEAR = Period(2008, 2)
 THINGS = indicator(), target("A1", 2009, 80)
-SEEN = HeldFigure(Decimal("84.2"), Rag.GREEN, published=True)
+SEEN = HeldFigure(Decimal("84.2"), Rag.GREEN, published=True, seen=Decimal("84.2"))
+# Cabinet saw 82, which a decision had revised from 79 before.
+SEEN_REVISED = HeldFigure(Decimal(82), Rag.GREEN, published=True, seen=Decimal(82), revised_from=Decimal(79))
 
 
 def council(*things: Indicator | Target, decisions: tuple[Decision, ...] = ()) -> Register:
@@ -47,8 +52,14 @@ def test_a_figure_that_cabinet_has_seen_and_that_is_given_anew_is_listed_with_bo
         'To be decided; to accept it: scorecard decide restate --ref "A1" --period "2009-10-Q1" --value "70%" '
         '--why "..."'
     )
-    assert item.message.endswith("The rating turns from Green to Red.")
     assert one.finding is not None
+    assert item.message == one.finding.message
+    assert item.message == (
+        "The return gives 70% for A1 in Quarter 1 2009/10 (April to June 2009); the figure held is 84.2%, a difference "
+        "of -14.2 percentage points. Cabinet has seen the figure held; its rating would change from Green to Red. The "
+        "held figure counts until the restatement is accepted. Say why it was corrected; the corporate performance "
+        "team decides whether it is accepted."
+    )
     assert (one.finding.code, one.finding.cell, item.cell) == ("RESTATED_DIFFERS", "H7", "H7")
 
 
@@ -125,17 +136,84 @@ def test_restating_twice_keeps_what_cabinet_saw() -> None:
     )
 
 
-def test_decisions_about_nothing_held_or_without_a_readable_value_change_nothing() -> None:
+def test_decisions_about_no_indicator_or_without_a_readable_value_change_nothing() -> None:
     held = {("A1", Q1): SEEN, ("A1", Q2): HeldFigure(None, Rag.GREEN)}
     for taken in (
-        decision("restate", "A1", Q3, "70"),
         decision("restate", "Z9", Q1, "70"),
         decision("restate", "A1", Q1, "to be confirmed"),
         decision("restate", "A1", None, "70"),
-        decision("restate", "A1", Q2, "70"),
         decision("waive", "A1", Q1, "70"),
     ):
         assert restated(held, council(*THINGS, decisions=(taken,)), RULES) == held
+
+
+def calendar(*periods: Period) -> tuple[CalendarEntry, ...]:
+    return tuple(CalendarEntry(FormName.SCORECARD, one, datetime(2009, 10, 23), "", None, 2) for one in periods)
+
+
+def test_a_figure_accepted_where_cabinet_saw_none_is_held_by_the_decision_and_rated_in_its_own_quarter() -> None:
+    taken, closed = decision("restate", "A1", Q1, "70"), decision("reported", "", Q1, "20090720-1234abcd")
+    stands = {("A1", Q1): HeldFigure(Decimal(70), Rag.RED, by_decision=True)}
+    of = replace(council(*THINGS, decisions=(taken, closed)), calendar=calendar(Q1, Q2))
+    assert restated({}, of, RULES) == stands
+    assert restated(stands, of, RULES) == stands
+    before_the_calendar = replace(council(*THINGS, decisions=(taken,)), calendar=calendar(Q2))
+    assert restated({}, before_the_calendar, RULES) == stands
+    again = replace(of, decisions=(decision("restate", "A1", Q1, "81"), closed))
+    assert restated(stands, again, RULES) == {("A1", Q1): HeldFigure(Decimal(81), Rag.GREEN, by_decision=True)}
+
+
+def test_an_open_quarter_without_a_figure_gets_none_by_decision() -> None:
+    of = replace(council(*THINGS, decisions=(decision("restate", "A1", Q1, "70"),)), calendar=calendar(Q1, Q2))
+    for held in ({}, {("A1", Q1): HeldFigure(None, Rag.GREEN)}):
+        assert restated(held, of, RULES) == held
+
+
+def test_a_figure_accepted_beside_an_owners_judgement_keeps_its_colour() -> None:
+    judged = HeldFigure(None, Rag.GREEN, published=True)
+    of = council(indicator(rag_by="owner"), decisions=(decision("restate", "A1", Q1, "70"),))
+    assert restated({("A1", Q1): judged}, of, RULES)["A1", Q1] == HeldFigure(
+        Decimal(70), Rag.GREEN, published=True, by_decision=True
+    )
+
+
+def test_a_figure_that_was_revised_before_cabinet_saw_it_is_what_cabinet_saw() -> None:
+    of = council(*THINGS, decisions=(decision("restate", "A1", Q1, "82"),))
+    held = restated({("A1", Q1): SEEN_REVISED}, of, RULES)
+    assert held == {("A1", Q1): SEEN_REVISED}
+    assert told(given(82), held, of) == []
+    (one,) = told(given(70), held, of)
+    assert (one.item.was, one.item.now, one.item.published) == ("82%", "70%", "82%")
+    assert one.finding is not None
+    assert "Cabinet has seen the figure held" in one.finding.message
+
+
+def test_a_second_restatement_is_from_the_figure_that_cabinet_saw() -> None:
+    of = council(*THINGS, decisions=(decision("restate", "A1", Q1, "82"), decision("restate", "A1", Q1, "70")))
+    held = restated({("A1", Q1): SEEN_REVISED}, of, RULES)
+    assert held["A1", Q1] == replace(SEEN_REVISED, actual=Decimal(70), rag=Rag.RED, revised_from=Decimal(82))
+    (one,) = told(given(70), held, of)
+    assert (one.item.was, one.item.now, one.item.published, one.finding) == ("82%", "70%", "82%", None)
+    assert (one.item.rag_was, one.item.rag_now) == ("Green", "Red")
+    (late,) = closed_period_told([reading("A1", 70)], held, of, Q1, RULES)
+    assert (late.was, late.now, late.published) == ("82%", "70%", "82%")
+    (other_figure,) = told(given(75), held, of)
+    assert other_figure.finding is not None
+    assert "Cabinet has not seen the figure held" in other_figure.finding.message
+
+
+def test_a_late_figure_that_was_accepted_where_cabinet_saw_none_stays_listed() -> None:
+    of = council(*THINGS, decisions=(decision("restate", "A1", Q1, "70"),))
+    held = restated({}, of, RULES)
+    (item,) = closed_period_told([reading("A1", 70)], held, of, Q1, RULES)
+    assert (item.was, item.now, item.published, item.difference) == ("", "70%", "", None)
+    assert (item.rag_was, item.rag_now) == ("Not rated", "Red")
+    assert item.state == "Accepted by Patricia Lane: Counted again"
+    assert "Cabinet saw no figure" in item.message
+    cleared = reading("A1", None, data_status=DataStatus.NCI, actual_text="NCI - late")
+    (item,) = closed_period_told([cleared], held, of, Q1, RULES)
+    assert (item.was, item.now, item.published) == ("70%", "NCI - late", "")
+    assert item.message.endswith("which is closed: Cabinet saw no figure.")
 
 
 def test_a_restated_figure_of_an_owners_indicator_keeps_its_colour() -> None:
@@ -187,7 +265,8 @@ def test_a_return_of_a_closed_quarter_lists_every_figure_that_is_not_the_publish
 @pytest.mark.parametrize(
     ("unit", "difference", "words"),
     [
-        ("%", "-14.2", ", a difference of -14.2%"),
+        ("%", "-14.2", ", a difference of -14.2 percentage points"),
+        ("%", "1", ", a difference of 1 percentage point"),
         ("£k", "50", ", a difference of £50k"),
         ("level", "-1", ", a difference of -1"),
         ("yes/no", "1", ""),

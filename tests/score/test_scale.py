@@ -170,6 +170,32 @@ def test_a_jump_out_of_the_history_is_told(actual: str, earlier: tuple[str, ...]
     assert codes(actual, indicator(unit="number"), figures=held(*earlier)) == expected
 
 
+@pytest.mark.parametrize(
+    ("actual", "earlier", "expected"),
+    [
+        # The score of each is above 9, the distance from the median a rounding of the last place.
+        ("90.2", ("90", "90", "90", "90", "90", "90.1"), []),
+        ("99.7", ("99.9", "99.9", "99.9", "99.9", "99.9", "99.8"), []),
+        # 5 per cent of the median of 90 is 4.5, and of -90 too.
+        ("94.5", ("90", "90", "90", "90", "90", "90.1"), []),
+        ("94.6", ("90", "90", "90", "90", "90", "90.1"), ["VALUE_OUTLIER"]),
+        ("85.5", ("90", "90", "90", "90", "90", "90.1"), []),
+        ("85.4", ("90", "90", "90", "90", "90", "90.1"), ["VALUE_OUTLIER"]),
+        ("-94.5", ("-90", "-90", "-90", "-90", "-90", "-90.1"), []),
+        ("-94.6", ("-90", "-90", "-90", "-90", "-90", "-90.1"), ["VALUE_OUTLIER"]),
+        # Where the median absolute deviation is not 0 it is the same: 0.05 here, and 5 is 67 of them.
+        ("105", ("99.9", "99.9", "99.95", "100.05", "100.1", "100.1"), []),
+        ("105.1", ("99.9", "99.9", "99.95", "100.05", "100.1", "100.1"), ["VALUE_OUTLIER"]),
+        # A median of zero has no least distance.
+        ("1", ("0", "0", "0", "0", "0", "0.1"), ["VALUE_OUTLIER"]),
+    ],
+)
+def test_a_jump_is_further_from_the_median_than_a_twentieth_of_it(
+    actual: str, earlier: tuple[str, ...], expected: list[str]
+) -> None:
+    assert codes(actual, indicator(unit="number"), figures=held(*earlier)) == expected
+
+
 def test_an_outlier_is_told_with_its_history() -> None:
     [one] = told("40", indicator(unit="number"), figures=held(*STEADY))
     assert (one.item.was, one.item.now, one.item.difference) == ("12.5", "40", Decimal("27.5"))

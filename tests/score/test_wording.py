@@ -46,8 +46,16 @@ def test_a_comment_carried_over_is_told_at_the_comment() -> None:
         ListName.WORDS, "comment", "I7", "note",
     )  # fmt: skip
     assert one.item.message == (
-        "The comment on A1 Measure A1 is 100 per cent the same as that of the period before: 'Recruitment of two "
-        "social workers has begun in the south.'. Renew it, if it was carried over."
+        "The comment on A1 Measure A1 is the one of the period before, word for word: 'Recruitment of two social "
+        "workers has begun in the south.' If it was carried over, renew it."
+    )
+
+
+def test_a_comment_that_was_hardly_changed_says_how_alike_it_is() -> None:
+    [one] = told("70", figures=held("60", comment=LAST), comment=LAST.replace("south.", "north"))
+    assert one.item.message == (
+        "The comment on A1 Measure A1 is nearly the one of the period before (96 per cent alike): 'Recruitment of two "
+        "social workers has begun in the north'. If it was carried over, renew it."
     )
 
 
@@ -108,6 +116,14 @@ def test_a_figure_with_a_lag_is_about_an_earlier_quarter() -> None:
 def test_on_track_beside_red_is_asked_about(comment: str, expected: bool) -> None:
     found = [code for code in codes("10", None, goal(85), comment=comment) if code != "RED_WITHOUT_PLAN"]
     assert found == ["ON_TRACK_BESIDE_RED"] * expected
+
+
+def test_on_track_beside_red_asks_what_will_bring_the_indicator_back() -> None:
+    [one] = [each for each in told("10", None, goal(85), comment="On track.") if each.item.code != "RED_WITHOUT_PLAN"]
+    assert one.item.message == (
+        "The comment on A1 Measure A1 says 'On track', but the indicator is Red. Say what will bring it back to "
+        "target, or correct the comment."
+    )
 
 
 def test_on_track_beside_green_or_amber_is_as_it_should_be() -> None:

@@ -40,7 +40,7 @@ _NOTHING: dict[str, Any] = {
     "source": "local", "data_status": "reported", "rag": "Not rated", "lead_officer": "",
     "stated_direction": "", "said_target": "", "said_baseline": "", "said_title": "", "said_unit": "",
     "said_lead_officer": "",
-    "revised_from": None,
+    "revised_from": None, "comparator_short_revised_from": None, "comparator_long_revised_from": None,
 }  # fmt: skip
 
 
