@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from pipeline.check.readings import IndicatorReading
 from pipeline.check.teller import unquoted
@@ -14,13 +13,10 @@ from pipeline.merge.owners import Owners
 from pipeline.messages import shorten
 from pipeline.messages.quantities import quantity
 from pipeline.messages.versions import HELD, OWNERS_VALUE_USED, claim_used, decided_by
-from pipeline.model import DataStatus
+from pipeline.model import DataStatus, Finding
 from pipeline.read.words import key, read_missing
 from pipeline.reconciling import ListName, ReconcilingItem
 from pipeline.register import Register
-
-if TYPE_CHECKING:
-    from pipeline.merge.merged import Merged
 
 TWO_SENDERS, TWO_SHEETS, TWO_ROWS = "two senders", "two sheets", "two rows"
 # The owner is silent, and one other sender gives a value that is not its to give.
@@ -108,15 +104,17 @@ def is_open(conflict: Conflict, disposition: Mapping[str, tuple[str, str]]) -> b
     return any(kind == "held" for kind, _ in became.values())
 
 
-def conflict_items(merged: Merged, register: Register) -> list[ReconcilingItem]:
+def conflict_items(
+    conflicts: Sequence[Conflict], findings: Sequence[Finding], register: Register
+) -> list[ReconcilingItem]:
     """Return the list of conflicts: one item is one row that claims a value, the proposed row first.
 
     `likely` and `was` are the proposed value, both empty without one; `now` is what the row says. `code` and `message`
     are those of the row's finding; of a row of which nothing is asked the code is `VALUE_USED`.
     """
-    told = {(each.file, each.sheet, each.cell, each.ref): each for each in merged.findings if each.code in _CODES}
+    told = {(each.file, each.sheet, each.cell, each.ref): each for each in findings if each.code in _CODES}
     items = []
-    for conflict in sorted(merged.conflicts, key=lambda each: each.ref):
+    for conflict in sorted(conflicts, key=lambda each: each.ref):
         indicator = register.indicator(conflict.ref)
         unit, decimals = (indicator.unit, indicator.decimals) if indicator is not None else ("", None)
         proposed = next((claim.reading for claim in conflict.claims if claim.proposed), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from pipeline.merge.checked import CheckedReturn, Reading
+from pipeline.merge.checked import CheckedReturn, Reading, is_said
 from pipeline.merge.version import Said, Version, versions_in
 from pipeline.messages import finding
 from pipeline.messages.quantities import named
@@ -153,10 +153,13 @@ def version_findings(ordered: Iterable[Version], older: Iterable[OlderVersion]) 
 
 
 def _not_kept(version: Version, versions: Sequence[Version]) -> list[str]:
-    """Return the references of which a newer version of the same sender says something else."""
-    newer = versions[versions.index(version) + 1 :]
-    contradicted = {ref for each in newer for ref in version.contradicted(each.said)}
-    return [ref for ref in version.said if ref in contradicted]
+    """Return the references of which a newer version of the same sender says something else than any row of one."""
+    newer = [each.said for each in versions[versions.index(version) + 1 :]]
+    contradicted = {ref for said in newer for ref in version.contradicted(said)}
+    for reading in (reading for reading in version.rows if reading.ref in version.content and is_said(reading)):
+        if any(reading.ref in said and said[reading.ref].value != reading.says for said in newer):
+            contradicted.add(reading.ref)
+    return [ref for ref in version.content if ref in contradicted]
 
 
 def _identical_to(parts: Iterable[Version], of_senders: Mapping[str, Sequence[Version]]) -> list[str]:

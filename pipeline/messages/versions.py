@@ -34,8 +34,8 @@ VERSIONS: tuple[Message, ...] = (
         "It is held as a whole. Send the figures for {period}. If they really are the same, ask the corporate "
         "performance team to accept it: a decision of kind accept with the Rule RETURN_REPEATS_QUARTER and the Ref "
         "{file}.",
-        "Last quarter's file with a new heading would put last quarter's figures into this quarter. That a few figures "
-        "stay the same is usual; that all of them do, comments included, is not.",
+        "A file of one quarter with the heading of another would put its figures into the wrong quarter; the one that "
+        "came later is held. That a few figures stay the same is usual; that all do, comments included, is not.",
     ),
     Message(
         "ROW_VALUE_DECIDED",

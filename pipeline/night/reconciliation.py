@@ -99,7 +99,7 @@ def reconciliation_of(
     amber = night.settings.rules.amber_slip_months
     items += plan_goalposts(scored.plan, scored.merges[FormName.PLAN], findings, register, period, amber)
     for merged in scored.merges.values():
-        items += conflict_items(merged, register)
+        items += conflict_items(merged.conflicts, merged.findings, register)
         items += version_items(merged, register, period, rules, amber)
     for one in aside:
         if one.period is not None and any(each.code == "PERIOD_CLOSED" for each in one.findings):

@@ -134,7 +134,7 @@ def _named(form: str, period: str, sender: str) -> str:
 def _without_repeats(
     checked: Sequence[CheckedReturn], settled: Sequence[CheckedReturn], register: Register
 ) -> tuple[list[CheckedReturn], list[SetAside]]:
-    """Hold the returns that say of their quarter what their sender said of an earlier one, unless that is accepted."""
+    """Hold the returns that say of their quarter what their sender had said of another, unless that is accepted."""
     by_file = {one.file: one for one in (*checked, *settled)}
     repeats = {
         file: tell_repeat(by_file[file], by_file[other])

@@ -53,7 +53,7 @@ def left_out(one: CheckedReturn, outcome: Outcome, code: str) -> SetAside:
 
 def set_aside(one: CheckedReturn, outcome: Outcome, said: Finding) -> SetAside:
     """Set aside a return as a whole, with the finding that says why."""
-    rows = len(one.readings)
+    rows = one.rows_found
     return SetAside(
         one.file,
         one.received,

@@ -13,6 +13,7 @@ from pipeline.merge.merged import Merged
 from pipeline.merge.owners import Owners, owners_of
 from pipeline.merge.readings import CheckedReturn
 from pipeline.model import DataStatus, FormName
+from pipeline.reconciling import ReconcilingItem
 from pipeline.register import Register, load_register
 from tests.merge.making import CC, EE, PERIOD, figures, merged_of, plan_sent, reading, sent, told
 from tests.support.registers import criterion, directorate, indicator, make_register
@@ -207,6 +208,10 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
     return load_register(path)
 
 
+def items_of(merged: Merged, register: Register) -> list[ReconcilingItem]:
+    return conflict_items(merged.conflicts, merged.findings, register)
+
+
 def test_the_decided_value_is_read_in_the_indicators_unit(register: Register) -> None:
     assert owners_of("A", FormName.SCORECARD, PERIOD, register) == Owners(
         (EE,), True, "81%", Decimal(81), "Alison Brook", "Checked", "%"
@@ -225,7 +230,7 @@ def test_a_decision_of_another_quarter_and_one_about_words(register: Register) -
 
 def test_the_list_has_an_item_for_every_claim(register: Register) -> None:
     merged = merged_of(sent("own.xlsx", 20, A=80), sent("other.xlsx", 21, A=85, sender=CC))
-    used, held = conflict_items(merged, register)
+    used, held = items_of(merged, register)
     assert (used.list_name.value, used.code, used.ref, used.title) == ("conflicts", "VALUE_USED", "A", "Measure A")
     assert (used.directorate, used.lead_officer, used.what) == (EE, "Gareth Hill", "actual (two senders)")
     assert (used.was, used.now, used.likely, used.difference) == ("80.0%", "80.0%", "80.0%", None)
@@ -239,7 +244,7 @@ def test_the_list_has_an_item_for_every_claim(register: Register) -> None:
 
 
 def test_the_list_proposes_nothing_where_nothing_tells_which_row_is_right(register: Register) -> None:
-    items = conflict_items(merged_of(rows(80, 81)), register)
+    items = items_of(merged_of(rows(80, 81)), register)
     assert [(item.code, item.was, item.now, item.likely, item.difference) for item in items] == [
         ("ROW_TWICE", "", "80.0%", "", None),
         ("ROW_TWICE", "", "81.0%", "", None),
@@ -252,7 +257,7 @@ def test_the_list_shows_judgements_and_words_of_the_plan(register: Register) -> 
         for row, rag in ((5, "Green"), (6, "Red"))
     ]
     said = reading("A", 80, "v1.xlsx", 7, judgement="Amber")
-    items = conflict_items(merged_of(sent("v1.xlsx", 20, [*judged, said])), register)
+    items = items_of(merged_of(sent("v1.xlsx", 20, [*judged, said])), register)
     assert [item.now for item in items] == ["judged Green", "judged Red", "80.0%, judged Amber"]
 
 
@@ -260,6 +265,6 @@ def test_the_list_names_a_criterions_workstream_and_officers(register: Register)
     first, second = (plan_sent("v1.xlsx", 20, **{"1.1a": words}).readings[0] for words in ("On track", "Achieved"))
     second = replace(second, place=replace(second.place, excel_row=6, first_cell="A6", cell="E6"))
     made = replace(plan_sent("v1.xlsx", 20), readings=(first, second), rows_found=2)
-    one, other = conflict_items(merged_of(made, owners=Owners(("Standing",))), register)
+    one, other = items_of(merged_of(made, owners=Owners(("Standing",))), register)
     assert (one.title, one.directorate, one.lead_officer) == ("Criterion 1.1a", "Standing", "Ann Lee; Bob Ray")
     assert (one.what, one.now, other.now) == ("position (two rows)", "On track", "Achieved")

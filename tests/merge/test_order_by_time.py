@@ -1,8 +1,8 @@
-"""A return that goes back to what an earlier version said: its time tells whether that is on purpose."""
+"""What the times of returns tell: whether one goes back on purpose, and that an older one is told of."""
 
 from __future__ import annotations
 
-from tests.merge.making import figures, merged_of, october, sent, told
+from tests.merge.making import figures, merged_of, october, reading, sent, told
 
 OLDER = ("late.xlsx", "", "RETURN_OLDER", "")
 
@@ -36,3 +36,12 @@ def test_a_return_saved_after_one_correction_is_still_asked_about_the_one_that_h
     )
     assert figures(merged) == {"A": ("82", "v3.xlsx")}
     assert merged.older == {"late.xlsx": "v3.xlsx"}
+
+
+def test_an_older_return_whose_rows_contradict_each_other_is_told_where_they_contradict_what_is_kept() -> None:
+    twice = [reading("A", 80, "late.xlsx", 5), reading("A", 79, "late.xlsx", 6)]
+    merged = merged_of(
+        sent("new.xlsx", 20, A=81, saved=october(20, 9)), sent("late.xlsx", 22, twice, saved=october(18, 9))
+    )
+    assert figures(merged) == {"A": ("81", "new.xlsx")}
+    assert OLDER in told(merged)

@@ -23,7 +23,7 @@ from tests.support.workspaces import LONDON, by_ref, run, table, workspace
 
 # Every example is several whole nights: there are fewer of them than of other laws, and none is made smaller.
 FULL = os.environ.get("SCORECARD_FULL") == "1"
-FEW = settings(max_examples=150 if FULL else 4, phases=(Phase.explicit, Phase.generate))
+FEW = settings(max_examples=40 if FULL else 4, phases=(Phase.explicit, Phase.generate))
 OWNER = {"A": EE, "B": EE, "C": CORE}
 SENDERS = {"E": EE, "C": CORE}
 VALUES = (80, 81, 82, None, "NCI - audit", "eighty or so")
