@@ -35,6 +35,7 @@ _STREAMS = (io.BufferedWriter, io.FileIO)
 _OF_STREAMS = {"write", "flush", "close"}
 _DATABASE = (sqlite3.Connection, sqlite3.Cursor)
 _OF_DATABASE = {"execute", "executemany", "commit"}
+_NAMES = _SYSTEM | _OF_STREAMS | _OF_DATABASE
 _TABLES = (
     "scorecard", "plan", "submissions", "expected", "findings", "chase", "reconciliation", "control_totals",
     "decisions", "readings",
@@ -50,7 +51,8 @@ class Points:
         self._act = act
 
     def __call__(self, _frame: FrameType, event: str, call: Any) -> None:
-        if event in ("c_call", "c_return") and is_a_touch(call):
+        # Called some millions of times in a run: the name alone turns nearly all of them away.
+        if (event == "c_call" or event == "c_return") and call.__name__ in _NAMES and is_a_touch(call):
             self.passed += 1
             if self.passed == self._at:
                 self._act(call)
@@ -58,7 +60,7 @@ class Points:
 
 def is_a_touch(call: Any) -> bool:
     """Tell whether a built-in function changes something that outlasts the process."""
-    name, owner = getattr(call, "__name__", ""), getattr(call, "__self__", None)
+    name, owner = call.__name__, getattr(call, "__self__", None)
     if isinstance(owner, _DATABASE):
         return name in _OF_DATABASE
     if isinstance(owner, _STREAMS):
