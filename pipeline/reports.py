@@ -163,19 +163,17 @@ class StatusReport:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionReport:
-    """A decision that was taken by command.
+class DecisionTexts:
+    """A decision as texts.
 
     Parameters
     ----------
     number : str
-        `no. 3`.
+        `row 3` of the register's sheet, or `no. 3` of those taken by command.
     kind, rule, ref, directorate, period, value, reason, by, start, end : str
         By the columns of the register's sheet *Decisions*, names and references as the register has them; days ISO.
     taken : str
         The day that it stands for, ISO; empty for a decision of the sheet.
-    words : str
-        What it decides, as a sentence without its full stop.
     """
 
     number: str
@@ -190,25 +188,19 @@ class DecisionReport:
     taken: str
     start: str
     end: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionReport(DecisionTexts):
+    """A decision that was taken by command; `words` says what it decides, as a sentence without its full stop."""
+
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionLine:
-    """A decision on the list; `state` says how it stands to the quarters still written, the rest is as above."""
+class DecisionLine(DecisionTexts):
+    """A decision on the list; `state` says how it stands to the quarters still written, `words` as above."""
 
-    number: str
-    kind: str
-    rule: str
-    ref: str
-    directorate: str
-    period: str
-    value: str
-    reason: str
-    by: str
-    taken: str
-    start: str
-    end: str
     state: str
     words: str
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
 
 import pipeline
@@ -15,7 +14,7 @@ from pipeline.night.closed import closed_periods, settled_long_ago
 from pipeline.night.earlier import EarlierNights
 from pipeline.night.fingerprint import closed_sets, fingerprint, inputs_of, program_sha256
 from pipeline.night.inputs import Own, end_of_day, take_own
-from pipeline.night.intake import Progress, is_passing, read_contents, receive, scanned
+from pipeline.night.intake import Progress, first_of_each, is_passing, read_contents, receive, scanned
 from pipeline.night.kept import kept_returns
 from pipeline.night.notes import notes_before, notes_on_decisions
 from pipeline.night.publishing import published, refuse_if_not_published
@@ -30,7 +29,7 @@ from pipeline.periods import Period
 from pipeline.register.taken import with_taken
 from pipeline.reports import PublishedSet, RunReport
 from pipeline.write import set_is_whole, write_set
-from pipeline.write.manifest import NAME as MANIFEST
+from pipeline.write.manifest import manifest_sha256
 
 
 def run_night(workspace: Path, today: date, now: datetime, only: Period | None, progress: Progress) -> RunReport:
@@ -81,10 +80,11 @@ def _night(own: Own, ledger: Ledger, today: date, now: datetime, only: Period | 
             if one.sha256:
                 archive.keep_file(private / one.sha256)
     sightings = ledger.first_sightings()
-    present = receive(arrivals, sightings, register, moment)
+    first = first_of_each(sightings)
+    present = receive(arrivals, sightings, first, register, moment)
     closed = closed_periods(register, paths.outputs, earlier)
     settled = settled_long_ago(closed, register)
-    received = [*present, *kept_returns(ledger.spans(TABLE, ""), present, sightings, register, moment, settled)]
+    received = [*present, *kept_returns(ledger.spans(TABLE, ""), present, first, register, moment, settled)]
     hashes = {name: archive.keep(content) for name, content in own.files.items()}
     inputs = inputs_of(hashes, received)
     sets = closed_sets(closed.values(), paths.outputs)
@@ -124,7 +124,7 @@ def _night(own: Own, ledger: Ledger, today: date, now: datetime, only: Period | 
     notes += unmatched_decisions(register, known, closed, runs)
     notes += confirm_reported(closed, ledger, archive, paths)
     report = report_of(run_id, today, received, files_read, worked, written, notes)
-    mark_published(ledger, number, report, _manifests(paths.outputs, written), paths.outputs)
+    mark_published(ledger, number, report, _manifests(paths.outputs, (one.period for one in written)), paths.outputs)
     return report
 
 
@@ -135,6 +135,5 @@ def _stands(run: Run, outputs: Path) -> bool:
     )
 
 
-def _manifests(outputs: Path, sets: Sequence[PublishedSet | str]) -> Mapping[str, str]:
-    labels = [one if isinstance(one, str) else one.period for one in sets]
-    return {label: sha256((outputs / label / MANIFEST).read_bytes()).hexdigest() for label in labels}
+def _manifests(outputs: Path, labels: Iterable[str]) -> Mapping[str, str]:
+    return {label: manifest_sha256(outputs / label) for label in labels}

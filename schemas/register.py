@@ -112,6 +112,9 @@ DECISION_KINDS = (
     "restate",
 )  # fmt: skip
 
+REVOKE = "revoke"
+"""The kind that takes a decision back; by command only, so that the sheet does not have it."""
+
 DUE_BY_FREQUENCY: dict[str, tuple[int, ...]] = {
     "monthly": (1, 2, 3, 4),
     "quarterly": (1, 2, 3, 4),

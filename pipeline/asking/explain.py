@@ -10,7 +10,7 @@ from pipeline.asking.explained import Explained, FigureNow, PositionNow, Submitt
 from pipeline.asking.history import reported_runs
 from pipeline.asking.published import published_states
 from pipeline.asking.questions import PeriodUnknownError, ReferenceUnknownError
-from pipeline.asking.record import in_order, named, names_of_runs, run_at, stands
+from pipeline.asking.record import in_order, named, names_of_runs, run_at
 from pipeline.asking.row_words import Row, actual_words, day_of, decimal_of, target_words, whole_of
 from pipeline.asking.submitted import said_later, submitted
 from pipeline.asking.told import decisions_told, findings_told, restatements_told
@@ -64,7 +64,8 @@ def explain(ledger: Ledger, ref: str, period: Period | None, as_of: date | None)
     if asked.label not in rows:
         raise PeriodUnknownError(asked, subject.ref, in_order(rows))
     row, listed = rows[asked.label]
-    runs = names_of_runs(ledger)
+    on_record = ledger.runs()
+    runs = names_of_runs(on_record)
     readings = ledger.spans("readings", ref=subject.ref)
     submissions = submitted(readings, asked.label, number, runs, row)
     files = {one.file for one in submissions}
@@ -86,7 +87,7 @@ def explain(ledger: Ledger, ref: str, period: Period | None, as_of: date | None)
         decisions=decisions_told(ledger, subject.ref, files, asked.label, number, runs),
         published=published_states(
             [span for span in subject.spans if span.period == asked.label],
-            ledger.runs(),
+            on_record,
             asked.label,
             number,
             reported_runs(ledger, number).get(asked.label, ""),
@@ -119,8 +120,8 @@ def _rows_by_period(spans: Sequence[RowSpan], number: int) -> dict[str, tuple[Ro
     """Return for each period the row as it stood, or stood last, and whether it still stood."""
     rows: dict[str, tuple[Row, bool]] = {}
     for span in spans:
-        if stands(span, number) or not rows.get(span.period, ({}, False))[1]:
-            rows[span.period] = (span.content, stands(span, number))
+        if span.stands_after(number) or not rows.get(span.period, ({}, False))[1]:
+            rows[span.period] = (span.content, span.stands_after(number))
     return rows
 
 

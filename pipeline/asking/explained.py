@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.asking.record import RunNamed
+from pipeline.reports import DecisionTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,21 +186,9 @@ class FindingTold:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionTold:
+class DecisionTold(DecisionTexts):
     """A decision that touches the reference; `state` is that of the last run that had it, `until` as of a finding."""
 
-    number: str
-    kind: str
-    rule: str
-    ref: str
-    directorate: str
-    period: str
-    value: str
-    reason: str
-    by: str
-    taken: str
-    start: str
-    end: str
     state: str
     since: RunNamed
     until: RunNamed | None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pipeline.asking.record import in_order, stands
+from pipeline.asking.record import in_order
 from pipeline.ledger import PUBLISHED, Ledger, Run
 
 
@@ -88,7 +88,7 @@ def reported_runs(ledger: Ledger, number: int | None = None) -> dict[str, str]:
     found: dict[str, tuple[int, str]] = {}
     for span in ledger.spans("decisions"):
         row = span.content
-        stood = span.until is None if number is None else stands(span, number)
+        stood = span.until is None if number is None else span.stands_after(number)
         if stood and row["kind"] == "reported" and row["state"] != "revoked":
             found[row["period"]] = max((span.since, row["value"]), found.get(row["period"], (0, "")))
     return {period: run_id for period, (_, run_id) in found.items()}

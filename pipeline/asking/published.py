@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.asking.explained import PublishedState
-from pipeline.asking.record import RunNamed, named, stands
+from pipeline.asking.record import RunNamed, named
 from pipeline.asking.row_words import actual_words, target_words
 from pipeline.ledger import RowSpan, Run
 
@@ -60,7 +60,7 @@ def published_states(
 
 
 def _said_by(spans: Sequence[RowSpan], number: int) -> _Said:
-    row = next((span.content for span in spans if stands(span, number)), None)
+    row = next((span.content for span in spans if span.stands_after(number)), None)
     if row is None:
         return _Said(listed=False)
     if "criterion_ref" in row:

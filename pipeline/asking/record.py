@@ -39,14 +39,9 @@ def run_at(ledger: Ledger, day: date | None) -> Run:
     return run
 
 
-def names_of_runs(ledger: Ledger) -> dict[int, RunNamed]:
-    """Return every run on record by its number."""
-    return {run.number: named(run) for run in ledger.runs()}
-
-
-def stands(span: RowSpan, number: int) -> bool:
-    """Tell whether a row stood after a run; one that a later run ended still stood."""
-    return span.since <= number and (span.until is None or span.until > number)
+def names_of_runs(runs: Iterable[Run]) -> dict[int, RunNamed]:
+    """Return runs as an answer names them, by their numbers."""
+    return {run.number: named(run) for run in runs}
 
 
 def ended_by(span: RowSpan, number: int, runs: Mapping[int, RunNamed]) -> RunNamed | None:

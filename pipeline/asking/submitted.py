@@ -129,11 +129,7 @@ def _state(span: RowSpan, there: Sequence[RowSpan], runs: _Runs) -> Became:
     if reason != _SUPERSEDED:
         return Became(disposition, reason_words(reason), "", "", since)
     counting = [
-        other.content
-        for other in there
-        if other.content["disposition"] == ACCEPTED
-        and other.since <= span.since
-        and (other.until is None or other.until > span.since)
+        other.content for other in there if other.content["disposition"] == ACCEPTED and other.stands_after(span.since)
     ]
     latest = max(counting, key=lambda content: content["received_at"], default=None)
     if latest is None:

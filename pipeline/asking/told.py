@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from pipeline.asking.explained import DecisionTold, FindingTold, Restatement
-from pipeline.asking.record import RunNamed, stands
+from pipeline.asking.record import RunNamed
 from pipeline.asking.row_words import Row
 from pipeline.ledger import Ledger, RowSpan
 from pipeline.periods import Period
+from pipeline.read.drop_names import path_under_returns
 from pipeline.read.words import ref_key
+from pipeline.reports import DecisionTexts
 
 _Runs = Mapping[int, RunNamed]
 _Stood = tuple[Row, RunNamed, RunNamed | None]
 _OTHER_PERIOD = "other period"
 _FINDING = ("code", "severity", "file", "sheet", "cell", "found", "message")
-_DECISION = ("number", "kind", "rule", "ref", "directorate", "period", "value", "reason", "by", "taken", "start", "end")
+_DECISION = tuple(field.name for field in fields(DecisionTexts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,7 @@ def _touches(span: RowSpan, ref: str, files: Collection[str], period: str) -> bo
     if span.period != period or row["state"] == _OTHER_PERIOD:
         return False
     named = [one for one in (row["ref"], *row["touched"].split("; ")) if one]
-    return any(ref_key(one) == ref_key(ref) or _path(one) in files for one in named)
-
-
-def _path(ref: str) -> str:
-    r"""Return the path of a file that a decision names, with `/`, also when typed with `\`."""
-    return ref.strip().replace("\\", "/").lstrip("/")
+    return any(ref_key(one) == ref_key(ref) or path_under_returns(one.strip()) in files for one in named)
 
 
 def _stood(spans: Sequence[RowSpan], names: Sequence[str], number: int, runs: _Runs) -> Iterator[_Stood]:
@@ -98,7 +95,7 @@ def _stood(spans: Sequence[RowSpan], names: Sequence[str], number: int, runs: _R
         if span.since > number:
             continue
         row = {"period": span.period, **span.content}
-        ends = span.until if not stands(span, number) else None
+        ends = span.until if not span.stands_after(number) else None
         stretches = by_words.setdefault(tuple(row[name] for name in names), [])
         if stretches and (stretches[-1].until is None or span.since <= stretches[-1].until):
             last = stretches.pop()

@@ -9,7 +9,8 @@ from enum import StrEnum
 from pipeline.periods import Period
 from pipeline.register import Decision, Indicator, Register
 
-_SILENCING = ("waive", "accept")
+SETTLING = ("waive", "accept")
+"""The kinds that settle a finding."""
 
 
 class Force(StrEnum):
@@ -44,7 +45,7 @@ def force_on(decision: Decision, period: Period, day: date) -> Force:
     run: then it is asked again, whatever the period.
     """
     force = force_of(decision, period)
-    if force is Force.IN_FORCE and decision.kind in _SILENCING:
+    if force is Force.IN_FORCE and decision.kind in SETTLING:
         if decision.end is not None and decision.end < day:
             return Force.EXPIRED
         if decision.start is not None and decision.start > day:
@@ -59,10 +60,15 @@ def acting_on(register: Register, day: date) -> Register:
         decisions=tuple(
             one
             for one in register.decisions
-            if one.kind not in _SILENCING
+            if one.kind not in SETTLING
             or ((one.end is None or one.end >= day) and (one.start is None or one.start <= day))
         ),
     )
+
+
+def settling_decisions(register: Register) -> tuple[Decision, ...]:
+    """Return the waivers and, behind them, the accepted explanations, each in the order of the register."""
+    return tuple(one for kind in SETTLING for one in register.decisions_of(kind))
 
 
 def is_in_force(decision: Decision, period: Period) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.check.in_force import is_in_force
+from pipeline.check.in_force import SETTLING, is_in_force
 from pipeline.messages.decided import accepted, reopened, waived
 from pipeline.model import Cell, CellKind, Finding, Severity
 from pipeline.periods import Period
@@ -14,7 +14,6 @@ from pipeline.read.numbers import Figure, read_figure
 from pipeline.read.words import key, tidy
 from pipeline.register import Decision
 
-SETTLING = ("waive", "accept")
 _HUNDRED = 100
 _POWERS = {"": 0, "k": 3, "m": 6, "bn": 9}
 

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.console.options import read_period, with_shared_options
+from pipeline.console.options import read_day, read_period, read_quarter, with_shared_options
 from pipeline.console.session import Session
 
 if TYPE_CHECKING:
     from pipeline.ledger import Ledger
     from pipeline.periods import Period
-
-
-def _read_day(_context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
-    if value is None:
-        return None
-    # `fromisoformat` also takes 20091207 and 2009-W50-1, which nobody here means.
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        with suppress(ValueError):
-            return date.fromisoformat(value)
-    raise click.BadParameter(f"{parameter.opts[0]} must be a real date, written like 2009-12-07. You gave '{value}'.")
-
-
-def _read_quarter(_context: click.Context, _parameter: click.Parameter, value: str) -> Period:
-    from pipeline.periods import Period
-
-    if period := Period.parse(value):
-        return period
-    raise click.BadParameter(f"P must be a quarter of a financial year, written like 2009-10-Q2. You gave '{value}'.")
 
 
 def _read_limit(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
@@ -68,7 +49,7 @@ def _record(session: Session) -> Iterator[Ledger]:
 @click.option(
     "--as-of",
     metavar="DATE",
-    callback=_read_day,
+    callback=read_day,
     help="Tell it as it stood after the last run for this day or an earlier one. Without it: as it stands now.",
 )
 @with_shared_options
@@ -103,14 +84,14 @@ def history(session: Session, limit: int | None, today: date | None) -> int:
 
 
 @click.command()
-@click.argument("period", metavar="P", callback=_read_quarter)
+@click.argument("period", metavar="P", callback=read_quarter)
 @click.option(
     "--since",
     metavar="DATE",
-    callback=_read_day,
+    callback=read_day,
     help="Compare with the last run for this day or an earlier one. Without it: with the night before.",
 )
-@click.option("--until", metavar="DATE", callback=_read_day, help="The later night. Without it: the last one.")
+@click.option("--until", metavar="DATE", callback=read_day, help="The later night. Without it: the last one.")
 @with_shared_options
 @click.pass_obj
 def diff(session: Session, period: Period, since: date | None, until: date | None, today: date | None) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline.day_words import day_in_words
 from pipeline.reports import DecisionLine, DecisionReport, DecisionsReport
+from schemas.register import REVOKE
 
 _GROUPS = {
     "in force": "In force",
@@ -39,7 +40,7 @@ def decisions_list(report: DecisionsReport) -> str:
 
 def _group(one: DecisionLine) -> str:
     """Return where a decision is listed: one that takes another back stands with it."""
-    return "revoked" if one.kind == "revoke" else one.state
+    return "revoked" if one.kind == REVOKE else one.state
 
 
 def _line(one: DecisionLine) -> str:

@@ -53,24 +53,17 @@ def note(context: click.Context, parameter: click.Parameter, value: Any) -> None
         setattr(context.find_object(Session), parameter.name, value)
 
 
-def _read_today(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
-    if value is None:
-        return None
-    # `fromisoformat` also takes 20091207 and 2009-W50-1, which nobody here means.
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        with suppress(ValueError):
-            day = date.fromisoformat(value)
-            if day < _FIRST_DAY:
-                raise click.BadParameter(
-                    f"--today must not be before 1 April 1990, the first day that this program knows. "
-                    f"You gave '{value}'."
-                )
-            return day
-    raise click.BadParameter(f"--today must be a real date, written like 2009-12-07. You gave '{value}'.")
+def _read_today(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    day = read_day(context, parameter, value)
+    if day is not None and day < _FIRST_DAY:
+        raise click.BadParameter(
+            f"--today must not be before 1 April 1990, the first day that this program knows. You gave '{value}'."
+        )
+    return day
 
 
-def read_period(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Period | None:
-    """Read a quarter.
+def read_day(_context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """Read the day that an option gives; None where it is not given.
 
     Raises
     ------
@@ -79,10 +72,40 @@ def read_period(_context: click.Context, _parameter: click.Parameter, value: str
     """
     if value is None:
         return None
+    # `fromisoformat` also takes 20091207 and 2009-W50-1, which nobody here means.
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    raise click.BadParameter(f"{parameter.opts[0]} must be a real date, written like 2009-12-07. You gave '{value}'.")
+
+
+def read_period(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Period | None:
+    """Read the quarter that the option `--period` gives; None where it is not given.
+
+    Raises
+    ------
+    click.BadParameter
+        It is none.
+    """
+    return None if value is None else _quarter("--period", value)
+
+
+def read_quarter(_context: click.Context, _parameter: click.Parameter, value: str) -> Period:
+    """Read the quarter that the argument P gives.
+
+    Raises
+    ------
+    click.BadParameter
+        It is none.
+    """
+    return _quarter("P", value)
+
+
+def _quarter(name: str, value: str) -> Period:
     from pipeline.periods import Period
 
     if period := Period.parse(value):
         return period
     raise click.BadParameter(
-        f"--period must be a quarter of a financial year, written like 2009-10-Q2. You gave '{value}'."
+        f"{name} must be a quarter of a financial year, written like 2009-10-Q2. You gave '{value}'."
     )

@@ -9,7 +9,8 @@ import pandas as pd
 from pipeline.check.in_force import not_applicable
 from pipeline.check.readings import CriterionReading, IndicatorReading
 from pipeline.check.restated import restated_figures
-from pipeline.merge.readings import Merged, Reading
+from pipeline.merge.checked import Reading
+from pipeline.merge.merged import Merged
 from pipeline.model import DataStatus, FigureStatus, FormName
 from pipeline.periods import Period
 from pipeline.register import Criterion, Indicator, Register

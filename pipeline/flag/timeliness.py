@@ -11,8 +11,8 @@ import pandas as pd
 
 from pipeline.check.in_force import is_in_force
 from pipeline.flag.working_days import WorkingDays
-from pipeline.merge.checked import SAYS_SOMETHING
-from pipeline.merge.readings import CheckedReturn, Merged
+from pipeline.merge.checked import SAYS_SOMETHING, CheckedReturn
+from pipeline.merge.merged import Merged
 from pipeline.model import FormName, Timeliness
 from pipeline.periods import Period
 from pipeline.register import Register

@@ -5,12 +5,11 @@ from pipeline.ledger.received import Sighting
 from pipeline.ledger.records import RowSpan
 from pipeline.ledger.runs import PUBLISHED, RECORDED, Run
 from pipeline.ledger.store import Ledger
-from pipeline.ledger.taken import REVOKE, TakenDecision
+from pipeline.ledger.taken import TakenDecision
 
 __all__ = [
     "PUBLISHED",
     "RECORDED",
-    "REVOKE",
     "Ledger",
     "RowSpan",
     "Run",

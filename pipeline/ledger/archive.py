@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 from pipeline.errors import PipelineError
+from pipeline.whole_files import write_whole
 
 _BEING_WRITTEN = ".being-written-"
 _READ_ONLY = 0o444
@@ -32,10 +31,6 @@ class Archive:
     def place(self, sha256: str) -> Path:
         """Return where a content lies, or would lie."""
         return self._folder / sha256[:2] / sha256
-
-    def holds(self, sha256: str) -> bool:
-        """Tell whether a content is there; its bytes are checked when they are asked for."""
-        return self.place(sha256).is_file()
 
     def keep(self, content: bytes) -> str:
         """Keep a content and return its sha256; one that is there already and is what it was stays as it is.
@@ -89,22 +84,10 @@ class Archive:
             return False
 
     def _write(self, sha256: str, content: bytes) -> None:
-        """Write a content aside and move it into place in one step that outlasts a power cut."""
         place = self.place(sha256)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=place.parent, prefix=_BEING_WRITTEN)
-            aside = Path(name)
-            try:
-                with os.fdopen(handle, "wb") as stream:
-                    stream.write(content)
-                    stream.flush()
-                    os.fsync(stream.fileno())
-                aside.chmod(_READ_ONLY)
-                aside.replace(place)
-            except BaseException:
-                aside.unlink(missing_ok=True)
-                raise
+            write_whole(place, content, aside=_BEING_WRITTEN, mode=_READ_ONLY)
         except OSError as error:
             raise ArchiveError(
                 f"The archive {self._folder} cannot be written ({error.strerror or error}). "

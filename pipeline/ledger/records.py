@@ -44,6 +44,10 @@ class RowSpan:
     since: int
     until: int | None
 
+    def stands_after(self, number: int) -> bool:
+        """Tell whether the row stood after a run; one that a later run ended still stood."""
+        return self.since <= number and (self.until is None or self.until > number)
+
 
 class RecordsPart(Part):
     """The rows of the run's own tables."""

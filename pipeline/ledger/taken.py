@@ -11,8 +11,7 @@ from sqlalchemy import Row, insert, select, update
 from pipeline.ledger.part import Part
 from pipeline.ledger.tables import decisions
 from pipeline.ledger.texts import storable
-
-REVOKE = "revoke"
+from schemas.register import REVOKE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pipeline.check.readings import IndicatorReading
 from pipeline.check.teller import unquoted
 from pipeline.merge.checked import Reading
+from pipeline.merge.list_items import known_of_ref
 from pipeline.merge.owners import Owners
 from pipeline.messages import shorten
 from pipeline.messages.quantities import quantity
@@ -119,7 +120,7 @@ def conflict_items(
         unit, decimals = (indicator.unit, indicator.decimals) if indicator is not None else ("", None)
         proposed = next((claim.reading for claim in conflict.claims if claim.proposed), None)
         likely = value_in_words(proposed, unit, decimals) if proposed is not None else ""
-        title, directorate, lead_officer = _whose(conflict.ref, register)
+        known = known_of_ref(conflict.ref, register)
         for claim in conflict.claims:
             reading, place = claim.reading, claim.reading.place
             field = value_field(reading)
@@ -129,9 +130,6 @@ def conflict_items(
                 ListName.CONFLICTS,
                 found.code if found is not None else VALUE_USED,
                 ref=conflict.ref,
-                title=title,
-                directorate=directorate,
-                lead_officer=lead_officer,
                 what=f"{field} ({conflict.kind})",
                 was=likely,
                 now=now,
@@ -142,6 +140,7 @@ def conflict_items(
                 sheet=place.sheet,
                 cell=place.cell,
                 message=found.message if found is not None else claim_used(place.sender, now, conflict.ref),
+                **known,
             )
             items.append(item)
     return items
@@ -168,13 +167,3 @@ def _difference(reading: Reading, proposed: Reading | None) -> Decimal | None:
     if reading.actual is None or proposed.actual is None:
         return None
     return reading.actual - proposed.actual
-
-
-def _whose(ref: str, register: Register) -> tuple[str, str, str]:
-    """Return the title, the directorate or workstream, and the lead officers of a reference."""
-    indicator, criterion = register.indicator(ref), register.criterion(ref)
-    if indicator is not None:
-        return indicator.title, indicator.directorate, indicator.lead_officer
-    if criterion is not None:
-        return criterion.criterion, criterion.workstream, "; ".join(criterion.lead_officers)
-    return "", "", ""

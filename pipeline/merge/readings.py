@@ -10,14 +10,11 @@ from pipeline.merge.later import later_reading
 from pipeline.merge.merged import Merged
 from pipeline.merge.owners import Owners
 from pipeline.merge.row_findings import tell_of, value_said
-from pipeline.merge.told import still_told
 from pipeline.merge.version import Version
 from pipeline.merge.versions import in_order_of_versions, values_replaced, version_findings
 from pipeline.messages import shorten
 from pipeline.messages.versions import value_not_among
 from pipeline.model import DataStatus
-
-__all__ = ["CheckedReturn", "Merged", "Reading", "merge_readings", "still_told"]
 
 # What becomes of the row of a sender that contradicts the owner's.
 _CONTESTED = (("held", "ROW_NOT_OWNED"), ("ignored", "decided"))

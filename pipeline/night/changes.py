@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 
 from pipeline.asking.changes import criterion_changes, indicator_changes, return_changes
-from pipeline.ledger.texts import value_text
+from pipeline.ledger import Run
 from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, Rag
 from pipeline.night.earlier import EarlierNights
+from pipeline.night.row_texts import row_texts
 from pipeline.periods import Period
 from schemas.reconciliation_frames import CHANGES
 
@@ -23,7 +24,9 @@ _COMPARED = (
 )
 
 
-def changes_of(tables: Mapping[str, pd.DataFrame], period: Period, earlier: EarlierNights) -> pd.DataFrame:
+def changes_of(
+    tables: Mapping[str, pd.DataFrame], period: Period, earlier: EarlierNights, last: Run | None
+) -> pd.DataFrame:
     """Return what is not as it was (the frame `CHANGES`): one row is one value, one row or one return.
 
     Parameters
@@ -33,25 +36,23 @@ def changes_of(tables: Mapping[str, pd.DataFrame], period: Period, earlier: Earl
     period : Period
         Whose they are.
     earlier : EarlierNights
-        What the last night published; nothing is compared with it when it had nothing of this period.
+        What the nights before left.
+    last : Run or None
+        The last night that published the period; None when none has, and nothing is compared with it then.
     """
-    rows = [*_since_last_night(tables, period, earlier), *_since_last_period(tables["scorecard"])]
+    rows = [*_since_last_night(tables, period, earlier, last), *_since_last_period(tables["scorecard"])]
     frame = pd.DataFrame(rows, columns=list(CHANGES.columns), dtype=object)
     return CHANGES.validate(frame, lazy=True)
 
 
 def _since_last_night(
-    tables: Mapping[str, pd.DataFrame], period: Period, earlier: EarlierNights
+    tables: Mapping[str, pd.DataFrame], period: Period, earlier: EarlierNights, last: Run | None
 ) -> Iterator[dict[str, Any]]:
-    last = earlier.last_of(period.label)
     if last is None:
         return
     for table, key, compare in _COMPARED:
-        now = {
-            str(row[key]): {str(name): value_text(value) for name, value in row.items()}
-            for row in tables[table].to_dict("records")
-        }
-        for change in compare(earlier.rows(table, period.label), now):
+        now = {row[key]: row for row in row_texts(tables[table])}
+        for change in compare(earlier.rows_of(last, table, period.label), now):
             yield {"since": "night", "since_label": last.as_at.isoformat(), **asdict(change)}
 
 

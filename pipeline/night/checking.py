@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from pipeline.check.in_force import acting_on
+from pipeline.check.in_force import acting_on, settling_decisions
 from pipeline.check.waivers import apply_waivers
 from pipeline.ledger import open_ledger
+from pipeline.merge.checked import CheckedReturn
 from pipeline.merge.owners import owners_of
-from pipeline.merge.readings import CheckedReturn, merge_readings, still_told
+from pipeline.merge.readings import merge_readings
 from pipeline.merge.submissions import count_rows, outcome_of
+from pipeline.merge.told import still_told
 from pipeline.model import Finding, Outcome, Refusal, Severity, WorkbookRead
 from pipeline.night.closed import ClosedPeriod, closed_periods
 from pipeline.night.earlier import EarlierNights
@@ -110,7 +112,7 @@ def _of_return(one: CheckedReturn, file: str, register: Register) -> CheckedFile
         _in_order(
             apply_waivers(
                 still_told((*one.findings, *merged.findings), [one], merged),
-                (*register.decisions_of("waive"), *register.decisions_of("accept")),
+                settling_decisions(register),
                 one.period,
                 one.sender,
             )

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from pipeline.read.drop_names import path_under_returns
 from pipeline.register import Decision, Register
 
 ABOUT_FILES = ("received", "withdraw")
 
 
 def file_of(decision: Decision) -> str:
-    r"""Return the path of the file that a decision names, under `returns/`: with `/`, also when typed with `\`."""
-    return decision.ref.strip().replace("\\", "/").lstrip("/")
+    """Return the path of the file that a decision names, under `returns/`."""
+    return path_under_returns(decision.ref.strip())
 
 
 def is_about(decision: Decision, path: str, sha256: str) -> bool:

@@ -28,13 +28,13 @@ from pipeline.night.inputs import load_inputs
 from pipeline.night.recorded_inputs import RETURNS
 from pipeline.night.recorded_inputs import TABLE as INPUTS
 from pipeline.periods import Period
-from pipeline.read.drop_names import printable
+from pipeline.read.drop_names import path_under_returns, printable
 from pipeline.register import Decision, Register
-from pipeline.register.taken import REVOKE, checked, with_taken
+from pipeline.register.taken import checked, with_taken
 from pipeline.register.wording import not_filled
 from pipeline.reports import DecisionReport
 from pipeline.settings import Paths
-from schemas.register import DECISIONS
+from schemas.register import DECISIONS, REVOKE
 
 OPTIONS = {
     "kind": "KIND",
@@ -165,7 +165,7 @@ def _in_drop_folder(file: str, returns: Path) -> tuple[str, str] | None:
 
 def _on_record(file: str, ledger: Ledger, returns: Path) -> tuple[str, str]:
     """Return the path and the sha256 of a file that is no longer there: of what it held last."""
-    path = file.replace("\\", "/").lstrip("/")
+    path = path_under_returns(file)
     shown = ledger.rows(INPUTS, "").get(RETURNS + path)
     if shown is not None and shown["sha256"]:
         return shown["path"], shown["sha256"]

@@ -9,12 +9,12 @@ from pathlib import Path
 from pipeline.check.in_force import Force
 from pipeline.ledger import open_ledger
 from pipeline.messages.decided import deed
-from pipeline.night.decisions_table import FOUND_NOTHING, REVOKED, state_in, texts_of, texts_of_taken
+from pipeline.night.decisions_table import state_in, state_of_taken, texts_of, texts_of_taken
 from pipeline.night.inputs import load_inputs
 from pipeline.night.publishing import periods_to_publish
 from pipeline.periods import Period
 from pipeline.register import Decision
-from pipeline.register.taken import REVOKE, with_taken
+from pipeline.register.taken import with_taken
 from pipeline.reports import DecisionLine, DecisionsReport
 
 # How a decision stands to the quarters that are still written: the first of these that is so for any of them.
@@ -48,8 +48,7 @@ def all_decisions(workspace: Path, day: date) -> DecisionsReport:
         if one is not None:
             lines.append(_line(texts_of(one), _state(one, periods, day)))
         else:
-            state = REVOKED if each.revoked is not None else "in force" if each.kind == REVOKE else FOUND_NOTHING
-            lines.append(_line(texts_of_taken(each), state))
+            lines.append(_line(texts_of_taken(each), state_of_taken(each)))
     return DecisionsReport(day, lines, [sentence for _, sentence in unfit])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,10 +13,11 @@ from pipeline.night.decided import ABOUT_FILES, file_of
 from pipeline.night.touched import Tables, touched_by
 from pipeline.periods import Period
 from pipeline.register import Decision, Register
-from pipeline.register.taken import REVOKE, Taken
+from pipeline.register.taken import Taken
 from schemas.reconciliation_frames import DECISIONS
+from schemas.register import REVOKE
 
-REVOKED, FOUND_NOTHING = "revoked", "found nothing"
+_REVOKED, _FOUND_NOTHING = "revoked", "found nothing"
 # What they do shows elsewhere: in how returns are read, and in which periods are closed.
 _WITHOUT_TRACE = ("heading", "reported")
 _BETWEEN = "; "
@@ -31,7 +32,7 @@ def decisions_frame(
     findings: pd.DataFrame,
     submissions: pd.DataFrame,
     taken: Iterable[Taken] = (),
-    seen: Collection[str] = (),
+    paths: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """Return every decision, with its state in a period and what it touched there.
 
@@ -47,8 +48,9 @@ def decisions_frame(
         Its tables, as published.
     taken : iterable of Taken
         All that were ever taken by command, those that were revoked and those that revoked them too.
-    seen : collection of str
-        Every file that is known: a decision about one that stands in another period's list is about that period.
+    paths : mapping
+        The path under `returns/` of every file that is known, by its name in the lists: a decision about one that
+        stands in another period's list is about that period.
 
     Returns
     -------
@@ -65,8 +67,9 @@ def decisions_frame(
         _by(plan, "criterion_ref"),
         _records(findings),
         _by(submissions, "file"),
+        paths or {},
     )
-    rows = [_row_of_decision(one, tables, day, seen) for one in register.decisions]
+    rows = [_row_of_decision(one, tables, day) for one in register.decisions]
     acting = {one.number for one in register.decisions}
     rows += [_row_of_taken(one) for one in taken if f"no. {one.number}" not in acting]
     rows.sort(key=_order)
@@ -105,20 +108,25 @@ def state_in(decision: Decision, period: Period, day: date) -> str:
     return force_on(decision, period, day).value
 
 
-def _row_of_decision(decision: Decision, tables: Tables, day: date, seen: Collection[str]) -> dict[str, str]:
+def state_of_taken(one: Taken) -> str:
+    """Return the state of a decision taken by command that does not act: revoked, revoking, or not fitting any more."""
+    if one.revoked is not None:
+        return _REVOKED
+    return Force.IN_FORCE.value if one.kind == REVOKE else _FOUND_NOTHING
+
+
+def _row_of_decision(decision: Decision, tables: Tables, day: date) -> dict[str, str]:
     state, touched = state_in(decision, tables.period, day), ""
     if state == Force.IN_FORCE and decision.kind not in _WITHOUT_TRACE:
         touched = _BETWEEN.join(touched_by(decision, tables))
         if not touched:
-            elsewhere = decision.kind in ABOUT_FILES and file_of(decision) in seen
-            state = Force.OTHER_PERIOD.value if elsewhere else FOUND_NOTHING
+            elsewhere = decision.kind in ABOUT_FILES and file_of(decision) in tables.paths.values()
+            state = Force.OTHER_PERIOD.value if elsewhere else _FOUND_NOTHING
     return {**texts_of(decision), "state": state, "touched": touched}
 
 
 def _row_of_taken(one: Taken) -> dict[str, str]:
-    """Return the row of one that does not act: revoked, revoking, or not fitting the register any more."""
-    state = REVOKED if one.revoked is not None else Force.IN_FORCE.value if one.kind == REVOKE else FOUND_NOTHING
-    return {**texts_of_taken(one), "state": state, "touched": ""}
+    return {**texts_of_taken(one), "state": state_of_taken(one), "touched": ""}
 
 
 def _order(row: Mapping[str, str]) -> tuple[bool, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from pipeline.ledger import PUBLISHED, Ledger, RowSpan, Run
+from pipeline.ledger import PUBLISHED, Ledger, Run
 
 _PLAN = "plan"
 
@@ -43,11 +43,6 @@ class EarlierNights:
         found = [one for one in earlier if one.as_at < self._today and self._is_before(one.number)]
         return max(found, key=lambda one: (one.as_at, one.number), default=None)
 
-    def rows(self, table: str, period: str) -> dict[str, dict[str, str]]:
-        """Return a table as the last night that published the period did; empty when none has."""
-        last = self.last_of(period)
-        return self._ledger.rows(table, period, last.number) if last is not None else {}
-
     def published(self, run_id: str, period: str) -> Run | None:
         """Return the run of an id that published a period; None when it is not on record."""
         run = self._ledger.run(run_id)
@@ -63,7 +58,7 @@ class EarlierNights:
         nights = self._nights()
         history: dict[str, list[tuple[date, date, str]]] = {}
         for span in self._ledger.spans(_PLAN):
-            shown = [day for day, number in nights if _stood(span, number)]
+            shown = [day for day, number in nights if span.stands_after(number)]
             if shown:
                 row = span.content
                 history.setdefault(span.ref, []).append(
@@ -81,7 +76,3 @@ class EarlierNights:
 
     def _is_before(self, number: int) -> bool:
         return self._before is None or number < self._before
-
-
-def _stood(span: RowSpan, number: int) -> bool:
-    return span.since <= number and (span.until is None or span.until > number)

@@ -6,8 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
+from pipeline.check.in_force import settling_decisions
 from pipeline.check.waivers import apply_waivers
-from pipeline.merge.readings import CheckedReturn, Merged, still_told
+from pipeline.merge.checked import CheckedReturn
+from pipeline.merge.merged import Merged
+from pipeline.merge.told import still_told
 from pipeline.model import Finding, FormName, Severity
 from pipeline.night.set_aside import SetAside
 from pipeline.periods import Period
@@ -65,7 +68,7 @@ def findings_of_period(
 def _waived(
     found: Collection[Finding], senders: Mapping[str, str], register: Register, period: Period
 ) -> list[Finding]:
-    decisions = (*register.decisions_of("waive"), *register.decisions_of("accept"))
+    decisions = settling_decisions(register)
     return [
         waived
         for each in dict.fromkeys(found)

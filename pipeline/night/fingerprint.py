@@ -18,6 +18,7 @@ from pipeline.night.intake import Received
 from pipeline.night.recorded_inputs import RETURNS
 from pipeline.periods import Period
 from pipeline.write.manifest import NAME as MANIFEST
+from pipeline.write.manifest import manifest_sha256
 
 
 def inputs_of(own: Mapping[str, str], received: Sequence[Received]) -> list[tuple[str, str]]:
@@ -38,8 +39,8 @@ def closed_sets(closed: Iterable[ClosedPeriod], outputs: Path) -> list[tuple[str
     list of (label, sha256)
         The sha256 is that of the manifest; empty without one.
     """
-    manifests = [(one.period.label, outputs / one.period.label / MANIFEST) for one in closed if one.run is None]
-    return [(label, sha256(path.read_bytes()).hexdigest() if path.exists() else "") for label, path in manifests]
+    folders = [outputs / one.period.label for one in closed if one.run is None]
+    return [(folder.name, manifest_sha256(folder) if (folder / MANIFEST).exists() else "") for folder in folders]
 
 
 def fingerprint(

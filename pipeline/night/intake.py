@@ -60,13 +60,29 @@ def scanned(folder: Path) -> Iterator[tuple[list[Arrival], Path]]:
 
 
 def receive(
-    arrivals: Sequence[Arrival], sightings: dict[tuple[str, str], Sighting], register: Register, moment: datetime
+    arrivals: Sequence[Arrival],
+    sightings: Mapping[tuple[str, str], Sighting],
+    first: Mapping[str, Sighting],
+    register: Register,
+    moment: datetime,
 ) -> list[Received]:
     """Return the files that are there at the run's moment, each with the time at which it was received.
 
     A content that was seen before under another name was received then: renaming a file does not make it late.
+
+    Parameters
+    ----------
+    arrivals : sequence of Arrival
+        As scanned.
+    sightings : mapping
+        When each content was first seen under each name, by (path, sha256).
+    first : mapping
+        The first sighting of each content (`first_of_each`).
+    register : Register
+        For the times of receipt that were decided.
+    moment : datetime
+        The run's moment.
     """
-    first = first_of_each(sightings)
     there = {arrival.path for arrival in arrivals}
     gone: dict[str, list[str]] = {}
     for path, sha256 in sorted(sightings):

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from pipeline.day_words import moment_in_words
 from pipeline.ledger import RowSpan, Sighting
-from pipeline.night.intake import Received, first_of_each, receipt
+from pipeline.night.intake import Received, receipt
 from pipeline.night.recorded_inputs import COUNTED, RETURNS, received_of
 from pipeline.register import Register
 
@@ -23,7 +23,7 @@ _GONE, _REPLACED = "FILE_GONE", "FILE_REPLACED"
 def kept_returns(
     recorded: Iterable[RowSpan],
     present: Sequence[Received],
-    sightings: Mapping[tuple[str, str], Sighting],
+    first: Mapping[str, Sighting],
     register: Register,
     moment: datetime,
     settled: Collection[str] = (),
@@ -36,8 +36,8 @@ def kept_returns(
         Every input of every run, the oldest first.
     present : sequence of Received
         The files that are there.
-    sightings : mapping
-        When each content was first seen, for the time of receipt.
+    first : mapping
+        The first sighting of each content (`first_of_each`), for the time of receipt.
     register : Register
         For the times of receipt that were decided.
     moment : datetime
@@ -53,19 +53,11 @@ def kept_returns(
     """
     there = {one.arrival.sha256 for one in present if one.arrival.sha256}
     taken = {one.arrival.path for one in present}
-    counted: dict[str, tuple[Received, str]] = {}
-    for span in recorded:
-        state = span.content.get("counted", "")
-        if not span.key.startswith(RETURNS) or not state:
+    kept = []
+    for sha256, (span, state) in _counted(recorded).items():
+        if sha256 in there or sha256 in settled:
             continue
         one = received_of(span.key, span.content)
-        sha256 = one.arrival.sha256 or ""
-        if sha256 and sha256 not in there and sha256 not in settled:
-            earlier = counted.get(sha256)
-            counted[sha256] = (earlier[0] if earlier else one, COUNTED if earlier and earlier[1] == COUNTED else state)
-    first = first_of_each(sightings)
-    kept = []
-    for sha256, (one, state) in counted.items():
         replaced = one.path in taken
         received = receipt(one.arrival, one.path, first.get(sha256), register, moment)
         if received is None or (replaced and state != COUNTED):
@@ -77,3 +69,15 @@ def kept_returns(
         arrival = replace(one.arrival, path=name)
         kept.append(replace(one, arrival=arrival, received=received, gone=_REPLACED if replaced else _GONE))
     return kept
+
+
+def _counted(recorded: Iterable[RowSpan]) -> dict[str, tuple[RowSpan, str]]:
+    """Return the first row of each content that counted or was held, and the better of what it ever came to."""
+    counted: dict[str, tuple[RowSpan, str]] = {}
+    for span in recorded:
+        state = span.content.get("counted", "")
+        sha256 = span.content["sha256"]
+        if state and sha256 and span.key.startswith(RETURNS):
+            row, known = counted.get(sha256, (span, state))
+            counted[sha256] = (row, COUNTED if known == COUNTED else state)
+    return counted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from pipeline.flag.working_days import WorkingDays
@@ -33,8 +33,9 @@ class Night:
         The register with every decision, also those that do not count any more or not yet.
     taken : tuple of TakenDecision
         Every decision ever taken by command, those that were revoked too.
-    files : frozenset of str
-        The path of every file that was received, as decisions name it.
+    paths : mapping
+        The path of every file that was received, as decisions name it, by its name in the lists: that of a version
+        which was replaced since also says when it came.
     """
 
     register: Register
@@ -46,4 +47,4 @@ class Night:
     earlier: EarlierNights
     decided: Register
     taken: tuple[TakenDecision, ...] = ()
-    files: frozenset[str] = frozenset()
+    paths: Mapping[str, str] = field(default_factory=dict)

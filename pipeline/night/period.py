@@ -152,9 +152,9 @@ def work_out(
         reconciliation=reconciliation,
         rebaselined=rebaselined,
         control_totals=totals,
-        changes=changes_of(tables, period, night.earlier),
+        changes=changes_of(tables, period, night.earlier, last),
         decisions=decisions_frame(
-            night.decided, period, night.today, scorecard, plan, told_by_cell, submissions, night.taken, night.files
+            night.decided, period, night.today, scorecard, plan, told_by_cell, submissions, night.taken, night.paths
         ),
         last_night=last.as_at if last is not None else None,
         returns=tuple(returns),

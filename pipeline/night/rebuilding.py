@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.asking.questions import QuestionError
@@ -14,13 +12,13 @@ from pipeline.ledger.archive import Archive
 from pipeline.messages.nights import no_such_run, period_not_of_run, would_overwrite
 from pipeline.night.inputs import SETTINGS_FILE, take_own
 from pipeline.night.rebuild import Rules, rebuild, rules_of
-from pipeline.night.recording import set_rows
+from pipeline.night.recording import tables_that_differ
 from pipeline.periods import Period
 from pipeline.register.taken import with_taken
 from pipeline.reports import RebuiltReport, RebuiltSet
 from pipeline.settings import load_settings
 from pipeline.write import PeriodSet, write_set
-from pipeline.write.manifest import NAME as MANIFEST
+from pipeline.write.manifest import manifest_sha256
 
 
 def rebuild_to(
@@ -89,19 +87,7 @@ def _rules_of_today(workspace: Path, ledger: Ledger, run: Run, archive: Archive,
 def _written(made: PeriodSet, target: Path, run: Run, ledger: Ledger, *, compare: bool) -> RebuiltSet:
     folder = target / made.period.label
     write_set(replace(made, draft=True), folder)
-    digest = sha256((folder / MANIFEST).read_bytes()).hexdigest()
-    same = digest == run.manifests.get(made.period.label)
-    differing = () if same or not compare else _differing(made, ledger, run)
+    same = manifest_sha256(folder) == run.manifests.get(made.period.label)
+    # None differs when only the workbooks' look is another.
+    differing = () if same or not compare else tables_that_differ(made, ledger, run.number)
     return RebuiltSet(made.period.label, made.period.words, folder, same, differing)
-
-
-def _differing(made: PeriodSet, ledger: Ledger, run: Run) -> tuple[str, ...]:
-    """Return the tables that are not as they were published; none when only the workbooks' look is another."""
-    recorded: Mapping[str, Mapping[str, Mapping[str, str]]] = {
-        table: ledger.rows(table, made.period.label, run.number) for table in set_rows(made)
-    }
-    return tuple(
-        table
-        for table, rows in set_rows(made).items()
-        if {key: dict(row) for key, (_, row) in rows.items()} != recorded[table]
-    )

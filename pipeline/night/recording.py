@@ -10,11 +10,12 @@ import pandas as pd
 from pipeline.check.readings import CriterionReading, IndicatorReading
 from pipeline.ledger import Ledger
 from pipeline.ledger.texts import value_text
-from pipeline.merge.readings import Reading
+from pipeline.merge.checked import Reading
 from pipeline.model import Outcome
 from pipeline.night.decisions_table import texts_of
 from pipeline.night.period import PeriodResult
 from pipeline.night.recorded_inputs import COUNTED, TABLE, WAITS, input_rows
+from pipeline.night.row_texts import row_texts
 from pipeline.night.work import Worked
 from pipeline.register import Register
 from pipeline.write import PeriodSet
@@ -42,6 +43,16 @@ _KEYS: Mapping[str, tuple[tuple[str, ...], str]] = {
 def set_rows(made: PeriodSet) -> dict[str, Rows]:
     """Return the tables of a set as the ledger keeps them: key to (reference, columns as text)."""
     return {table: _rows(getattr(made, table), *_KEYS[table]) for table in _KEYS}
+
+
+def tables_that_differ(made: PeriodSet, ledger: Ledger, number: int) -> tuple[str, ...]:
+    """Return the tables of a set that was worked out again whose rows are not the very ones that a run recorded."""
+    period = made.period.label
+    return tuple(
+        table
+        for table, rows in set_rows(made).items()
+        if {key: columns for key, (_, columns) in rows.items()} != ledger.rows(table, period, number)
+    )
 
 
 def reading_rows(result: PeriodResult) -> Rows:
@@ -97,11 +108,9 @@ def record_set(ledger: Ledger, number: int, result: PeriodResult, made: PeriodSe
 
 def _rows(frame: pd.DataFrame, names: tuple[str, ...], ref: str) -> Rows:
     """Return a frame's rows as text by key; rows that have one key get a number besides."""
-    columns = list(frame.columns)
     rows: Rows = {}
     seen: Counter[str] = Counter()
-    for values in frame.itertuples(index=False, name=None):
-        row = {name: value_text(value) for name, value in zip(columns, values, strict=True)}
+    for row in row_texts(frame):
         key = "|".join(row[name] for name in names)
         seen[key] += 1
         rows[f"{key}|{seen[key]}" if seen[key] > 1 else key] = (row[ref] if ref else "", row)

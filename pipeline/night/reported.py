@@ -13,10 +13,10 @@ from pipeline.ledger.archive import Archive, ArchiveError
 from pipeline.messages.nights import not_as_reported
 from pipeline.night.closed import ClosedPeriod
 from pipeline.night.rebuild import rebuild
-from pipeline.night.recording import set_rows
+from pipeline.night.recording import tables_that_differ
 from pipeline.periods import Period
 from pipeline.settings import Paths
-from pipeline.write import PeriodSet, set_is_whole, write_set
+from pipeline.write import set_is_whole, write_set
 from pipeline.write.manifest import NAME
 
 
@@ -50,10 +50,10 @@ def confirm_reported(
         except (ArchiveError, FaultyInputError) as error:
             said.append(not_as_reported(period.words, str(error)))
             continue
-        if _is_as_published(made, ledger, one.run.number):
-            said += write_set(replace(made, draft=False), folder).notes
-        else:
+        if tables_that_differ(made, ledger, one.run.number):
             said.append(not_as_reported(period.words, ""))
+        else:
+            said += write_set(replace(made, draft=False), folder).notes
     return said
 
 
@@ -71,11 +71,3 @@ def _is_in_place(folder: Path, run_id: str) -> bool:
         return manifest["run_id"] == run_id and manifest["draft"] is False and set_is_whole(folder)
     except (OSError, ValueError, KeyError, TypeError):
         return False
-
-
-def _is_as_published(made: PeriodSet, ledger: Ledger, number: int) -> bool:
-    """Tell whether a set that was worked out again has the very rows that the run recorded."""
-    return all(
-        {key: dict(row) for key, (_, row) in rows.items()} == ledger.rows(table, made.period.label, number)
-        for table, rows in set_rows(made).items()
-    )

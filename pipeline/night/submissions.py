@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.flag.timeliness import Delivery, due_of, iso_due, judge, senders_delivering
-from pipeline.merge.readings import CheckedReturn, Merged
+from pipeline.merge.checked import CheckedReturn
+from pipeline.merge.merged import Merged
 from pipeline.merge.submissions import count_rows, outcome_of
 from pipeline.model import Finding, Outcome
 from pipeline.night.night import Night

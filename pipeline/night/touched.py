@@ -10,22 +10,21 @@ from pipeline.check.waivers import covers
 from pipeline.flag.timeliness import due_of
 from pipeline.messages.decided import accepted, read_by_alias, waived
 from pipeline.model import DataStatus, FigureStatus, Finding, FormName, Severity
-from pipeline.night.decided import file_of
+from pipeline.night.decided import is_about
 from pipeline.periods import Period
 from pipeline.register import Decision, Register
 
 EVERY_SENDER = "every sender"
 _A_YEAR = 4
-# How a list of files names a version that another one has replaced under its path (`pipeline.night.kept`).
-_EARLIER_VERSION = " (as received "
 Row = Mapping[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """A period's tables, as rows: of the scorecard and the plan by their reference, findings, and files by their path.
+    """A period's tables, as rows: of the scorecard and the plan by their reference, findings, and files by their name.
 
-    The columns are those of `data/*.csv`.
+    The columns are those of `data/*.csv`. `paths` has the path under `returns/` of every file that is known, by its
+    name: that of a version which was replaced since also says when it came.
     """
 
     register: Register
@@ -34,6 +33,7 @@ class Tables:
     criteria: Mapping[str, Row]
     findings: Iterable[Row]
     files: Mapping[str, Row]
+    paths: Mapping[str, str]
 
 
 def touched_by(decision: Decision, tables: Tables) -> list[str]:
@@ -42,12 +42,10 @@ def touched_by(decision: Decision, tables: Tables) -> list[str]:
 
 
 def _files(decision: Decision, tables: Tables) -> list[str]:
-    path = file_of(decision)
     return [
         file
         for file, row in tables.files.items()
-        if (file.partition(_EARLIER_VERSION)[0] == path or decision.content)
-        and str(row["sha256"]).startswith(decision.content)
+        if is_about(decision, tables.paths.get(file, file), str(row["sha256"]))
     ]
 
 

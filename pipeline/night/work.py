@@ -9,7 +9,7 @@ from datetime import date
 from pipeline.check.in_force import acting_on
 from pipeline.flag.working_days import WorkingDays
 from pipeline.ledger import TakenDecision
-from pipeline.merge.readings import CheckedReturn
+from pipeline.merge.checked import CheckedReturn
 from pipeline.model import Refusal, WorkbookRead
 from pipeline.night.closed import ClosedPeriod
 from pipeline.night.earlier import EarlierNights
@@ -65,9 +65,9 @@ def night_of(
     """Return what every period of a night shares."""
     hashes = {one.arrival.path: one.arrival.sha256 or "" for one in received}
     days = WorkingDays(settings.rules.closure_days)
-    files = frozenset(one.path for one in received)
+    paths = {one.arrival.path: one.path for one in received}
     acting = acting_on(register, today)
-    return Night(acting, settings, today, end_of_day(today), days, hashes, earlier, register, tuple(taken), files)
+    return Night(acting, settings, today, end_of_day(today), days, hashes, earlier, register, tuple(taken), paths)
 
 
 def work(

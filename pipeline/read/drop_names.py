@@ -64,6 +64,11 @@ def printable(name: str) -> str:
     return "".join(map(_character, name))
 
 
+def path_under_returns(typed: str) -> str:
+    r"""Return a file's path under the folder of returns as lists have it: with `/`, also when typed with `\`."""
+    return typed.replace("\\", "/").lstrip("/")
+
+
 def _character(character: str) -> str:
     if character == "\\":
         return "\\\\"

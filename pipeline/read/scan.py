@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +14,7 @@ from pipeline.errors import PipelineError
 from pipeline.model import Arrival, Refusal
 from pipeline.read.drop_names import printable, refusal_by_name
 from pipeline.read.limits import RETURN_LIMITS
+from pipeline.whole_files import write_whole
 
 _LONDON = ZoneInfo("Europe/London")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -167,15 +167,7 @@ def _keep(place: Path, data: bytes) -> None:
     except FileNotFoundError:
         pass
     try:
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=_TAKING)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).chmod(0o400)
-            Path(temporary).replace(place)
-        except BaseException:
-            Path(temporary).unlink()
-            raise
+        write_whole(place, data, aside=_TAKING, mode=0o400, lasting=False)
     except OSError as fault:
         raise PipelineError(f"A return cannot be copied to {place.parent}: {fault.strerror}.") from fault
 

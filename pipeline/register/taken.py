@@ -13,9 +13,8 @@ from pipeline.register.decisions import check_rows, nameable_of_register
 from pipeline.register.faults import Faults
 from pipeline.register.rows import Decision
 from pipeline.register.tables import read_table
-from schemas.register import DECISIONS
+from schemas.register import DECISIONS, REVOKE
 
-REVOKE = "revoke"
 _FIRST_ROW = 2
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.check.readings import CriterionReading, IndicatorReading
 from pipeline.check.restated import restatements_decided
+from pipeline.merge.list_items import at_value, item_about
 from pipeline.messages.goalposts import came_after_closing, cleared_after_closing, turned
 from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, Rag
@@ -15,7 +16,6 @@ from pipeline.reconciling import ListName, ReconcilingItem
 from pipeline.register import Indicator, Register
 from pipeline.score.comparators import Held, HeldFigure
 from pipeline.score.indicators import ScoreRules
-from pipeline.score.list_items import at_value, indicator_item
 from pipeline.score.restated import published_words, rag_before, same_rounded, stood_before
 from pipeline.score.restatements import state_of
 from pipeline.score.rule_of import OWNER, colour_of, rule_in
@@ -126,4 +126,4 @@ def _cleared(
 def _item(reading: IndicatorReading, indicator: Indicator, period: Period, **facts: Any) -> ReconcilingItem:
     what = f"actual of {period.label}"
     place = at_value(reading)
-    return indicator_item(ListName.RESTATEMENTS, CODE, indicator, what=what, seen_by_cabinet=True, **(place | facts))
+    return item_about(ListName.RESTATEMENTS, CODE, indicator, what=what, seen_by_cabinet=True, **(place | facts))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pipeline.check.plan_rows import due_in_force
 from pipeline.check.readings import CriterionReading, IndicatorReading
 from pipeline.merge.checked import Reading
+from pipeline.merge.list_items import at_value, item_about
 from pipeline.merge.merged import Merged
 from pipeline.messages import words
 from pipeline.messages.goalposts import NOTHING_SAID, turned
@@ -17,7 +18,6 @@ from pipeline.reconciling import ListName, ReconcilingItem
 from pipeline.register import Criterion, Indicator, Register
 from pipeline.score.delivery import delivery
 from pipeline.score.indicators import ScoreRules
-from pipeline.score.list_items import at_value, criterion_item, indicator_item
 from pipeline.score.rule_of import OWNER, colour_of, rule_in
 
 _CODE = "VERSION_DIFFERS"
@@ -74,7 +74,7 @@ def _of_indicator(
     )
     first, second = _figure(was), _figure(now)
     said = tuple(_value(one, indicator.unit) for one in (was, now))
-    return indicator_item(
+    return item_about(
         ListName.VERSIONS,
         _CODE,
         indicator,
@@ -98,7 +98,7 @@ def _of_criterion(
         for one in (was, now)
     )
     said = tuple(one.position_text or NOTHING_SAID[one.data_status] for one in (was, now))
-    return criterion_item(
+    return item_about(
         ListName.VERSIONS,
         _CODE,
         criterion,

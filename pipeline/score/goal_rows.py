@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.check.readings import IndicatorReading
-from pipeline.model import Polarity
+from pipeline.merge.list_items import item_of_finding
+from pipeline.model import Finding, Polarity
 from pipeline.periods import Period
-from pipeline.reconciling import ListName, ReconcilingItem
+from pipeline.reconciling import ListName, ReconcilingItem, Told
 from pipeline.register import Indicator, Register
-from pipeline.score.list_items import indicator_item
 from pipeline.score.rag import Rule
 from pipeline.score.rule_of import colour_of
 
@@ -43,11 +43,18 @@ class GoalRow:
             colour_of(self.figure, self.indicator, by_revised),
         )
 
-    def item(self, code: str, what: str, was: str, now: str, colours: tuple[str, str], **facts: Any) -> ReconcilingItem:
-        """Return an item of the list GOALPOSTS: the original, the revised, and the colour with each."""
-        return indicator_item(
+    def told(self, code: str, field: str, was: str, now: str, **facts: Any) -> Told:
+        """Return the finding of a code at the cell of a field, whose words differ, and its item."""
+        finding = self.reading.tell(code, field, **facts)
+        return Told(self.item(finding, field.replace("_", " "), was, now, NO_COLOURS), finding)
+
+    def item(
+        self, finding: Finding, what: str, was: str, now: str, colours: tuple[str, str], **facts: Any
+    ) -> ReconcilingItem:
+        """Return the item of a finding on the list GOALPOSTS: the original, the revised, and the colour with each."""
+        return item_of_finding(
             ListName.GOALPOSTS,
-            code,
+            finding,
             self.indicator,
             what=what,
             was=was,

@@ -21,7 +21,6 @@ from pipeline.score.comparators import Held
 from pipeline.score.goal_rows import NO_COLOURS, GoalRow
 from pipeline.score.goalposts_moved import moved_told
 from pipeline.score.indicators import ScoreRules
-from pipeline.score.list_items import at_finding
 from pipeline.score.rule_of import OWNER, rule_in
 from pipeline.score.said_words import said_of, same_officer
 from pipeline.score.unit_words import same_unit
@@ -101,13 +100,13 @@ def _goal_item(row: GoalRow, goal: GoalDiffers) -> ReconcilingItem:
     what = _WHAT[goal.code]
     colours = row.colours(goal.held, goal.other.value) if what == "target" else NO_COLOURS
     return row.item(
-        goal.code,
+        finding,
         what,
         goal.words,
         quantity(goal.other.value, row.indicator.unit),
         colours,
         difference=goal.other.value - goal.held if goal.held is not None else None,
-        **{**at_finding(finding), "message": finding.message + turned(*colours)},
+        message=finding.message + turned(*colours),
     )
 
 
@@ -115,23 +114,17 @@ def _title(row: GoalRow, book: IndicatorBook) -> Iterator[Told]:
     """List a title that has little in common with the register's; the check of the rows has told it."""
     ref, title = said_of(row.reading, "ref"), said_of(row.reading, "title")
     if ref and title and book.match(ref, title, row.reading.place.sender).code == "ROW_TITLE_DIFFERS":
-        finding = row.reading.tell("ROW_TITLE_DIFFERS", "title", title=row.indicator.title)
-        yield Told(
-            row.item("ROW_TITLE_DIFFERS", "title", row.indicator.title, title, NO_COLOURS, **at_finding(finding))
-        )
+        registered = row.indicator.title
+        yield Told(row.told("ROW_TITLE_DIFFERS", "title", registered, title, title=registered).item)
 
 
 def _unit(row: GoalRow) -> Iterator[Told]:
     said = said_of(row.reading, "unit")
     if said and not same_unit(said, row.indicator.unit):
-        finding = row.reading.tell("UNIT_DIFFERS", "unit", register=row.indicator.unit)
-        yield Told(
-            row.item("UNIT_DIFFERS", "unit", row.indicator.unit, said, NO_COLOURS, **at_finding(finding)), finding
-        )
+        yield row.told("UNIT_DIFFERS", "unit", row.indicator.unit, said, register=row.indicator.unit)
 
 
 def _lead(row: GoalRow) -> Iterator[Told]:
     said, lead = said_of(row.reading, "lead_officer"), row.indicator.lead_officer
     if said and lead and not same_officer(said, lead, row.register):
-        finding = row.reading.tell("LEAD_DIFFERS", "lead_officer", register=lead)
-        yield Told(row.item("LEAD_DIFFERS", "lead officer", lead, said, NO_COLOURS, **at_finding(finding)), finding)
+        yield row.told("LEAD_DIFFERS", "lead_officer", lead, said, register=lead)

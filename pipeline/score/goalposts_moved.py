@@ -18,7 +18,6 @@ from pipeline.reconciling import Told
 from pipeline.register import Indicator
 from pipeline.score.comparators import Held, HeldFigure
 from pipeline.score.goal_rows import NO_COLOURS, GoalRow
-from pipeline.score.list_items import at_finding
 from pipeline.score.rule_of import rule_in
 from pipeline.score.said_words import said_of, same_officer, same_words
 from pipeline.score.unit_words import same_unit
@@ -90,7 +89,7 @@ def _goal(
         changed=turned(*colours),
         at=(other.cell, other.heading, other.text),
     )
-    item = row.item(_CODE, other.what, was, now, colours, difference=other.value - original, **at_finding(told))
+    item = row.item(told, other.what, was, now, colours, difference=other.value - original)
     yield Told(item, None if other.what in differs else told)
 
 
@@ -193,7 +192,7 @@ def _moved_words(
         at=row.reading.told_at(field),
     )
     asked = what not in differs and (field == "unit" or not agrees)
-    yield Told(row.item(_CODE, what, was, now, NO_COLOURS, **at_finding(told)), told if asked else None)
+    yield Told(row.item(told, what, was, now, NO_COLOURS), told if asked else None)
 
 
 def _tell(

@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline.check.plan_rows import due_words
 from pipeline.check.readings import CriterionReading
 from pipeline.day_words import day_in_words
+from pipeline.merge.list_items import item_of_finding
 from pipeline.merge.merged import Merged
 from pipeline.messages.goalposts import turned
 from pipeline.messages.quantities import month_words
@@ -20,7 +21,6 @@ from pipeline.read.dates import find_trailing_date, read_date
 from pipeline.reconciling import ListName, ReconcilingItem
 from pipeline.register import Criterion, Register
 from pipeline.score.delivery import delivery
-from pipeline.score.list_items import at_finding, criterion_item
 
 _CODE = "PLAN_DUE_DIFFERS"
 
@@ -78,17 +78,16 @@ def _item(
     rag_was, rag_now = str(line["rag"]), ""
     if due is not None and isinstance(reading, CriterionReading) and reading.position is not None:
         rag_now = delivery(reading.position, due, amber_slip_months).rag.value
-    place = at_finding(told)
-    return criterion_item(
+    return item_of_finding(
         ListName.GOALPOSTS,
-        _CODE,
+        told,
         criterion,
         what="due date",
         was=due_words(criterion),
         now=words,
         rag_was=rag_was,
         rag_now=rag_now,
-        **{**place, "message": told.message + turned(rag_was, rag_now)},
+        message=told.message + turned(rag_was, rag_now),
     )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pipeline.check.readings import IndicatorReading
 from pipeline.check.restated import restated_value
+from pipeline.merge.list_items import item_of_finding
 from pipeline.messages.goalposts import accepted_by, decided_otherwise
 from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, Rag
@@ -13,7 +14,6 @@ from pipeline.periods import Period
 from pipeline.reconciling import ListName, Told
 from pipeline.register import Decision, Indicator, Register
 from pipeline.score.indicators import ScoreRules
-from pipeline.score.list_items import at_finding, indicator_item
 from pipeline.score.restated import same_rounded
 from pipeline.score.rule_of import OWNER, colour_of, rule_in
 
@@ -67,9 +67,9 @@ def own_restatement_told(
     else:
         state = decided_otherwise(decision.value, decision.by, decision.reason)
     colours = [_colour(figure, reading, indicator, period, register, rules) for figure in (was, now)]
-    item = indicator_item(
+    item = item_of_finding(
         ListName.RESTATEMENTS,
-        CODE,
+        told,
         indicator,
         what=f"actual of {period.label}",
         was=quantity(was, indicator.unit),
@@ -78,7 +78,6 @@ def own_restatement_told(
         rag_was=colours[0],
         rag_now=colours[1],
         state=state,
-        **at_finding(told),
     )
     return [Told(item, None if settled else told)]
 

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.check.plan_rows import due_in_force
 from pipeline.check.readings import CriterionReading
 from pipeline.day_words import day_in_words
+from pipeline.merge.list_items import item_about
 from pipeline.merge.merged import Merged
 from pipeline.messages import words
 from pipeline.messages.goalposts import turned
@@ -20,7 +21,6 @@ from pipeline.read.words import key
 from pipeline.reconciling import ListName, ReconcilingItem
 from pipeline.register import Criterion, Register
 from pipeline.score.delivery import delivery
-from pipeline.score.list_items import criterion_item
 
 Recorded = Sequence[tuple[date, date, str]]
 """What earlier nights recorded of one criterion: the day, the due date in force and its words, oldest first."""
@@ -115,7 +115,7 @@ def _moved(
         moved=moved_in_all(times, days),
         dates=", then ".join(day_in_words(each) for each in dates),
     )
-    yield criterion_item(
+    yield item_about(
         ListName.PLAN,
         "PLAN_DUE_MOVED",
         criterion,
@@ -148,4 +148,4 @@ def _dropped(ref: str, criterion: Criterion | None, recorded: Recorded) -> Recon
 
 def _listed(code: str, criterion: Criterion, was: str, now: str, **facts: str) -> ReconcilingItem:
     message = words(code, ref=criterion.ref, was=was, now=now, **facts)
-    return criterion_item(ListName.PLAN, code, criterion, what="criterion", was=was, now=now, message=message)
+    return item_about(ListName.PLAN, code, criterion, what="criterion", was=was, now=now, message=message)

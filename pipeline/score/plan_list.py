@@ -12,13 +12,13 @@ import pandas as pd
 
 from pipeline.check.plan_rows import due_words, is_past_due
 from pipeline.check.readings import CriterionReading
+from pipeline.merge.list_items import item_of_finding
 from pipeline.merge.merged import Merged
 from pipeline.messages import shorten
-from pipeline.model import DataStatus, DeliveryStatus, Finding
+from pipeline.model import DataStatus, DeliveryStatus
 from pipeline.periods import Period
 from pipeline.reconciling import ListName, Told
 from pipeline.register import Criterion, Register
-from pipeline.score.list_items import at_finding, criterion_item
 from pipeline.score.plan_history import (
     History,
     changes_of_plan,
@@ -52,24 +52,13 @@ class _Row:
     def told(self, code: str, field: str, what: str, was: str, now: str, **facts: Any) -> Told:
         """Return an item of the plan's list with its finding."""
         finding = self.reading.tell(code, field, title=self.criterion.criterion, **facts)
-        return Told(self._item(code, what, was, now, finding), finding)
+        colour = str(self.line["rag"])
+        item = item_of_finding(ListName.PLAN, finding, self.criterion, what=what, was=was, now=now, rag_now=colour)
+        return Told(item, finding)
 
     def listed(self, code: str, field: str, what: str, was: str, now: str, **facts: Any) -> Told:
         """Return an item whose finding the row's check has told."""
-        finding = self.reading.tell(code, field, title=self.criterion.criterion, **facts)
-        return Told(self._item(code, what, was, now, finding))
-
-    def _item(self, code: str, what: str, was: str, now: str, finding: Finding) -> Any:
-        return criterion_item(
-            ListName.PLAN,
-            code,
-            self.criterion,
-            what=what,
-            was=was,
-            now=now,
-            rag_now=str(self.line["rag"]),
-            **at_finding(finding),
-        )
+        return Told(self.told(code, field, what, was, now, **facts).item)
 
 
 def plan_told(

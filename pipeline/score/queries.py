@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.check.readings import IndicatorReading
-from pipeline.merge.readings import Merged
+from pipeline.merge.merged import Merged
 from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, Finding, Rag
 from pipeline.periods import Period

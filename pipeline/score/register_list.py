@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.check.identity import CriterionBook, IndicatorBook, Match
 from pipeline.check.readings import CriterionReading, IndicatorReading
+from pipeline.merge.list_items import at_finding, known_of_ref
 from pipeline.messages import words
 from pipeline.messages.goalposts import CORRECT_ONE, WHY_NOT_REPORTED, to_decide
 from pipeline.model import Finding, Rag
@@ -16,7 +17,6 @@ from pipeline.periods import Period
 from pipeline.read.words import tidy
 from pipeline.reconciling import ListName, ReconcilingItem
 from pipeline.register import Register
-from pipeline.score.list_items import at_finding
 
 Reading = IndicatorReading | CriterionReading
 
@@ -142,23 +142,10 @@ def _said(told: Finding, reading: Reading | None, what: str) -> str:
 
 def _whose(ref: str, reading: Reading | None, sender: str, register: Register) -> dict[str, Any]:
     """Return title, directorate and lead officer: the register's, else what the row and its sender say."""
-    indicator, criterion = register.indicator(ref), register.criterion(ref)
     if reading is not None and not reading.ref:
         title = reading.cell_of("title" if isinstance(reading, IndicatorReading) else "criterion")[2]
         return {"title": tidy(title), "directorate": reading.place.sender}
-    if indicator is not None:
-        return {
-            "title": indicator.title,
-            "directorate": indicator.directorate,
-            "lead_officer": indicator.lead_officer,
-        }
-    if criterion is not None:
-        return {
-            "title": criterion.criterion,
-            "directorate": criterion.workstream,
-            "lead_officer": "; ".join(criterion.lead_officers),
-        }
-    return {"directorate": sender}
+    return known_of_ref(ref, register) or {"directorate": sender}
 
 
 class _Suggestions:

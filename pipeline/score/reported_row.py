@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.check.readings import IndicatorReading
+from pipeline.merge.list_items import item_of_finding
 from pipeline.messages.quantities import quantity
 from pipeline.model import Finding
 from pipeline.periods import Period
@@ -78,19 +79,7 @@ class ReportedRow:
 
     def item(self, list_name: ListName, finding: Finding, **facts: Any) -> ReconcilingItem:
         """Return the item of a finding about this row."""
-        return ReconcilingItem(
-            list_name,
-            finding.code,
-            ref=self.indicator.ref,
-            title=self.indicator.title,
-            directorate=self.indicator.directorate,
-            lead_officer=self.indicator.lead_officer,
-            file=finding.file,
-            sheet=finding.sheet,
-            cell=finding.cell,
-            message=finding.message,
-            **facts,
-        )
+        return item_of_finding(list_name, finding, self.indicator, **facts)
 
 
 def shown_places(value: Decimal) -> int:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.check.readings import IndicatorReading, OtherFigure
 from pipeline.check.restated import KIND, restated_value, restatements_decided
+from pipeline.merge.list_items import item_of_finding
 from pipeline.merge.merged import Merged
 from pipeline.messages import finding
 from pipeline.messages.goalposts import (
@@ -25,7 +26,6 @@ from pipeline.reconciling import ListName, Told
 from pipeline.register import Decision, Indicator, Register
 from pipeline.score.comparators import Held, HeldFigure
 from pipeline.score.indicators import ScoreRules
-from pipeline.score.list_items import at_finding, indicator_item
 from pipeline.score.own_restatements import own_restatement_told
 from pipeline.score.restated import published_words, rag_before, same_rounded, stood_before
 from pipeline.score.rule_of import OWNER, colour_of, rule_in
@@ -115,9 +115,9 @@ def _compared(
     rag_was = rag_before(was, figure, indicator, rule)
     rag_now = rag_was if indicator.rag_by == OWNER else colour_of(other.value, indicator, rule)
     told = _finding(reading, other, when, indicator, was, (rag_was, rag_now), figure)
-    item = indicator_item(
+    item = item_of_finding(
         ListName.RESTATEMENTS,
-        _CODE,
+        told,
         indicator,
         what=f"actual of {when.label}",
         was=quantity(was, indicator.unit),
@@ -128,7 +128,6 @@ def _compared(
         rag_now=rag_now,
         seen_by_cabinet=figure.published,
         state=state,
-        **at_finding(told),
     )
     yield Told(item, None if is_accepted else told)
 

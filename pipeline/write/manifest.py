@@ -64,6 +64,17 @@ def set_is_whole(folder: Path) -> bool:
         return False
 
 
+def manifest_sha256(folder: Path) -> str:
+    """Return the sha256 of the manifest in a folder, by which a set is known.
+
+    Raises
+    ------
+    OSError
+        There is none, or it cannot be read.
+    """
+    return sha256((folder / NAME).read_bytes()).hexdigest()
+
+
 def _council_counts(groups: list[dict[str, Any]]) -> dict[str, int]:
     """Return the whole council's counts; empty when no indicator is alive."""
     council = next((row for row in groups if row["kind"] == "council"), {})

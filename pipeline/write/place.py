@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
@@ -12,6 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.errors import PublishError
+from pipeline.whole_files import move_into_place as _replace
+from pipeline.whole_files import write_to_disk
 
 _DATED_COPIES = 9
 _LONGEST_PATH = 218
@@ -106,20 +107,7 @@ def _write_aside(files: Mapping[str, bytes], aside: Path) -> None:
     for path, content in files.items():
         (aside / path).parent.mkdir(parents=True, exist_ok=True)
         with (aside / path).open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-
-
-def _replace(source: Path, target: Path) -> None:
-    """Move a file into place in one step that outlasts a power cut."""
-    source.replace(target)
-    if os.name == "posix":
-        number = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
+            write_to_disk(stream, content)
 
 
 def _remove_dated_copies(targets: Iterable[Path]) -> None:

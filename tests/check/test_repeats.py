@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.check.readings import CriterionReading, IndicatorReading, Place
 from pipeline.check.repeats import repeats_earlier, tell_repeat
-from pipeline.merge.readings import CheckedReturn
+from pipeline.merge.checked import CheckedReturn
 from pipeline.model import DataStatus, FormName
 from pipeline.periods import Period
 from pipeline.read.positions import Position

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.check.readings import IndicatorReading, Place
 from pipeline.flag.statuses import statuses_by_indicator
-from pipeline.merge.readings import Merged
+from pipeline.merge.merged import Merged
 from pipeline.model import DataStatus, FormName
 from pipeline.register import CalendarEntry, Register
 from tests.support.score_rows import Q2, indicator

@@ -46,6 +46,12 @@ def test_a_row_stands_from_the_run_that_brought_it_until_the_run_without_it(ledg
         ]
 
 
+def test_a_row_stands_after_the_run_that_brought_it_and_not_after_the_one_that_ended_it() -> None:
+    ended, standing = (RowSpan("scorecard", "2009-10-Q2", "a", "A", {}, 2, until) for until in (4, None))
+    assert [ended.stands_after(number) for number in (1, 2, 3, 4, 5)] == [False, True, True, False, False]
+    assert [standing.stands_after(number) for number in (1, 2, 3, 4, 5)] == [False, True, True, True, True]
+
+
 def test_rows_come_in_the_order_in_which_their_keys_were_first_recorded(ledger_place: Place) -> None:
     with open_ledger(ledger_place) as ledger:
         ledger.record_rows(published(ledger, "a"), "scorecard", Q2, rows(z="1", a="1", Ä="1"))

@@ -9,9 +9,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline.check.readings import CriterionReading, IndicatorReading, Place
+from pipeline.merge.checked import CheckedReturn, Reading
 from pipeline.merge.merged import Merged
 from pipeline.merge.owners import Owners
-from pipeline.merge.readings import CheckedReturn, Reading, merge_readings
+from pipeline.merge.readings import merge_readings
 from pipeline.model import DataStatus, FormName
 from pipeline.periods import Period
 

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from pipeline.check.readings import IndicatorReading, Place
 from pipeline.errors import ReconciliationError
+from pipeline.merge.checked import CheckedReturn
 from pipeline.merge.owners import Owners
-from pipeline.merge.readings import CheckedReturn, merge_readings, still_told
+from pipeline.merge.readings import merge_readings
 from pipeline.merge.submissions import count_rows, outcome_of
+from pipeline.merge.told import still_told
 from pipeline.messages.row_reasons import row_reason
 from pipeline.model import DataStatus, FormName
 from pipeline.periods import Period

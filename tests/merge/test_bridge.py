@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.errors import ReconciliationError
 from pipeline.merge.bridge import Published, check_bridge
-from pipeline.merge.readings import CheckedReturn
+from pipeline.merge.checked import CheckedReturn
 from pipeline.model import DataStatus
 from tests.merge.making import merged_of, reading, sent
 

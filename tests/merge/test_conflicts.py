@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from pipeline.merge.checked import CheckedReturn
 from pipeline.merge.conflicts import conflict_items
 from pipeline.merge.merged import Merged
 from pipeline.merge.owners import Owners, owners_of
-from pipeline.merge.readings import CheckedReturn
 from pipeline.model import DataStatus, FormName
 from pipeline.reconciling import ReconcilingItem
 from pipeline.register import Register, load_register

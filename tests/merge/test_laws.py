@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from pipeline.errors import ReconciliationError
 from pipeline.merge.bridge import Published, check_bridge
+from pipeline.merge.checked import CheckedReturn, Reading
 from pipeline.merge.merged import Merged
 from pipeline.merge.owners import Owners
-from pipeline.merge.readings import CheckedReturn, Reading, merge_readings
+from pipeline.merge.readings import merge_readings
 from pipeline.model import DataStatus
 from tests.merge.making import CC, EE, october, reading, sent
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.merge.checked import CheckedReturn
 from pipeline.merge.merged import Merged
 from pipeline.merge.owners import Owners
-from pipeline.merge.readings import CheckedReturn, still_told
 from pipeline.merge.submissions import count_rows, outcome_of
+from pipeline.merge.told import still_told
 from pipeline.model import DataStatus, Severity
 from tests.merge.making import CC, EE, figures, merged_of, october, plan_sent, reading, sent, told
 

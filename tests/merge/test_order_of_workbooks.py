@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from pipeline.merge.checked import CheckedReturn
 from pipeline.merge.merged import Merged
 from pipeline.merge.owners import Owners
-from pipeline.merge.readings import CheckedReturn, merge_readings
+from pipeline.merge.readings import merge_readings
 from tests.merge.making import CC, EE, figures, october, reading, sent, told
 
 OLDER = ("late.xlsx", "", "RETURN_OLDER", "")

@@ -16,7 +16,7 @@ from pipeline.night.decided import received_time, withdrawn_reason
 from pipeline.night.decisions_table import decisions_frame
 from pipeline.periods import Period
 from pipeline.register import Register, load_register
-from tests.support.nights import CORE, DIRECTORATES, EE, Q1, Q2, Q3, Outcome, decision, night
+from tests.support.nights import CORE, DIRECTORATES, EE, Q1, Q2, Q3, Outcome, decision, drop, night
 from tests.support.registers import criterion, indicator, make_register
 from tests.support.taken import taken
 from tests.support.workspaces import run
@@ -66,9 +66,9 @@ def frame_of(made: Outcome, *by_command: TakenDecision, period: str = Q2, day: d
     plan = pd.DataFrame(made.rows("plan", period), columns=["criterion_ref", "file"], dtype=object)
     quarter = Period.parse(period)
     assert quarter is not None
-    seen = {FILE, "C Q2.xlsx"}
+    paths = {name: name for name in (FILE, "C Q2.xlsx")}
     return decisions_frame(
-        register, quarter, day, tables["scorecard"], plan, tables["findings"], tables["submissions"], by_command, seen
+        register, quarter, day, tables["scorecard"], plan, tables["findings"], tables["submissions"], by_command, paths
     )
 
 
@@ -269,9 +269,31 @@ def test_a_decision_on_a_file_is_about_the_versions_that_it_means(tmp_path: Path
         dtype=object,
     )
     empty = [pd.DataFrame(columns=[column], dtype=object) for column in ("indicator_ref", "criterion_ref")]
-    told = decisions_frame(register, Period(2009, 2), DAY, *empty, pd.DataFrame(), files, (), {"a.xlsx"})
+    told = decisions_frame(
+        register, Period(2009, 2), DAY, *empty, pd.DataFrame(), files, (), {"a.xlsx": "a.xlsx", earlier: "a.xlsx"}
+    )
     assert [row[2:] for row in states(told)] == [
         ("in force", f"a.xlsx; {earlier}"),
         ("in force", earlier),
         ("other period", ""),
     ]
+
+
+def test_a_file_whose_own_name_says_when_it_came_is_no_other_one(tmp_path: Path) -> None:
+    name = "a.xlsx (as received by post).xlsx"
+    register = register_with(tmp_path, decision("withdraw", Ref=name), decision("withdraw", Ref="a.xlsx"))
+    files = pd.DataFrame([{"file": name, "sha256": "55aa", "directorate": EE}], dtype=object)
+    empty = [pd.DataFrame(columns=[column], dtype=object) for column in ("indicator_ref", "criterion_ref")]
+    told = decisions_frame(register, Period(2009, 2), DAY, *empty, pd.DataFrame(), files, (), {name: name})
+    assert [row[2:] for row in states(told)] == [("in force", name), ("found nothing", "")]
+
+
+def test_a_decision_on_a_path_touches_the_version_that_was_replaced_there_too(tmp_path: Path) -> None:
+    worked(tmp_path)
+    drop(tmp_path, FILE, [{"Ref": "A", "Target": 80, "Actual": 90}])
+    made = Outcome(tmp_path, run(tmp_path, "2009-11-17"), Q2)
+    (about,) = (row for row in made.rows("decisions") if row["ref"] == FILE)
+    assert (about["state"], about["touched"]) == (
+        "in force",
+        "E Q2.xlsx; E Q2.xlsx (as received 20 October 2009 at 12:00)",
+    )

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline.check.readings import IndicatorReading, Place
-from pipeline.merge.readings import Merged
+from pipeline.merge.merged import Merged
 from pipeline.model import DataStatus, Rag
 from pipeline.periods import Period
 from pipeline.reconciling import Told

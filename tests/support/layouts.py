@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.check.readings import CriterionReading, IndicatorReading
-from pipeline.merge.readings import CheckedReturn
+from pipeline.merge.checked import CheckedReturn
 from pipeline.model import Arrival, Refusal, WorkbookRead
 from pipeline.night.intake import Received
 from pipeline.night.returns import check_returns
