@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import Fault, SettingsError
-from pipeline.settings_keys import OUTPUTS, RETURNS, check_document, parse
+from pipeline.settings_file import check_document, parse
+from pipeline.settings_keys import OUTPUTS, RETURNS
 
 DEFAULT = "default"
 _PASSWORD = re.compile(r"(?<=://)([^:/@]*:).*(?=@)|([?&]password=)[^&]*")
@@ -68,19 +69,76 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarRules:
+    """When returns are due where the register's Calendar does not list a quarter.
+
+    Parameters
+    ----------
+    scorecard_due, plan_due : str
+        A rule such as "15 working days after the quarter's end, 12:00"; empty: only what the Calendar lists.
+    since : str
+        The first quarter to which they apply; empty: the first that the Calendar lists.
+    """
+
+    scorecard_due: str = ""
+    plan_due: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Chase:
-    """When to chase: working days from the due date, negative before it."""
+    """When to chase, and who is told.
+
+    Parameters
+    ----------
+    steps : tuple of int
+        Working days from the due date, negative before it.
+    contact_from, director_from : int
+        The steps from which the directorate's contact and the director are told too.
+    stop_at : int
+        The step from which nobody is reminded any more: it is reported to the corporate team.
+    send_at_night : bool
+        `nightly` sends; otherwise it writes drafts.
+    """
 
     steps: tuple[int, ...] = (-5, 0, 2, 5, 10)
+    contact_from: int = 2
+    director_from: int = 5
+    stop_at: int = 10
+    send_at_night: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """Who writes to officers, whom they answer, and the words that say where to put a return."""
+    """Who writes to officers, whom they answer, where a return belongs, and how messages are sent.
+
+    Secrets (a password, a token, the application's secret) stand in the environment only. `port` is 0 for the one that
+    goes with `security`; `login` is empty for `from_address`.
+    """
 
     from_address: str = ""
     reply_to: str = ""
     where_to_put_it: str = "the shared returns folder"
+    team_address: str = ""
+    route: str = "smtp"
+    host: str = ""
+    port: int = 0
+    security: str = "starttls"
+    authentication: str = "none"
+    login: str = ""
+    tenant: str = ""
+    client_id: str = ""
+    mailbox: str = ""
+    suppress_auto_replies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Nightly:
+    """What the unattended night keeps, in days, and after how many working days of silence the team is told."""
+
+    keep_nights: int = 400
+    keep_logs: int = 400
+    nothing_received_days: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +164,10 @@ class Settings:
     folders: Folders = field(default_factory=Folders)
     ledger: LedgerSettings = field(default_factory=LedgerSettings)
     rules: Rules = field(default_factory=Rules)
+    calendar: CalendarRules = field(default_factory=CalendarRules)
     chase: Chase = field(default_factory=Chase)
     mail: Mail = field(default_factory=Mail)
+    nightly: Nightly = field(default_factory=Nightly)
     given: frozenset[str] = frozenset()
     source: str = "settings.toml"
 
@@ -135,8 +195,10 @@ TABLES: dict[str, type[Any]] = {
     "folders": Folders,
     "ledger": LedgerSettings,
     "rules": Rules,
+    "calendar": CalendarRules,
     "chase": Chase,
     "mail": Mail,
+    "nightly": Nightly,
 }
 """The tables of the file, in the order of the template."""
 
@@ -186,6 +248,8 @@ def _values_by_name(settings: Settings) -> list[tuple[str, object]]:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, tuple):
         return ", ".join(_shown(item) for item in value)
     if isinstance(value, date):

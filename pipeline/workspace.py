@@ -172,4 +172,6 @@ def _refusal(column: Column, allowed: tuple[str, ...]) -> dict[str, Any]:
 def _toml(value: object) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(_toml(item) for item in value)}]"
+    if isinstance(value, bool):
+        return str(value).lower()
     return f'"{value}"' if isinstance(value, str) else str(value)

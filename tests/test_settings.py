@@ -9,9 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import settings_keys
+import pipeline.settings_file as reading
 from pipeline.errors import SettingsError
-from pipeline.settings import Chase, Council, Folders, Rules, Settings, load_settings
+from pipeline.settings import (
+    CalendarRules,
+    Chase,
+    Council,
+    Folders,
+    Mail,
+    Nightly,
+    Rules,
+    Settings,
+    load_settings,
+)
 from pipeline.settings_keys import KEYS
 
 
@@ -60,12 +70,35 @@ default_tolerance = 2.5
 high_risk = 12
 amber_slip_months = 2
 closure_days = [2009-12-29, "2009-12-24", 2009-12-24]
+[calendar]
+scorecard_due = "15 working days after the quarter's end, 12:00"
+plan_due = "30 days after the quarter's end"
+since = "2009-10-Q1"
 [chase]
 steps = [-3, 0, 1]
+contact_from = 0
+director_from = 1
+stop_at = 1
+send_at_night = true
 [mail]
 from_address = "performance@example.org"
 reply_to = "returns@example.org"
 where_to_put_it = "the folder Returns on drive R"
+team_address = "team@example.org"
+route = "Graph"
+host = "smtp.example.org"
+port = 2525
+security = "none"
+authentication = "xoauth2"
+login = "sender"
+tenant = "example.onmicrosoft.com"
+client_id = "0f2c9b1e-1111-2222-3333-444455556666"
+mailbox = "shared@example.org"
+suppress_auto_replies = true
+[nightly]
+keep_nights = 30
+keep_logs = 40
+nothing_received_days = 3
 """,
         encoding="utf-8",
     )
@@ -74,8 +107,27 @@ where_to_put_it = "the folder Returns on drive R"
     assert settings.folders == Folders("R:\\Returns", "published", "register.xlsx")
     assert settings.ledger.url == "postgresql+psycopg://server/scorecard"
     assert settings.rules == Rules(Decimal("2.5"), 12, 2, (date(2009, 12, 24), date(2009, 12, 29)))
-    assert settings.chase.steps == (-3, 0, 1)
-    assert settings.mail.where_to_put_it == "the folder Returns on drive R"
+    assert settings.calendar == CalendarRules(
+        "15 working days after the quarter's end, 12:00", "30 days after the quarter's end", "2009-10-Q1"
+    )
+    assert settings.chase == Chase((-3, 0, 1), 0, 1, 1, send_at_night=True)
+    assert settings.mail == Mail(
+        from_address="performance@example.org",
+        reply_to="returns@example.org",
+        where_to_put_it="the folder Returns on drive R",
+        team_address="team@example.org",
+        route="graph",
+        host="smtp.example.org",
+        port=2525,
+        security="none",
+        authentication="xoauth2",
+        login="sender",
+        tenant="example.onmicrosoft.com",
+        client_id="0f2c9b1e-1111-2222-3333-444455556666",
+        mailbox="shared@example.org",
+        suppress_auto_replies=True,
+    )
+    assert settings.nightly == Nightly(30, 40, 3)
     assert settings.given == {f"{key.table}.{key.name}" for key in KEYS}
 
 
@@ -98,11 +150,62 @@ def test_effective_settings_name_their_source(settings_file: Path) -> None:
         ("rules.high_risk", "15", "settings.toml"),
         ("rules.amber_slip_months", "1", "default"),
         ("rules.closure_days", "2009-12-24", "settings.toml"),
+        ("calendar.scorecard_due", "", "default"),
+        ("calendar.plan_due", "", "default"),
+        ("calendar.since", "", "default"),
         ("chase.steps", "-5, 0, 2, 5, 10", "default"),
+        ("chase.contact_from", "2", "default"),
+        ("chase.director_from", "5", "default"),
+        ("chase.stop_at", "10", "default"),
+        ("chase.send_at_night", "false", "default"),
         ("mail.from_address", "", "default"),
         ("mail.reply_to", "", "default"),
         ("mail.where_to_put_it", "the shared returns folder", "default"),
+        ("mail.team_address", "", "default"),
+        ("mail.route", "smtp", "default"),
+        ("mail.host", "", "default"),
+        ("mail.port", "0", "default"),
+        ("mail.security", "starttls", "default"),
+        ("mail.authentication", "none", "default"),
+        ("mail.login", "", "default"),
+        ("mail.tenant", "", "default"),
+        ("mail.client_id", "", "default"),
+        ("mail.mailbox", "", "default"),
+        ("mail.suppress_auto_replies", "false", "default"),
+        ("nightly.keep_nights", "400", "default"),
+        ("nightly.keep_logs", "400", "default"),
+        ("nightly.nothing_received_days", "5", "default"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("contact_from = 6", "contact_from, director_from and stop_at must not fall: they are 6, 5 and 10. "),
+        ("stop_at = 4", "contact_from, director_from and stop_at must not fall: they are 2, 5 and 4. "),
+        ("send_at_night = 1", "send_at_night must be true or false, without quotes."),
+    ],
+)
+def test_a_ladder_on_which_somebody_is_never_told_is_refused(settings_file: Path, line: str, message: str) -> None:
+    ((place, words),) = faults_of(settings_file, f"[chase]\n{line}\n")
+    assert place == "line 2"
+    assert words.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "message"),
+    [
+        ("mail", 'host = "smtp.example.org:25"', "host must be the name of a server alone"),
+        ("mail", 'route = "pigeon"', 'route must be one of "smtp", "graph".'),
+        ("mail", 'tenant = "a/b"', "tenant must be one identifier"),
+        ("calendar", 'since = "2009-10"', "since must be a quarter of a financial year"),
+        ("calendar", 'plan_due = "soon"', "plan_due must be a rule: "),
+    ],
+)
+def test_what_cannot_be_taken_is_refused_in_words(settings_file: Path, table: str, line: str, message: str) -> None:
+    ((place, words),) = faults_of(settings_file, f"[{table}]\n{line}\n")
+    assert place == "line 2"
+    assert words.startswith(message)
 
 
 def test_a_password_in_the_ledger_url_is_never_shown(settings_file: Path) -> None:
@@ -229,8 +332,8 @@ def test_of_two_settings_equally_near_the_first_of_the_alphabet_is_suggested() -
         return ""
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings_keys, "nearest", listen)
-        patch.setattr(settings_keys, "did_you_mean", listen)
-        settings_keys.check_document({"rulse": {}, "rules": {"xyz": 1}, "stray": 1}, "", "settings.toml")
+        patch.setattr(reading, "nearest", listen)
+        patch.setattr(reading, "did_you_mean", listen)
+        reading.check_document({"rulse": {}, "rules": {"xyz": 1}, "stray": 1}, "", "settings.toml")
     assert asked == [sorted(known) for known in asked]
     assert len(asked) == 4

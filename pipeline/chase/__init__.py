@@ -1,0 +1,1 @@
+"""Chase: who is asked for what, on which step, in which words; drafts, and sending."""
