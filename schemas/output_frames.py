@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
 
 import pandas as pd
@@ -19,7 +20,27 @@ from schemas.score_frames import SCORECARD as SCORED_INDICATORS
 from schemas.score_frames import is_a, text, whole
 
 _PLAN_FILE_COLUMNS = 24
+_ANY_NUMBER = -100_000
 _SCORECARD_FILE_COLUMNS = 35
+
+
+class OwedKind(StrEnum):
+    """What is owed."""
+
+    RETURN = "return"  # nothing of a return is there
+    FIGURE = "figure"  # a row of a return that came has nothing that can be used
+    NCI_DATE = "nci_date"  # No Current Information was given without a date
+    NCI_BROKEN = "nci_broken"  # the date on which a figure was promised has passed
+
+
+class OwedRole(StrEnum):
+    """Why somebody is asked."""
+
+    CONTACT = "contact"  # sends the directorate's return
+    MANAGER = "manager"  # of the workstream that sends the return
+    LEAD_OFFICER = "lead_officer"
+    STAND_IN = "stand_in"  # for somebody who cannot be asked
+    NOBODY = "nobody"  # there is no address at all
 
 
 def _moment() -> pa.Column:
@@ -95,6 +116,7 @@ EXPECTED = _table(
         "held": whole(),
         "not_applicable": whole(),
         "withdrawn": whole(),
+        "empty_file": text(),
     },
     ["directorate", "form", "period"],
 )
@@ -108,8 +130,20 @@ CHASE = _table(
         "title": text(),
         "what": text(),
         "due": _moment(),
-        "working_days_late": pa.Column(object, nullable=True),
-        "step": pa.Column(object, nullable=True),
+        "working_days_late": whole(),
+        "step": whole(_ANY_NUMBER),
+        "form": text(*FormName),
+        "period": text(),
+        "kind": text(*OwedKind),
+        "role": text(*OwedRole),
+        "officer": text(),
+        "since": text(),
+        "days_from_since": whole(_ANY_NUMBER),
+        "file": text(),
+        "sheet": text(),
+        "cell": text(),
+        "promise": text(),
+        "consequence": text(),
     },
 )
 STATEMENT = _table("statement", {"line": text(), "count": whole(), "of": whole(nullable=True)})

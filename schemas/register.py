@@ -17,6 +17,7 @@ class ColumnKind(StrEnum):
 
     TEXT = "text"
     REF = "reference"
+    NAMES = "names, one a line"
     LINES = "one a line"
     REFS = "references, one a line"
     EMAIL = "email address"
@@ -24,7 +25,7 @@ class ColumnKind(StrEnum):
     UNIT = "unit"
     YES_NO = "yes or no"
     DATE = "date"
-    DUE = "date, or date and time"
+    DUE = "date, date and time, or rule"
     SPAN = "date, or a date in words"
     QUARTER = "quarter"
     QUARTER_OR_YEAR = "quarter or year"
@@ -111,7 +112,6 @@ DECISION_KINDS = (
     "received", "reported", "withdraw", "not_applicable", "extension", "waive", "use", "heading", "alias", "accept",
     "restate",
 )  # fmt: skip
-
 REVOKE = "revoke"
 """The kind that takes a decision back; by command only, so that the sheet does not have it."""
 
@@ -167,7 +167,8 @@ INDICATORS = SheetSpec(
                allowed=PERSPECTIVES, width=13),
         Column("Directorate", "directorate", _K.TEXT, "The directorate that answers for it.", starred=True, width=34),
         Column("Supplied by", "supplied_by", _K.TEXT, "The directorate whose return carries it, if another.", width=24),
-        Column("Lead officer", "lead_officer", _K.TEXT, "Who answers questions about it.", width=24),
+        Column("Lead officer", "lead_officer", _K.NAMES, "Who answers questions about it; "
+               "several one a line.", width=24),
         Column("Unit", "unit", _K.UNIT, "One of the list, or a word of your own such as visits.", starred=True,
                allowed=UNITS, width=10),
         Column("Good is", "good_is", _K.CHOICE, "Which way is good; none: for information only.", starred=True,
@@ -223,12 +224,16 @@ CALENDAR = SheetSpec(
         Column("Form", "form", _K.CHOICE, "Which return is due.", starred=True, allowed=FORMS, width=18),
         Column("Period", "period", _K.QUARTER, "The quarter it is about, such as 2009-10-Q2.", starred=True, width=14),
         Column("Due", "due", _K.DUE, "The date, or date and time, by which it is due; without a time: the end of that "
-               "day.", starred=True, width=18),
+               "day. Or a rule: 15 working days after the quarter's end, 12:00.", starred=True, width=18),
         Column("Committee", "committee", _K.TEXT, "Who sees the scorecard.", width=24),
         Column("Committee date", "committee_date", _K.DATE, "When they meet.", width=15),
+        Column("Papers due", "papers_due", _K.DATE, "The last day for the papers of that meeting.", width=12),
+        Column("Agenda published", "agenda_published", _K.DATE, "When the agenda of that meeting is published.",
+               width=17),
     ),
     needed=True,
     unique=("form", "period"),
+    ordered=(("papers_due", "committee_date"), ("agenda_published", "committee_date")),
 )  # fmt: skip
 
 PLAN = SheetSpec(

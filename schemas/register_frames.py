@@ -37,7 +37,7 @@ _TYPES: dict[ColumnKind, tuple[type, ...]] = {
     ColumnKind.REFS: (tuple,),
     ColumnKind.YES_NO: (bool,),
     ColumnKind.DATE: (date,),
-    ColumnKind.DUE: (datetime,),
+    ColumnKind.DUE: (datetime, str),
     ColumnKind.SPAN: (DateSpan,),
     ColumnKind.QUARTER: (Period,),
     ColumnKind.QUARTER_OR_YEAR: (Period, int),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import pandas as pd
 
@@ -88,6 +88,7 @@ def expected_returns(
     register: Register,
     moment: datetime,
     days: WorkingDays,
+    unusable: Mapping[tuple[str, str], str],
 ) -> pd.DataFrame:
     """Return the returns expected for a form and period.
 
@@ -99,12 +100,15 @@ def expected_returns(
         For each sender, the first delivery.
     moment : datetime
         The end of the run's day.
+    unusable : mapping
+        For each (sender, form) of whom a file came that brought nothing, the latest such file.
 
     Returns
     -------
     DataFrame
         One row is a return expected (the columns of `data/expected.csv`): a sender with something due. `due` and
-        `received_at` are ISO texts; `working_days_late` is 0 unless late or outstanding.
+        `received_at` are ISO texts; `working_days_late` is 0 unless late or outstanding. `empty_file` is the file that
+        came and brought nothing, where nothing else has come.
     """
     rows = []
     for sender, found in statuses.items():
@@ -127,6 +131,7 @@ def expected_returns(
                 "file": delivery.file if delivery else "",
                 "indicators_due": due_count,
                 **{status: counts.get(status, 0) for status in COUNTED},
+                "empty_file": "" if delivery else unusable.get((sender, form.value), ""),
             }
         )
     return pd.DataFrame(rows, columns=list(EXPECTED.columns), dtype=object)
@@ -135,12 +140,3 @@ def expected_returns(
 def iso_due(due: datetime) -> str:
     """Return a due date as ISO text: the day alone when it runs to the day's end."""
     return due.date().isoformat() if (due.hour, due.minute, due.second) == (23, 59, 59) else due.isoformat()
-
-
-def days_to_due(expected: pd.DataFrame, today: date, days: WorkingDays) -> dict[tuple[str, str], int]:
-    """Return for each (directorate, form) not yet due the working days until it is, as a negative number."""
-    return {
-        (str(row["directorate"]), str(row["form"])): days.between(date.fromisoformat(str(row["due"])[:10]), today)
-        for row in expected.to_dict("records")
-        if row["timeliness"] == Timeliness.NOT_YET_DUE.value
-    }

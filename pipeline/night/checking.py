@@ -51,7 +51,7 @@ def check_files(workspace: Path, files: Sequence[Path], today: date) -> CheckRep
     CheckReport
         Exit code 0 when nothing must be fixed.
     """
-    _, register, paths = load_inputs(workspace)
+    _, register, paths = load_inputs(workspace, today)
     with open_ledger(paths.ledger, read_only=True) as ledger:
         register, _ = with_taken(register, ledger.decisions(day=today))
         register = acting_on(register, today)

@@ -95,7 +95,7 @@ def decide(workspace: Path, asked: Asked, day: date) -> DecisionReport:
     PipelineError
         Our own fault: settings, register, ledger; or a run is going on.
     """
-    _, register, paths = load_inputs(workspace)
+    _, register, paths = load_inputs(workspace, day)
     if asked.kind.strip().casefold() == REVOKE:
         return _revoke(asked, paths, day)
     _fitting(register, asked, day, OPTIONS)
@@ -136,7 +136,7 @@ def correct_receipt(workspace: Path, file: str, asked: Asked, day: date) -> Deci
 
 
 def _about_file(workspace: Path, file: str, asked: Asked, day: date, options: Mapping[str, str]) -> DecisionReport:
-    _, register, paths = load_inputs(workspace)
+    _, register, paths = load_inputs(workspace, day)
     _fitting(register, _of_content(asked, file, "0" * _SHORT), day, options)
     on_disk = _in_drop_folder(file, paths.returns)
     with _deciding(paths) as ledger:

@@ -36,7 +36,7 @@ def all_decisions(workspace: Path, day: date) -> DecisionsReport:
     DecisionsReport
         The sheet's first, then those by command; `notes` names those that do not fit the register.
     """
-    _, register, paths = load_inputs(workspace)
+    _, register, paths = load_inputs(workspace, day)
     with open_ledger(paths.ledger, read_only=True) as ledger:
         taken = ledger.decisions(day=day)
     known, unfit = with_taken(register, taken)

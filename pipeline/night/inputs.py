@@ -10,7 +10,11 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from pipeline.flag.working_days import WorkingDays
+from pipeline.model import FormName
+from pipeline.periods import Period
 from pipeline.register import Register, load_register
+from pipeline.register.due_rules import with_rules
 from pipeline.settings import Paths, Settings, load_settings
 
 LONDON = ZoneInfo("Europe/London")
@@ -34,7 +38,7 @@ def end_of_day(today: date) -> datetime:
     return datetime.combine(today, time(23, 59, 59), LONDON)
 
 
-def load_inputs(workspace: Path) -> tuple[Settings, Register, Paths]:
+def load_inputs(workspace: Path, today: date) -> tuple[Settings, Register, Paths]:
     """Load settings and register, and say where the workspace keeps its things.
 
     Raises
@@ -44,10 +48,10 @@ def load_inputs(workspace: Path) -> tuple[Settings, Register, Paths]:
     """
     settings = load_settings(workspace / SETTINGS_FILE)
     paths = settings.paths(workspace)
-    return settings, load_register(paths.register), paths
+    return settings, with_calendar(load_register(paths.register), settings, today), paths
 
 
-def take_own(workspace: Path) -> Own:
+def take_own(workspace: Path, today: date) -> Own:
     """Take the bytes of our own files once, and load settings and register from these very bytes.
 
     Raises
@@ -67,11 +71,11 @@ def take_own(workspace: Path) -> Own:
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if path.is_file():
             files[f"templates/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
-    settings, register = load_own(files)
+    settings, register = load_own(files, today)
     return Own(settings, register, paths, files)
 
 
-def load_own(files: Mapping[str, bytes]) -> tuple[Settings, Register]:
+def load_own(files: Mapping[str, bytes], today: date) -> tuple[Settings, Register]:
     """Load settings and register from their bytes.
 
     Raises
@@ -83,4 +87,13 @@ def load_own(files: Mapping[str, bytes]) -> tuple[Settings, Register]:
         for name in (SETTINGS, REGISTER):
             if name in files:
                 Path(folder, name).write_bytes(files[name])
-        return load_settings(Path(folder, SETTINGS)), load_register(Path(folder, REGISTER))
+        settings = load_settings(Path(folder, SETTINGS))
+        return settings, with_calendar(load_register(Path(folder, REGISTER)), settings, today)
+
+
+def with_calendar(register: Register, settings: Settings, today: date) -> Register:
+    """Return a register with the due dates that its calendar and the settings give by rule, up to the day's quarter."""
+    rules = {FormName.SCORECARD: settings.calendar.scorecard_due, FormName.PLAN: settings.calendar.plan_due}
+    since = Period.parse(settings.calendar.since)
+    days = WorkingDays(settings.rules.closure_days)
+    return with_rules(register, rules, since, days, Period.containing(today))

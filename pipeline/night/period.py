@@ -9,9 +9,11 @@ from datetime import date
 import pandas as pd
 
 from pipeline.errors import ReconciliationError
+from pipeline.flag.circumstances import Circumstances
+from pipeline.flag.nci import dated_promises
 from pipeline.flag.owed import owed_by_person
 from pipeline.flag.statuses import statuses_by_criterion, statuses_by_indicator
-from pipeline.flag.timeliness import days_to_due, expected_returns, first_deliveries
+from pipeline.flag.timeliness import expected_returns, first_deliveries
 from pipeline.merge.checked import CheckedReturn
 from pipeline.merge.control_totals import statement_of
 from pipeline.merge.merged import Merged
@@ -111,9 +113,12 @@ def work_out(
     held.update(held_figures(period, scorecard.to_dict("records")))
     deliveries = {form: first_deliveries(forms[form], merges[form]) for form in FormName}
     by_sender = {FormName.SCORECARD: _by_sender(scorecard, register), FormName.PLAN: _by_workstream(plan)}
+    unusable = files_without_use(returns, merges, aside)
     expected = pd.concat(
         [
-            expected_returns(form, period, by_sender[form], deliveries[form], register, night.moment, night.days)
+            expected_returns(
+                form, period, by_sender[form], deliveries[form], register, night.moment, night.days, unusable
+            )
             for form in FormName
         ],
         ignore_index=True,
@@ -126,17 +131,9 @@ def work_out(
     submissions = pd.DataFrame(in_order, columns=list(SUBMISSIONS.columns), dtype=object)
     totals = totals_of(scored, in_order, aside, by_indicator, register)
     told_by_cell = findings_by_cell(findings)
-    chase = owed_by_person(
-        expected,
-        scorecard,
-        plan,
-        register,
-        period,
-        night.today,
-        settings.chase.steps,
-        days_to_due(expected, night.today, night.days),
-        files_without_use(returns, merges, aside),
-    )
+    promised = _promised(period.shift(-1), night)
+    given = Circumstances(register, period, night.today, night.days, settings.chase.steps, findings, unusable, promised)
+    chase = owed_by_person(expected, scorecard, plan, given)
     tables = {"scorecard": scorecard, "plan": plan, "submissions": submissions}
     last = night.earlier.last_of(period.label)
     reconciliation, rebaselined = reconciliation_of(scored, told, findings, aside, rules, night)
@@ -162,6 +159,14 @@ def work_out(
         merges=merges,
         sha256=night.sha256,
     )
+
+
+def _promised(previous: Period, night: Night) -> dict[str, str]:
+    """Return what the quarter before promised, as the last night published it."""
+    last = night.earlier.last_of(previous.label)
+    if last is None:
+        return {}
+    return dated_promises(night.earlier.rows_of(last, "scorecard", previous.label).values())
 
 
 def _owners(form: FormName, period: Period, register: Register) -> Callable[[str], Owners]:

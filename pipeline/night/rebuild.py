@@ -83,7 +83,7 @@ def rules_of(ledger: Ledger, archive: Archive, run: Run) -> Rules:
         As `rebuild`.
     """
     own = own_files_of(ledger.rows(TABLE, "", run.number))
-    settings, register = load_own({name: archive.content(sha256) for name, sha256 in own.items()})
+    settings, register = load_own({name: archive.content(sha256) for name, sha256 in own.items()}, run.as_at)
     register, _ = with_taken(register, ledger.decisions(run.decisions_upto, run.as_at))
     return Rules(register, settings)
 

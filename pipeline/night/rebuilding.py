@@ -77,7 +77,7 @@ def _run(ledger: Ledger, wanted: str) -> Run:
 
 def _rules_of_today(workspace: Path, ledger: Ledger, run: Run, archive: Archive, today: date) -> Rules:
     """Return today's rules, but for the quarters that are closed: those that were closed that night."""
-    own = take_own(workspace)
+    own = take_own(workspace, today)
     register, _ = with_taken(own.register, ledger.decisions(day=today))
     then = rules_of(ledger, archive, run).register.decisions_of("reported")
     others = tuple(one for one in register.decisions if one.kind != "reported")

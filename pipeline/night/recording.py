@@ -33,7 +33,7 @@ _KEYS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "submissions": (("file",), ""),
     "expected": (("directorate", "form"), ""),
     "findings": (("file", "sheet", "cell", "code", "ref"), "ref"),
-    "chase": (("to_name", "directorate", "ref", "what"), "ref"),
+    "chase": (("to_name", "to_email", "directorate", "form", "ref", "kind"), "ref"),
     "reconciliation": (("list", "code", "ref", "what", "file", "sheet", "cell"), "ref"),
     "control_totals": (("scope", "name", "block", "line"), ""),
     "decisions": (("number",), "ref"),

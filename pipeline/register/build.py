@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from pipeline.model import DateSpan, FormName, Polarity
 from pipeline.periods import Period
 from pipeline.register.book import Register
+from pipeline.register.due_rules import END_OF_DAY
 from pipeline.register.rows import CalendarEntry, Criterion, Decision, Directorate, Indicator, Person, Target
+from pipeline.register.shown import LONDON
 from pipeline.register.tables import Table
 from schemas.register import DUE_BY_FREQUENCY
 
@@ -20,9 +23,7 @@ def build_register(tables: Mapping[str, Table]) -> Register:
         people=tuple(Person(**values) for values in _rows(tables["People"])),
         indicators=tuple(_indicator(values) for values in _rows(tables["Indicators"])),
         targets=tuple(_target(values) for values in _rows(tables["Targets"])),
-        calendar=tuple(
-            CalendarEntry(**{**values, "form": FormName(values["form"])}) for values in _rows(tables["Calendar"])
-        ),
+        calendar=tuple(_entry(values) for values in _rows(tables["Calendar"])),
         criteria=tuple(_criterion(values, order) for order, values in enumerate(_rows(tables["Plan"]), start=1)),
         decisions=tuple(Decision(**values) for values in _rows(tables["Decisions"])),
     )
@@ -50,6 +51,14 @@ def _target(values: dict[str, Any]) -> Target:
     values |= {"period": period if is_quarter else None, "year": None if is_quarter else period}
     del values["low_text"], values["high_text"]
     return Target(**values)
+
+
+def _entry(values: dict[str, Any]) -> CalendarEntry:
+    due = values["due"]
+    if isinstance(due, str):
+        # No return is due before its quarter has ended: so much is known without the working days.
+        values |= {"due": datetime.combine(values["period"].end, END_OF_DAY, LONDON), "rule": due}
+    return CalendarEntry(**{**values, "form": FormName(values["form"])})
 
 
 def _criterion(values: dict[str, Any], order: int) -> Criterion:

@@ -13,12 +13,11 @@ from datetime import date, datetime, time
 from pipeline.model import Cell, CellKind
 from pipeline.periods import Period, parse_year
 from pipeline.read.words import Unreadable, tidy
-from pipeline.register import wording
+from pipeline.register import sheet_wording, wording
+from pipeline.register.due_rules import END_OF_DAY, due_rule_of
 from pipeline.register.shown import LONDON, date_parts, shown
 from pipeline.register.spans import read_span
 from schemas.register import Column, ColumnKind
-
-END_OF_DAY = time(23, 59, 59)
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{1,2}[:.]\d{2})(?::(\d{2}))?)?")
@@ -46,6 +45,7 @@ def empty_value(kind: ColumnKind) -> object:
         return False
     texts = (
         ColumnKind.TEXT,
+        ColumnKind.NAMES,
         ColumnKind.REF,
         ColumnKind.EMAIL,
         ColumnKind.CHOICE,
@@ -111,6 +111,19 @@ def read_moment(column: Column, cell: Cell) -> datetime:
     return (moment if has_time else datetime.combine(moment.date(), END_OF_DAY)).replace(tzinfo=LONDON)
 
 
+def _due(column: Column, cell: Cell) -> datetime | str:
+    """Return a date-time, or a rule as it is written: what day it gives is known with the working days."""
+    if cell.kind is CellKind.DATE:
+        return read_moment(column, cell)
+    text = tidy(cell.text)
+    if cell.kind is CellKind.TEXT and due_rule_of(text) is not None:
+        return text
+    try:
+        return read_moment(column, cell)
+    except CellRefusedError as refused:
+        raise CellRefusedError(sheet_wording.not_a_due_date(column, cell.text)) from refused
+
+
 def _text(column: Column, cell: Cell) -> str:
     if cell.kind in (CellKind.DATE, CellKind.DURATION):
         raise CellRefusedError(wording.date_for_text(column, cell.text))
@@ -146,6 +159,11 @@ def _lines(separator: re.Pattern[str]) -> Callable[[Column, Cell], tuple[str, ..
         return tuple(line for line in map(tidy, separator.split(shown(cell))) if line)
 
     return read
+
+
+def _names(column: Column, cell: Cell) -> str:
+    """Return names as one text: those on lines of their own, or with a semicolon between them, apart by `; `."""
+    return "; ".join(_lines(_BETWEEN_LINES)(column, cell))
 
 
 def _yes_no(column: Column, cell: Cell) -> bool:
@@ -232,6 +250,7 @@ def _later(_: Column, cell: Cell) -> Cell:
 _READERS: dict[ColumnKind, Callable[[Column, Cell], object]] = {
     ColumnKind.TEXT: _text,
     ColumnKind.REF: _text,
+    ColumnKind.NAMES: _names,
     ColumnKind.LINES: _lines(_BETWEEN_LINES),
     ColumnKind.REFS: _lines(_BETWEEN_REFS),
     ColumnKind.EMAIL: _text,
@@ -239,7 +258,7 @@ _READERS: dict[ColumnKind, Callable[[Column, Cell], object]] = {
     ColumnKind.UNIT: _unit,
     ColumnKind.YES_NO: _yes_no,
     ColumnKind.DATE: _date,
-    ColumnKind.DUE: read_moment,
+    ColumnKind.DUE: _due,
     ColumnKind.QUARTER: _quarter,
     ColumnKind.QUARTER_OR_YEAR: _quarter_or_year,
     ColumnKind.QUARTERS: _quarters,

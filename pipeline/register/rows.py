@@ -125,7 +125,22 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """One return's due date. `due` is aware, Europe/London; typed without a time it is 23:59:59 of that day."""
+    """One return's due date, and the meeting that sees the scorecard.
+
+    Parameters
+    ----------
+    due : datetime
+        Aware, Europe/London; typed without a time it is 23:59:59 of that day. Of a rule it is the quarter's end until
+        `pipeline.register.due_rules.with_rules` has worked it out.
+    committee, committee_date : str, date or None
+        Who meets, and when.
+    excel_row : int
+        0 for an entry that a rule has added.
+    papers_due, agenda_published : date or None
+        The last day for the meeting's papers, and the day on which its agenda is published.
+    rule : str
+        The rule as written; '' where the date itself was.
+    """
 
     form: FormName
     period: Period
@@ -133,6 +148,9 @@ class CalendarEntry:
     committee: str
     committee_date: date | None
     excel_row: int
+    papers_due: date | None = None
+    agenda_published: date | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

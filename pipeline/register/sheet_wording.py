@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.model import Refusal
 from pipeline.nearest import did_you_mean
+from pipeline.register.due_rules import FORMS_ACCEPTED
 from pipeline.register.wording import quoted
 from schemas.register import Column
 
@@ -166,6 +167,14 @@ def needed_by(column: Column, kind: str, why: str) -> str:
 def not_for_range(column: Column) -> str:
     """Tell of Low or High for an indicator that is not good in a range."""
     return f"{column.heading} is only for an indicator whose “Good is” is range. Clear it, or change the indicator."
+
+
+def not_a_due_date(column: Column, found: str) -> str:
+    """Tell of what is neither a date, nor a date and time, nor a rule."""
+    return (
+        f"{column.heading} must be a date or a date and time, for example 2009-10-23 or 2009-10-23 17:00, or a rule, "
+        f"for example {FORMS_ACCEPTED}, not {quoted(found)}."
+    )
 
 
 def due_before_period(column: Column, words: str) -> str:

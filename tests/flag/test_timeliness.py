@@ -111,7 +111,7 @@ def test_the_counts_of_an_expected_return_add_up_with_what_was_withdrawn(tmp_pat
         decisions=[decision("withdraw", Ref=FILE)],
     )
     found = made.expected(EE)
-    assert list(found)[-1] == "withdrawn"
+    assert list(found)[-2:] == ["withdrawn", "empty_file"]
     assert (found["indicators_due"], found["withdrawn"], found["not_returned"]) == ("2", "1", "1")
     counted = ("reported", "nci", "blank", "not_returned", "rejected", "held", "withdrawn")
     assert sum(int(found[name]) for name in counted) == 2
@@ -126,6 +126,7 @@ def test_a_return_on_time_without_anything_to_use_is_no_delivery(tmp_path: Path,
     made = returned(tmp_path, actual, "2009-10-20 12:00")
     assert judged(made) == ("outstanding", "16", "", "")
     assert made.expected(EE)["received_at"] == ""
+    assert made.expected(EE)["empty_file"] == FILE
     assert [row["what"] for row in made.rows("chase")] == [
         "The scorecard return for Quarter 2 2009/10 (July to September 2009) came (E Q2.xlsx), but nothing in it could "
         "be used: send it again"

@@ -177,6 +177,7 @@ def test_every_return_expected_in_full(made: Outcome) -> None:
         "held": "0",
         "not_applicable": "0",
         "withdrawn": "0",
+        "empty_file": "",
     }
     assert missing == delivered | {
         "directorate": CORE,
@@ -201,6 +202,18 @@ def test_what_is_owed_in_full(made: Outcome) -> None:
             "due": "2009-10-23",
             "working_days_late": "16",
             "step": "10",
+            "form": "scorecard",
+            "period": "2009-10-Q2",
+            "kind": "return",
+            "role": "contact",
+            "officer": "",
+            "since": "2009-10-23",
+            "days_from_since": "16",
+            "file": "",
+            "sheet": "",
+            "cell": "",
+            "promise": "",
+            "consequence": "",
         }
     ]
 

@@ -180,7 +180,7 @@ def test_one_period_alone_may_be_asked_for(home: Path) -> None:
 def test_by_todays_rules_the_same_returns_are_judged_anew(home: Path) -> None:
     folder = home / "workspace"
     make_register(folder / "inputs" / "register.xlsx", **sheets(target=90))
-    settings, register, paths = load_inputs(folder)
+    settings, register, paths = load_inputs(folder, FIRST_NIGHT)
     with open_ledger(paths.ledger, read_only=True) as ledger:
         today = Rules(with_taken(register, ledger.decisions())[0], settings)
     told = {}

@@ -285,7 +285,9 @@ def test_a_calendar_takes_quarters_only(tmp_path: Path) -> None:
         ),
         (
             "Calendar!C3",
-            "Due must be a date or a date and time, for example 2009-10-23 or 2009-10-23 17:00, not “23 October”.",
+            "Due must be a date or a date and time, for example 2009-10-23 or 2009-10-23 17:00, or a rule, for example "
+            "15 working days after the quarter's end, 12:00 (or days, calendar days or weeks; the time may be left "
+            "out), not “23 October”.",
         ),
         (
             "Calendar!C4",

@@ -206,6 +206,7 @@ def expected_frame() -> pd.DataFrame:
                 "held": 0,
                 "not_applicable": 0,
                 "withdrawn": 0,
+                "empty_file": "",
             }
         )
     return _frame(rows, EXPECTED_COLUMNS)
@@ -214,7 +215,10 @@ def expected_frame() -> pd.DataFrame:
 def chase_frame() -> pd.DataFrame:
     """Return one thing owed."""
     row = {"to_name": "Jo Carter", "to_email": "jo.carter@example.org", "directorate": DIRECTORATES[3], "ref": "",
-           "title": "", "what": "return", "due": "2009-10-23", "working_days_late": 31, "step": "5"}  # fmt: skip
+           "title": "", "what": "return", "due": "2009-10-23", "working_days_late": 31, "step": 10,
+           "form": "scorecard", "period": "2009-10-Q2", "kind": "return", "role": "contact", "officer": "",
+           "since": "2009-10-23", "days_from_since": 31, "file": "", "sheet": "", "cell": "", "promise": "",
+           "consequence": ""}  # fmt: skip
     return _frame([row], CHASE_COLUMNS)
 
 

@@ -20,7 +20,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Tolerance", "Tolerance kind", "Cumulative", "From", "To", "Priority", "Definition", "Components",
     ),
     "Targets": ("Ref", "Period", "Target", "Low", "High", "Note"),
-    "Calendar": ("Form", "Period", "Due", "Committee", "Committee date"),
+    "Calendar": ("Form", "Period", "Due", "Committee", "Committee date", "Papers due", "Agenda published"),
     "Plan": (
         "Criterion ref", "Outcome no", "Outcome", "Action no", "Action", "Criterion", "Due", "Revised due",
         "Agreed by", "Lead officers", "Workstream", "Manager", "Manager email", "From", "To",
