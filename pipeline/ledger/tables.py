@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 # The migrations in order. The last one is what this program needs; one that is not here was made by a later program.
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 
 metadata = MetaData(
     naming_convention={
@@ -103,4 +103,50 @@ decisions = Table(
     Column("ends", Text, nullable=False),
     Column("taken", Text, nullable=False),
     Column("revoked", Integer, ForeignKey("decisions.id")),
+)
+
+# One row: a message to somebody, from when it was drafted; no two have the same Message-ID.
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("message_id", Text, nullable=False, index=True, unique=True),
+    Column("day", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("to_name", Text, nullable=False),
+    Column("to_email", Text, nullable=False),
+    Column("redirected_to", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    Column("reason", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("changed_at", Text),
+)
+
+# One row: a thing that stands in a message, with the step that the thing had reached.
+message_items = Table(
+    "message_items",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("message", Integer, ForeignKey("messages.id"), nullable=False, index=True),
+    Column("period", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("part", Text, nullable=False),
+)
+
+# One row: an unattended night, by its day.
+nights = Table(
+    "nights",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("day", Text, nullable=False, index=True, unique=True),
+    Column("run_id", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("at", Text, nullable=False),
 )

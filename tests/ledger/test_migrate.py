@@ -21,8 +21,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade():
@@ -35,9 +35,9 @@ def install_next_version(folder: Path, monkeypatch: pytest.MonkeyPatch, more: st
     """Let the program be one migration further than it is."""
     scripts = folder / "migrations"
     shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "v0003_next.py").write_text(NEXT.format(more=more))
+    (scripts / "versions" / "v0004_next.py").write_text(NEXT.format(more=more))
     monkeypatch.setattr(migrate.upgrade, "__defaults__", (scripts,))
-    monkeypatch.setattr(migrate.is_current, "__defaults__", (("0001", "0002", "0003"),))
+    monkeypatch.setattr(migrate.is_current, "__defaults__", (("0001", "0002", "0003", "0004"),))
 
 
 def columns(place: Path) -> list[str]:
@@ -74,7 +74,7 @@ def test_an_older_ledger_is_copied_and_brought_up_to_date(tmp_path: Path, monkey
     with open_ledger(place) as ledger:
         assert ledger.content("aa", "1") == b"x"
     assert columns(place) == ["id", "at", "note"]
-    copy = tmp_path / "ledger-before-migration-from-0002.sqlite"
+    copy = tmp_path / "ledger-before-migration-from-0003.sqlite"
     assert columns(copy) == ["id", "at"]
     with closing(sqlite3.connect(copy)) as database:
         assert database.execute("SELECT payload FROM contents").fetchall() == [(b"x",)]

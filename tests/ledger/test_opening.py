@@ -39,7 +39,7 @@ def test_a_new_ledger_is_made_with_its_folder_and_a_write_ahead_log(tmp_path: Pa
     place = tmp_path / "outputs £ & 100%" / "ledger.sqlite"
     make(place)
     assert value(place, "PRAGMA journal_mode") == "wal"
-    assert value(place, "SELECT version_num FROM alembic_version") == "0002"
+    assert value(place, "SELECT version_num FROM alembic_version") == "0003"
     assert [path.name for path in place.parent.iterdir()] == ["ledger.sqlite"]
 
 
@@ -47,7 +47,7 @@ def test_an_empty_file_becomes_a_new_ledger(tmp_path: Path) -> None:
     place = tmp_path / "ledger.sqlite"
     place.touch()
     make(place)
-    assert value(place, "SELECT version_num FROM alembic_version") == "0002"
+    assert value(place, "SELECT version_num FROM alembic_version") == "0003"
 
 
 def test_a_path_may_be_given_as_an_url(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def words_of_opening(address: str, *, read_only: bool = False) -> str:
 def test_a_new_database_becomes_a_ledger(postgresql: Server, database: str) -> None:
     with open_ledger(postgresql.url(database)):
         pass
-    assert postgresql.do("SELECT version_num FROM alembic_version", database) == [("0002",)]
+    assert postgresql.do("SELECT version_num FROM alembic_version", database) == [("0003",)]
 
 
 def test_reading_makes_nothing_in_a_new_database(postgresql: Server, database: str) -> None:

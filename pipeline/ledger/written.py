@@ -1,0 +1,117 @@
+"""What was written to whom: the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+
+from pipeline.chase.model import Contacted, KeptMessage, Officer, State, Thing
+from pipeline.ledger.part import Part
+from pipeline.ledger.tables import message_items, messages
+
+COUNTING = (State.DRAFTED, State.QUEUED, State.SENDING, State.SENT, State.UNCERTAIN)
+"""What is in a message of one of these states was told, or will be before anything else is."""
+
+NOT_HANDED_OVER = (State.DRAFTED, State.QUEUED)
+"""A message of one of these states can still be written over: nobody got it from us."""
+
+
+class WrittenPart(Part):
+    """The messages on record, as they are asked for."""
+
+    def messages(self, day: date | None = None, states: Collection[str] = ()) -> list[KeptMessage]:
+        """Return messages in the order in which they were kept.
+
+        Parameters
+        ----------
+        day : date, optional
+            Only those of this night.
+        states : collection of str
+            Only those in one of these states; none stands for all but the superseded ones.
+        """
+        asked = select(messages).order_by(messages.c.id)
+        asked = asked.where(messages.c.state.in_(states) if states else messages.c.state != State.SUPERSEDED)
+        if day is not None:
+            asked = asked.where(messages.c.day == day.isoformat())
+        return [_message(row) for row in self._connection.execute(asked)]
+
+    def contacted(self, replanning: date | None = None) -> list[Contacted]:
+        """Return what people were told, oldest message first: not what was refused or superseded.
+
+        What was redirected is not among it, for a redirected copy has no items.
+
+        Parameters
+        ----------
+        replanning : date, optional
+            Leave out what `keep_drafts` of this day would replace: give it when this day's messages are to be planned.
+        """
+        counts = messages.c.state.in_(COUNTING)
+        asked = (
+            select(message_items, messages.c.to_email, messages.c.day, messages.c.state, messages.c.message_id)
+            .join(messages, message_items.c.message == messages.c.id)
+            .where(counts if replanning is None else and_(counts, ~gives_way(replanning)))
+            .order_by(message_items.c.id)
+        )
+        return [_contacted(row) for row in self._connection.execute(asked)]
+
+    def last_of_kind(self, kind: str, before: date) -> KeptMessage | None:
+        """Return the latest message of a kind that a night before this one wrote and that was not superseded."""
+        asked = (
+            select(messages)
+            .where(messages.c.kind == kind, messages.c.day < before.isoformat(), messages.c.redirected_to == "")
+            .where(messages.c.state != State.SUPERSEDED)
+            .order_by(messages.c.day.desc(), messages.c.id.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(asked).first()
+        return None if row is None else _message(row)
+
+    def last_drafted(self, before: date) -> date | None:
+        """Return the latest day before this one of which a message is still a draft; None where there is none."""
+        drafted = and_(messages.c.state == State.DRAFTED, messages.c.day < before.isoformat())
+        day = self._connection.scalar(select(func.max(messages.c.day)).where(drafted))
+        return None if day is None else date.fromisoformat(day)
+
+    def names_written_to(self) -> dict[str, str]:
+        """Return the name under which each address was last written to, by the address in lower case."""
+        asked = select(messages.c.to_email, messages.c.to_name).where(messages.c.state != State.SUPERSEDED)
+        rows = self._connection.execute(asked.order_by(messages.c.id))
+        return {row.to_email.lower(): row.to_name for row in rows}
+
+
+def gives_way(day: date) -> ColumnElement[bool]:
+    """Say which messages are planned anew on a day: those of it that nobody got, and queued ones of earlier days."""
+    of_day = and_(messages.c.day == day.isoformat(), messages.c.state.in_(NOT_HANDED_OVER))
+    left_over = and_(messages.c.day < day.isoformat(), messages.c.state == State.QUEUED)
+    return and_(messages.c.redirected_to == "", or_(of_day, left_over))
+
+
+def _contacted(row: Row[Any]) -> Contacted:
+    return Contacted(
+        thing=Thing(row.period, row.form, row.sender, row.ref, row.kind, row.since),
+        to_email=row.to_email.lower(),
+        step=row.step,
+        part=row.part,
+        day=date.fromisoformat(row.day),
+        state=row.state,
+        message_id=row.message_id,
+    )
+
+
+def _message(row: Row[Any]) -> KeptMessage:
+    return KeptMessage(
+        number=row.id,
+        message_id=row.message_id,
+        subject=row.subject,
+        day=date.fromisoformat(row.day),
+        kind=row.kind,
+        to=Officer(row.to_name, row.to_email),
+        redirected_to=row.redirected_to,
+        content=bytes(row.content),
+        state=row.state,
+        reason=row.reason,
+        attempts=row.attempts,
+    )
