@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.day_words import day_in_words
 from pipeline.write import look
 from pipeline.write.book import Page
@@ -34,9 +36,15 @@ def title_rows(page: Page, period_set: PeriodSet, title: str, key: str = "", key
     key_column : int
         The column, from 0, in which the key starts.
     """
-    page.put(0, 0, f"{title}: {period_set.period.words}", look.TITLE)
+    line = f"{period_set.council}   |   {standing(period_set)}"
+    heading_rows(page, f"{title}: {period_set.period.words}", line, key, key_column)
+
+
+def heading_rows(page: Page, title: str, line: str, key: str = "", key_column: int = 1) -> None:
+    """Write the three rows above a table of any workbook: title, whose it is, way back to the sheet Summary."""
+    page.put(0, 0, title, look.TITLE)
     page.height(0, 24)
-    page.put(1, 0, f"{period_set.council}   |   {standing(period_set)}", look.LABEL)
+    page.put(1, 0, line, look.LABEL)
     page.put(2, 0, "Back to Summary", look.LINK, "internal:'Summary'!A1")
     page.height(2, 19)
     if key:
@@ -69,6 +77,19 @@ def set_up(
     gridlines : bool
         Show the grid on the screen.
     """
+    lay_out(page, _footer(period_set), pages_high=pages_high, scale=scale, repeat=repeat, gridlines=gridlines)
+
+
+def lay_out(
+    page: Page,
+    footer: str,
+    *,
+    pages_high: int = 0,
+    scale: int = 0,
+    repeat: int | None = None,
+    gridlines: bool = False,
+) -> None:
+    """Set a sheet of any workbook up for landscape A4, with a footer of `footer_of`; the rest is as in `set_up`."""
     sheet = page.sheet
     sheet.set_landscape()
     sheet.set_paper(look.PAPER_A4)
@@ -84,13 +105,18 @@ def set_up(
         sheet.hide_gridlines(2)
     # References such as 1.1 are text and meant to be; without this Excel marks each of them as a mistake.
     page.checked(sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"}), "marks")
-    page.checked(sheet.set_footer(_footer(period_set)), "footer")
+    page.checked(sheet.set_footer(footer), "footer")
     sheet.set_selection(0, 0, 0, 0)
 
 
 def print_header(period_set: PeriodSet, title: str) -> str:
     """Return the title rows as the header of a printed page, for a sheet that is wider than one."""
     parts = (f"{title}: {period_set.period.words}", period_set.council[:60], standing(period_set)[:80])
+    return header_of(parts)
+
+
+def header_of(parts: Sequence[str]) -> str:
+    """Return the header of a printed page: its parts beside each other, at the left."""
     return f"&L{look.HEADER_SIZE}{_plain('   |   '.join(parts))}"
 
 
@@ -99,8 +125,13 @@ def _footer(period_set: PeriodSet) -> str:
     left = "   ".join(filter(None, (period_set.label, "DRAFT" if period_set.draft else "")))
     middle = f"{period_set.council[:60]}, {period_set.period.label}"
     run = f"run {period_set.run_id[:30]}, version {period_set.version[:15]}"
+    return footer_of(left, middle, run)
+
+
+def footer_of(left: str, middle: str, right: str) -> str:
+    """Return a footer of three parts; the number of the page stands before the right one."""
     size = look.FOOTER_SIZE
-    return f"&L{size}{_plain(left[:50])}&C{size}{_plain(middle)}&R{size}Page &P of &N, {_plain(run)}"
+    return f"&L{size}{_plain(left[:50])}&C{size}{_plain(middle)}&R{size}Page &P of &N, {_plain(right)}"
 
 
 def _plain(words: str) -> str:

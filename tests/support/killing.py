@@ -25,6 +25,8 @@ from zoneinfo import ZoneInfo
 
 from pipeline.cli import outcome_of
 from pipeline.ledger import open_ledger
+from pipeline.night.chasing import Asked
+from pipeline.nightly import nightly
 from pipeline.run import run_night
 from pipeline.write import set_is_whole
 
@@ -102,12 +104,20 @@ def run(workspace: Path) -> str:
     return run_night(workspace, DAY, NOW, None, lambda *_: None).run_id
 
 
-def run_disturbed(workspace: Path, at: int, act: Callable[[Any], None]) -> int:
+def chase(workspace: Path) -> str:
+    """Do the unattended night, its chase included, and return its run id."""
+    return nightly(workspace, DAY, lambda: NOW, Asked(), {}, lambda *_: None).run.run_id
+
+
+_WORK = {"kill": run, "night": chase}
+
+
+def run_disturbed(workspace: Path, at: int, act: Callable[[Any], None], mode: str = "kill") -> int:
     """Run the night with something happening at a point; return how many points were passed."""
     points = Points(at, act)
     sys.setprofile(points)
     try:
-        run(workspace)
+        _WORK[mode](workspace)
     finally:
         sys.setprofile(None)
     return points.passed
@@ -127,12 +137,12 @@ def command(workspace: Path, at: int) -> tuple[int, str]:
 
 
 def published(workspace: Path) -> dict[str, str]:
-    """Return the sha256 of every file of every set, and of the archive."""
+    """Return the sha256 of every file of every set, of the chase and of the archive; logs tell the time."""
     outputs = workspace / "outputs"
     return {
         path.relative_to(outputs).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(outputs.rglob("*"))
-        if path.is_file() and path.parent != outputs
+        if path.is_file() and path.parent not in (outputs, outputs / "logs")
     }
 
 
@@ -145,7 +155,9 @@ def recorded(workspace: Path) -> dict[str, Any]:
             for table in (*_TABLES, "inputs")
             for period in ("", *ledger.periods_of(table))
         }
-    return json.loads(json.dumps({"runs": runs, "rows": rows}))  # type: ignore[no-any-return]
+        told = [(one.message_id, one.day.isoformat(), one.to.email, one.state) for one in ledger.messages()]
+        nights = [(one.day.isoformat(), one.run_id, one.state) for one in ledger.nights()]
+    return json.loads(json.dumps({"runs": runs, "rows": rows, "messages": told, "nights": nights}))  # type: ignore[no-any-return]
 
 
 def whole_sets(workspace: Path) -> dict[str, str]:
@@ -172,7 +184,7 @@ def main(template: Path, work: Path, mode: str, wanted: list[int], of: int) -> d
     work : Path
         A folder for the copies.
     mode : str
-        `kill` or `full`.
+        `kill` (a run), `night` (the unattended night with its chase) or `full` (the disk).
     wanted : list of int
         Which of `of` points, spread evenly over the whole run.
     """
@@ -183,7 +195,7 @@ def main(template: Path, work: Path, mode: str, wanted: list[int], of: int) -> d
 
     before = whole_sets(template)
     calm = _copy(template, work / "calm")
-    assert in_a_child(lambda: run_disturbed(calm, 0, kill), answer) == 0, told()
+    assert in_a_child(lambda: run_disturbed(calm, 0, kill, "kill" if mode == "full" else mode), answer) == 0, told()
     points = told()
     if mode == "full":
         # The command reads the clock, so that its calm run is the one to compare with.
@@ -196,22 +208,22 @@ def main(template: Path, work: Path, mode: str, wanted: list[int], of: int) -> d
         at = 1 + (points - 1) * number // max(of - 1, 1)
         place = _copy(template, work / f"{mode}-{at}")
         result: dict[str, Any] = {"at": at}
-        if mode == "kill":
-            result["ended"] = in_a_child(lambda place=place, at=at: run_disturbed(place, at, kill), answer)  # type: ignore[misc]
+        if mode != "full":
+            result["ended"] = in_a_child(lambda place=place, at=at: run_disturbed(place, at, kill, mode), answer)  # type: ignore[misc]
         else:
             result["ended"] = in_a_child(lambda place=place, at=at: command(place, at), answer)  # type: ignore[misc]
             result["command"] = told()
         result["whole"] = {
             period: run_id in (before.get(period), after.get(period)) for period, run_id in whole_sets(place).items()
         }
-        again = run if mode == "kill" else lambda place: command(place, 0)
+        again = _WORK.get(mode, lambda place: command(place, 0))
         result["rerun"] = in_a_child(lambda place=place, again=again: again(place), answer)  # type: ignore[misc]
         result["said"] = told() if result["rerun"] else ""
         result["same"] = not result["rerun"] and state_of(place) == reference
         if result["same"]:
             shutil.rmtree(place)
         results.append(result)
-    return {"points": points, "results": results}
+    return {"points": points, "results": results, "messages": len(reference["ledger"]["messages"])}
 
 
 def _copy(template: Path, place: Path) -> Path:
