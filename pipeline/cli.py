@@ -12,8 +12,11 @@ import click
 
 from pipeline import __version__
 from pipeline.console.asking_commands import diff, explain, history, rebuild
+from pipeline.console.chase_commands import chase, nightly
 from pipeline.console.decision_commands import decide, decisions, received, withdraw
+from pipeline.console.doctor_command import doctor
 from pipeline.console.options import note, read_period, with_shared_options
+from pipeline.console.schedule_commands import schedule
 from pipeline.console.session import Session
 from pipeline.console.streams import prepare_streams
 
@@ -133,5 +136,7 @@ def init(folder: Path) -> int:
     return 0
 
 
-for _command in (explain, history, diff, rebuild, withdraw, received, decide, decisions):
+for _command in (
+    chase, nightly, explain, history, diff, rebuild, withdraw, received, decide, decisions, schedule, doctor,
+):  # fmt: skip
     scorecard.add_command(_command)

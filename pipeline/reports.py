@@ -144,6 +144,35 @@ class CheckReport:
 
 
 @dataclass(frozen=True, slots=True)
+class OwedByPerson:
+    """What one person owes, over all periods published.
+
+    Parameters
+    ----------
+    name, email : str
+        Who is asked; '' where nobody can be.
+    returns, figures, promises : int
+        Returns, figures, and figures with No Current Information that lack a date or whose date has passed.
+    latest : int or None
+        The working days by which the latest of them is late; 0 or less before its due date; None when only dates are
+        asked for.
+    last_told : date or None
+        The night of the last message to them; None when there was none.
+    told_state : str
+        What became of that message.
+    """
+
+    name: str
+    email: str
+    returns: int
+    figures: int
+    promises: int
+    latest: int | None
+    last_told: date | None
+    told_state: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatusReport:
     """Who owes what, as the last run published it.
 
@@ -155,11 +184,17 @@ class StatusReport:
         One row is a return expected, with the columns of `data/expected.csv`.
     asked : date
         The day that was asked about; where it is another than `as_at`, only a run can tell its states.
+    owed : sequence of OwedByPerson
+        Everybody who is asked for something, whoever is latest first.
+    last_night : date or None
+        The last unattended night that came to its end.
     """
 
     as_at: date | None
     rows: Sequence[Mapping[Any, object]]  # as a frame gives them: column names are text
     asked: date
+    owed: Sequence[OwedByPerson] = ()
+    last_night: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

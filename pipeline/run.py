@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
+from logging import Logger
 from pathlib import Path
 
 import pipeline
 from pipeline.ledger import Ledger, Run, open_ledger
 from pipeline.ledger.archive import Archive
 from pipeline.lock import run_lock
+from pipeline.logs import run_log
 from pipeline.night.closed import closed_periods, settled_long_ago
 from pipeline.night.earlier import EarlierNights
 from pipeline.night.fingerprint import closed_sets, fingerprint, inputs_of, program_sha256
@@ -59,13 +62,59 @@ def run_night(workspace: Path, today: date, now: datetime, only: Period | None, 
         Our own fault: settings, register, lock, ledger, archive, disk, or totals that do not add up. The last good sets
         stay.
     """
-    own = take_own(workspace)
+    own = take_own(workspace, today)
     refuse_if_not_published(only, own.register, today)
-    with run_lock(own.paths.outputs), open_ledger(own.paths.ledger) as ledger:
-        return _night(own, ledger, today, now, only, progress)
+    with at_work(own, today, lambda: now, "run") as (ledger, log):
+        report = work_night(own, ledger, today, now, only, progress)
+        tell(log, report)
+    return report
 
 
-def _night(own: Own, ledger: Ledger, today: date, now: datetime, only: Period | None, progress: Progress) -> RunReport:
+@contextmanager
+def at_work(own: Own, today: date, clock: Callable[[], datetime], command: str) -> Iterator[tuple[Ledger, Logger]]:
+    """Hold the lock and the ledger for the length of a `with`, and log how it ended.
+
+    Raises
+    ------
+    LockedError
+        Another run holds the lock.
+    LedgerError
+        The ledger cannot be opened.
+    """
+    with run_lock(own.paths.outputs), run_log(own.paths.outputs, command, today, clock) as log:
+        log.info("begun", extra={"day": today})
+        try:
+            with open_ledger(own.paths.ledger) as ledger:
+                yield ledger, log
+        except BaseException:
+            log.error("failed")
+            raise
+        log.info("ended")
+
+
+def tell(log: Logger, report: RunReport) -> None:
+    """Write to the log what a run did: numbers only."""
+    counts = {"seen": report.files_seen, "read": report.files_read, "known": report.files_known, **report.by_outcome}
+    word = "unchanged" if report.unchanged else "published"
+    log.info(word, extra={"run": report.run_id, "counts": counts, "exit_code": report.exit_code})
+    for one in report.published:
+        totals = {
+            "indicators": one.indicators,
+            "due": one.due,
+            "reported": one.reported,
+            "nci": one.nci,
+            "missing": one.missing,
+            "criteria": one.criteria,
+            "late": one.late,
+            "outstanding": one.outstanding,
+        }
+        log.info("reconciled", extra={"run": report.run_id, "period": one.period, "totals": totals})
+
+
+def work_night(
+    own: Own, ledger: Ledger, today: date, now: datetime, only: Period | None, progress: Progress
+) -> RunReport:
+    """Do the night's work under a lock and over a ledger that are held already; else as `run_night`."""
     paths, moment = own.paths, end_of_day(today)
     archive = Archive(paths.archive)
     notes = notes_before(ledger, paths, today)

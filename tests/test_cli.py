@@ -89,7 +89,7 @@ def test_python_m_pipeline_without_arguments_shows_the_three_commonest_commands(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["chekc"], "No such command 'chekc'. Did you mean 'check'?"),
+        (["chekck"], "No such command 'chekck'. Did you mean 'check'?"),
         (["run", "--perid", "2009-10-Q2"], "No such option '--perid'. Did you mean '--period'?"),
         (
             ["run", "--period", "2009-11-Q2"],

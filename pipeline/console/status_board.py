@@ -8,10 +8,12 @@ from typing import Any
 
 from pipeline.console.streams import is_lively
 from pipeline.console.words import count
-from pipeline.day_words import day_in_words
+from pipeline.day_words import day_in_words, short_day
+from pipeline.messages.late_data import became
 from pipeline.model import Timeliness
-from pipeline.reports import StatusReport
+from pipeline.reports import OwedByPerson, StatusReport
 
+_MOST_PEOPLE = 15  # one screen; the workbook of the chase has them all
 _STATE = 4  # the place of the state in a line
 _HEADINGS = ("Directorate", "Return", "Period", "Due", "State", "Received", "Reported")
 _STATES = {
@@ -41,7 +43,39 @@ def status_board(report: StatusReport) -> str:
     outstanding = sum(row["timeliness"] == Timeliness.OUTSTANDING for row in report.rows)
     foot = f"{count(outstanding, 'return')} outstanding." if outstanding else "No return is outstanding."
     board = _coloured(report.rows, lines) if is_lively(sys.stdout) else _plain(lines)
-    return f"{head}\n\n{board}\n\n{foot}\nNext: scorecard run reads what has come since."
+    if people := _people(report.owed):
+        foot += f"\n\n{people}\n"
+    return f"{head}\n\n{board}\n\n{foot}\n{_next(report)}"
+
+
+def _next(report: StatusReport) -> str:
+    said = "Next: scorecard run reads what has come since."
+    if report.last_night is not None:
+        said = f"The last unattended night was {day_in_words(report.last_night)}.\n{said}"
+    return said
+
+
+def _people(owed: Sequence[OwedByPerson]) -> str:
+    """Return who is asked for what, one person a line, and when they were last told."""
+    if not owed:
+        return ""
+    shown = [("Asked of", "What", "Latest", "Last told"), *(_person(one) for one in owed[:_MOST_PEOPLE])]
+    widths = [max(len(line[column]) for line in shown) for column in range(len(shown[0]))]
+    lines = ["  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip() for line in shown]
+    if len(owed) > _MOST_PEOPLE:
+        lines.append(f"and {count(len(owed) - _MOST_PEOPLE, 'more person', 'more people')}: scorecard chase")
+    return "\n".join(lines)
+
+
+def _person(one: OwedByPerson) -> tuple[str, ...]:
+    what = [count(one.returns, "return")] if one.returns else []
+    what += [count(one.figures, "figure")] if one.figures else []
+    what += [count(one.promises, "NCI")] if one.promises else []
+    late = "no date yet" if one.latest is None else "not late"
+    if one.latest is not None and one.latest > 0:
+        late = f"{count(one.latest, 'working day')} late"
+    told = f"{short_day(one.last_told)} ({became(one.told_state)})" if one.last_told is not None else "never"
+    return one.name or one.email or "nobody: no address", ", ".join(what), late, told
 
 
 def _line(row: Mapping[Any, object]) -> tuple[str, ...]:

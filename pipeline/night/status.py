@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.night.inputs import load_inputs
+from pipeline.night.owing import last_night, people_owing
 from pipeline.periods import Period
 from pipeline.reports import StatusReport
 from pipeline.write.manifest import NAME
 
 
 def status_of(workspace: Path, today: date) -> StatusReport:
-    """Return one row for each return expected, over every period published, oldest period first.
+    """Return every return expected, over every period published, oldest period first, and everybody who owes something.
 
     Parameters
     ----------
@@ -28,17 +29,20 @@ def status_of(workspace: Path, today: date) -> StatusReport:
     SettingsError, RegisterError
         As a run does, so that a folder that is no workspace is not taken for one without returns.
     """
-    _, _, paths = load_inputs(workspace)
+    _, _, paths = load_inputs(workspace, today)
     days: list[date] = []
     rows: list[dict[str, object]] = []
+    folders: list[Path] = []
     for folder in sorted(paths.outputs.glob("*")):
         day = _day_of(folder) if Period.parse(folder.name) else None
         if day is None:
             continue
         days.append(day)
+        folders.append(folder)
         with (folder / "data" / "expected.csv").open(encoding="utf-8", newline="") as lines:
             rows += [dict(row) for row in csv.DictReader(lines)]
-    return StatusReport(max(days, default=None), rows, today)
+    owed = people_owing(folders, paths.ledger)
+    return StatusReport(max(days, default=None), rows, today, owed, last_night(paths.ledger))
 
 
 def _day_of(folder: Path) -> date | None:

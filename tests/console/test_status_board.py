@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pipeline.console.status_board import status_board
-from pipeline.reports import StatusReport
+from pipeline.reports import OwedByPerson, StatusReport
 
 ROWS = [
     {
@@ -46,6 +46,28 @@ def test_every_return_expected_stands_in_one_line_with_its_lateness_in_words() -
         "Environment & Economy  scorecard  2009-10-Q2  2009-10-23        outstanding, 31 working days\n"
         "\n"
         "1 return outstanding.\n"
+        "Next: scorecard run reads what has come since."
+    )
+
+
+def test_everybody_who_is_asked_stands_in_one_line_with_the_last_message() -> None:
+    owed = (
+        OwedByPerson("Gareth Hill", "gareth.hill@example.org", 1, 0, 0, 31, date(2009, 12, 4), "drafted"),
+        OwedByPerson("Helen Cross", "helen.cross@example.org", 0, 2, 1, 1, date(2009, 12, 7), "sent"),
+        OwedByPerson("Ian Fletcher", "ian.fletcher@example.org", 0, 0, 2, None, None, ""),
+        OwedByPerson("", "", 0, 1, 0, -3, None, ""),
+    )
+    board = status_board(StatusReport(date(2009, 12, 7), ROWS, date(2009, 12, 7), owed, date(2009, 12, 4)))
+    assert board.endswith(
+        "1 return outstanding.\n"
+        "\n"
+        "Asked of            What              Latest                Last told\n"
+        "Gareth Hill         1 return          31 working days late  4 Dec 2009 (draft)\n"
+        "Helen Cross         2 figures, 1 NCI  1 working day late    7 Dec 2009 (sent)\n"
+        "Ian Fletcher        2 NCIs            no date yet           never\n"
+        "nobody: no address  1 figure          not late              never\n"
+        "\n"
+        "The last unattended night was 4 December 2009.\n"
         "Next: scorecard run reads what has come since."
     )
 

@@ -18,7 +18,7 @@ from tests.support.workspaces import ROOT
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="This system has no fork: the harness needs it.")
 FULL = os.environ.get("SCORECARD_FULL") == "1"
-POINTS = {"kill": 240 if FULL else 6, "full": 80 if FULL else 3}
+POINTS = {"kill": 240 if FULL else 6, "full": 80 if FULL else 3, "night": 60 if FULL else 3}
 PARTS = 4 if FULL else 1
 LATER = {"E Q2 again.xlsx": "2009-11-14 12:00", "C Q2.xlsx": "2009-11-15 09:00"}
 
@@ -30,7 +30,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     first = night(
         folder,
         {"E Q2.xlsx": [{"Ref": "A", "Actual": 80}, {"Ref": "B", "Actual": 12}]},
-        Indicators=[indicator("A"), indicator("B"), indicator("C", directorate="Corporate Core")],
+        settings='[chase]\nstop_at = 60\n[mail]\nteam_address = "team@example.org"\n',
+        Indicators=[indicator("A"), indicator("B"), indicator("C", directorate="Corporate Core"), indicator("D")],
         Targets=[{"Ref": "A", "Period": "2009-10", "Target": 82}],
         Calendar=[*CALENDAR, {"Form": "scorecard", "Period": Q1, "Due": "2009-07-24"}],
         times={"E Q2.xlsx": "2009-10-20 12:00"},
@@ -44,9 +45,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def killed(template: Path, work: Path, mode: str, part: int) -> dict[str, Any]:
+def killed(template: Path, work: Path, mode: str, part: int, parts: int = PARTS) -> dict[str, Any]:
     of = POINTS[mode]
-    wanted = list(range(part, of, PARTS))
+    wanted = list(range(part, of, parts))
     done = subprocess.run(
         [sys.executable, "-m", "tests.support.killing", str(template), str(work), mode, json.dumps(wanted), str(of)],
         cwd=ROOT, capture_output=True, text=True, check=False,
@@ -63,6 +64,16 @@ def test_a_killed_run_leaves_no_half_set_and_a_rerun_gives_what_an_undisturbed_r
 ) -> None:
     answer = killed(template, tmp_path, "kill", part)
     assert answer["points"] > 200
+    for result in answer["results"]:
+        assert result["ended"] in (-9, 0), result
+        assert all(result["whole"].values()), result
+        assert result["same"], result
+    assert any(result["ended"] == -9 for result in answer["results"])
+
+
+def test_a_killed_night_and_its_rerun_write_every_message_once(template: Path, tmp_path: Path) -> None:
+    answer = killed(template, tmp_path, "night", 0, 1)
+    assert answer["messages"] == 1  # to the contact of Environment & Economy, for D
     for result in answer["results"]:
         assert result["ended"] in (-9, 0), result
         assert all(result["whole"].values()), result

@@ -1,0 +1,75 @@
+"""Who owes how much, and when they were last told: for `scorecard status`."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from pipeline.chase.model import Contacted, Kind, Owed
+from pipeline.errors import LedgerError
+from pipeline.ledger import open_ledger
+from pipeline.reports import OwedByPerson
+
+
+def people_owing(folders: Iterable[Path], ledger: Path | str) -> tuple[OwedByPerson, ...]:
+    """Return everybody who owes something, whoever is latest first.
+
+    Parameters
+    ----------
+    folders : iterable of Path
+        The folders of the periods published; their `data/chase.csv` is read.
+    ledger : Path or str
+        What people were told; one that cannot be read now tells nothing.
+    """
+    rows: list[Owed] = []
+    for folder in folders:
+        place = folder / "data" / "chase.csv"
+        if not place.is_file():
+            continue
+        with place.open(encoding="utf-8", newline="") as lines:
+            rows += [Owed.of_row(row) for row in csv.DictReader(lines) if row.get("kind")]
+    told = _last_told(ledger)
+    people: dict[tuple[str, str], list[Owed]] = {}
+    for one in rows:
+        people.setdefault((one.to_name, one.to_email), []).append(one)
+    found = [_person(name, email, several, told) for (name, email), several in people.items()]
+    return tuple(sorted(found, key=lambda one: (-(one.latest or 0), one.name, one.email)))
+
+
+def _person(name: str, email: str, owed: Sequence[Owed], told: Mapping[str, Contacted]) -> OwedByPerson:
+    kinds = [one.thing.kind for one in owed]
+    last = told.get(email.lower())
+    return OwedByPerson(
+        name=name,
+        email=email,
+        returns=kinds.count(Kind.RETURN),
+        figures=kinds.count(Kind.FIGURE),
+        promises=kinds.count(Kind.NCI_DATE) + kinds.count(Kind.NCI_BROKEN),
+        latest=max((one.late for one in owed if one.thing.kind != Kind.NCI_DATE), default=None),
+        last_told=last.day if last is not None else None,
+        told_state=last.state if last is not None else "",
+    )
+
+
+def _last_told(ledger: Path | str) -> dict[str, Contacted]:
+    try:
+        with open_ledger(ledger, read_only=True) as opened:
+            contacted = opened.contacted()
+    except LedgerError:
+        return {}
+    last: dict[str, Contacted] = {}
+    for one in contacted:
+        if one.to_email not in last or one.day >= last[one.to_email].day:
+            last[one.to_email] = one
+    return last
+
+
+def last_night(ledger: Path | str) -> date | None:
+    """Return the last unattended night that came to its end; None when none did, or the ledger cannot be read."""
+    try:
+        with open_ledger(ledger, read_only=True) as opened:
+            return max((one.day for one in opened.nights() if one.run_id), default=None)
+    except LedgerError:
+        return None
