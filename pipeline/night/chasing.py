@@ -27,6 +27,7 @@ from pipeline.day_words import day_in_words
 from pipeline.errors import Fault, SettingsError
 from pipeline.flag.working_days import WorkingDays
 from pipeline.ledger import Ledger
+from pipeline.ledger.nights import FINISHED
 from pipeline.ledger.outbox import Outbox
 from pipeline.messages import team_report as words
 from pipeline.night.chase_tables import ChaseTables
@@ -40,6 +41,7 @@ from pipeline.write.tidy import csv_of
 
 FOLDER = "chase"
 _TEAM = "Corporate Performance"
+_REMEMBERED_DAYS = 7  # older drafts whose folder is not there were cleared away, not forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +162,15 @@ class Chase:
     def _forget_unwritten(self) -> list[str]:
         """Let the drafts of the last night go that never reached their folder: nobody could send them."""
         last = self._ledger.last_drafted(self._today)
-        if last is None or self._folder(last).is_dir():
+        if last is None or self._folder(last).is_dir() or self._was_finished(last):
             return []
         self._ledger.keep_drafts(last, [], self._clock())
         return [words.drafts_never_written(last)]
+
+    def _was_finished(self, day: date) -> bool:
+        """Tell whether a night wrote its folder, though it is not there any more: cleared away, or deleted."""
+        finished = any(one.day == day and one.state == FINISHED for one in self._ledger.nights())
+        return finished or (self._today - day).days > _REMEMBERED_DAYS
 
     def _folder(self, day: date) -> Path:
         return self._outputs / FOLDER / day.isoformat()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -144,6 +145,12 @@ def test_drafts_that_never_reached_their_folder_are_planned_anew(place: Path, mo
         "The night of 26 October 2009 was begun and did not come to its end; tonight took it up again.",
         "The drafts of 26 October 2009 were never written to their folder; what they asked for is planned anew.",
     )
+
+
+def test_drafts_whose_folder_somebody_deleted_are_not_written_again(place: Path) -> None:
+    assert told(night(place, "2009-10-27")) != []
+    shutil.rmtree(place / "outputs" / "chase" / "2009-10-27")
+    assert told(night(place, "2009-10-28")) == []
 
 
 def test_a_missed_night_is_said_and_its_step_is_not_lost(place: Path) -> None:
