@@ -12,7 +12,7 @@ import click
 
 from pipeline import __version__
 from pipeline.console.asking_commands import diff, explain, history, rebuild
-from pipeline.console.chase_commands import chase, nightly
+from pipeline.console.chase_commands import chase, nightly, settle
 from pipeline.console.decision_commands import decide, decisions, received, withdraw
 from pipeline.console.doctor_command import doctor
 from pipeline.console.options import note, read_period, with_shared_options
@@ -137,6 +137,6 @@ def init(folder: Path) -> int:
 
 
 for _command in (
-    chase, nightly, explain, history, diff, rebuild, withdraw, received, decide, decisions, schedule, doctor,
+    chase, settle, nightly, explain, history, diff, rebuild, withdraw, received, decide, decisions, schedule, doctor,
 ):  # fmt: skip
     scorecard.add_command(_command)

@@ -42,6 +42,8 @@ class ChaseReport:
         Who owes what, in one screen.
     preview : str
         The messages as plain text; '' unless asked for.
+    notes : sequence of str
+        What to know of this night, such as that it is no working day; whole sentences.
     sent : bool
         Messages were handed over; False for drafts.
     redirected_to : str
@@ -59,6 +61,7 @@ class ChaseReport:
     needs_a_person: Sequence[tuple[str, Sequence[str]]]
     summary: str
     preview: str = ""
+    notes: Sequence[str] = ()
     sent: bool = False
     redirected_to: str = ""
     trouble: str = ""

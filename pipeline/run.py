@@ -12,7 +12,7 @@ import pipeline
 from pipeline.ledger import Ledger, Run, open_ledger
 from pipeline.ledger.archive import Archive
 from pipeline.lock import run_lock
-from pipeline.logs import run_log
+from pipeline.logs import run_log, telling
 from pipeline.night.closed import closed_periods, settled_long_ago
 from pipeline.night.earlier import EarlierNights
 from pipeline.night.fingerprint import closed_sets, fingerprint, inputs_of, program_sha256
@@ -65,7 +65,7 @@ def run_night(workspace: Path, today: date, now: datetime, only: Period | None, 
     own = take_own(workspace, today)
     refuse_if_not_published(only, own.register, today)
     with at_work(own, today, lambda: now, "run") as (ledger, log):
-        report = work_night(own, ledger, today, now, only, progress)
+        report = work_night(own, ledger, today, now, only, telling(log, progress))
         tell(log, report)
     return report
 

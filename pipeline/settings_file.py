@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
@@ -20,6 +20,7 @@ from pipeline.settings_values import RefusedError
 
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _STAGES = (("contact_from", 2), ("director_from", 5), ("stop_at", 10))
+_STEPS = (-5, 0, 2, 5, 10)
 
 
 def parse(file: str, content: bytes) -> tuple[dict[str, Any], str]:
@@ -63,7 +64,7 @@ def check_document(document: dict[str, Any], text: str, file: str) -> tuple[dict
             values[table], found = _check_table(table, content, known)
             troubles += found
     troubles += _check_folders(values.get("folders", {}))
-    troubles += _check_ladder(values.get("chase", {}))
+    troubles += _check_ladder(values.get("chase", {}), {where for where, _ in troubles})
     lines = dict(_statements(text)) if troubles else {}
     placed = sorted((_line(where, lines), words) for where, words in troubles)
     return values, [Fault(file, f"line {line}" if line else "", words) for line, words in placed]
@@ -95,17 +96,30 @@ def _check_folders(folders: dict[str, Any]) -> list[tuple[tuple[str, ...], str]]
     return []
 
 
-def _check_ladder(chase: dict[str, Any]) -> list[tuple[tuple[str, ...], str]]:
-    """Refuse a ladder on which somebody would be told too late, or never."""
+def _check_ladder(chase: dict[str, Any], refused: Collection[tuple[str, ...]]) -> list[tuple[tuple[str, ...], str]]:
+    """Refuse a ladder on which somebody would be told too late, or never.
+
+    `refused` are the keys that cannot be used by themselves: steps among them are not spoken of again.
+    """
     contact, director, stop = (chase.get(name, default) for name, default in _STAGES)
-    if contact <= director <= stop:
-        return []
+    steps = chase.get("steps", _STEPS)
     named = [name for name, _ in _STAGES if name in chase]
-    words = (
-        f"contact_from, director_from and stop_at must not fall: they are {contact}, {director} and {stop}. First the "
-        "contact is told, then the director, then nobody any more."
-    )
-    return [(("chase", named[-1] if named else "steps"), words)]
+    if not steps:
+        words = "steps must name at least one step, in working days from the due date, for example [-5, 0, 2, 5, 10]."
+        return [(("chase", "steps"), words)]
+    if not contact <= director <= stop:
+        words = (
+            f"contact_from, director_from and stop_at must not fall: they are {contact}, {director} and {stop}. First "
+            "the contact is told, then the director, then nobody any more."
+        )
+        return [(("chase", named[-1] if named else "steps"), words)]
+    if steps[-1] < director and ("chase", "steps") not in refused:
+        words = (
+            f"The last of the steps is {steps[-1]}, so that no step reaches director_from, which is {director}: the "
+            "director would never be told. Add a step, or lower director_from."
+        )
+        return [(("chase", "steps" if "steps" in chase else "director_from"), words)]
+    return []
 
 
 def _parts(path: str) -> PurePosixPath:

@@ -37,7 +37,7 @@ def path(value: Any) -> str:
 
 def email(value: Any) -> str:
     """Read one address, or nothing."""
-    from pipeline.chase.addresses import can_be_written_to
+    from pipeline.addresses import can_be_written_to
 
     found = text(value)
     if found and not can_be_written_to(found):

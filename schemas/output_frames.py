@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 
 import pandas as pd
 import pandera.pandas as pa
 
 from pipeline.model import FormName, Outcome, Severity, Timeliness
+from schemas.owed import OwedKind, OwedRole
 from schemas.score_frames import PLAN as SCORED_PLAN
 from schemas.score_frames import SCORECARD as SCORED_INDICATORS
 from schemas.score_frames import is_a, text, whole
@@ -22,25 +22,6 @@ from schemas.score_frames import is_a, text, whole
 _PLAN_FILE_COLUMNS = 24
 _ANY_NUMBER = -100_000
 _SCORECARD_FILE_COLUMNS = 35
-
-
-class OwedKind(StrEnum):
-    """What is owed."""
-
-    RETURN = "return"  # nothing of a return is there
-    FIGURE = "figure"  # a row of a return that came has nothing that can be used
-    NCI_DATE = "nci_date"  # No Current Information was given without a date
-    NCI_BROKEN = "nci_broken"  # the date on which a figure was promised has passed
-
-
-class OwedRole(StrEnum):
-    """Why somebody is asked."""
-
-    CONTACT = "contact"  # sends the directorate's return
-    MANAGER = "manager"  # of the workstream that sends the return
-    LEAD_OFFICER = "lead_officer"
-    STAND_IN = "stand_in"  # for somebody who cannot be asked
-    NOBODY = "nobody"  # there is no address at all
 
 
 def _moment() -> pa.Column:

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.logs import EVENTS, FIELDS, run_log, sweep
+from pipeline.logs import EVENTS, FIELDS, run_log, sweep, telling
+from pipeline.logs.steps import STEPS
 
 DAY = date(2009, 11, 16)
 NAME = "nightly-20091116-3f2a91c0"
@@ -52,21 +53,21 @@ def log(folder: Path, event: object, **fields: object) -> tuple[str, list[dict[s
 def test_an_event_is_a_line_to_read_and_a_line_for_programs(tmp_path: Path) -> None:
     clock = ticking()
     with run_log(tmp_path, NAME, DAY, lambda: next(clock)) as logger:
-        logger.info("begun", extra={"run": RUN, "day": DAY, "version": "1.2.0"})
-        logger.warning("read", extra={"files": 3, "seconds": 1.23456, "counts": {"accepted": 2, "VALUE_BLANK": 1}})
-        logger.info("reconciled", extra={"period": "2009-10-Q2", "totals": {"found": Decimal(12)}})
+        logger.info("begun", extra={"run": RUN, "day": DAY})
+        logger.warning("read", extra={"count": 3, "seconds": 1.23456, "counts": {"accepted": 2, "VALUE_BLANK": 1}})
+        logger.info("reconciled", extra={"period": "2009-10-Q2", "totals": {"due": Decimal(12)}})
     text, events = told(tmp_path)
     assert text == (
-        "2009-11-16T02:30:00+00:00  info     The run began.  run=20091116-3f2a91c0  day=2009-11-16  version=1.2.0\n"
-        "2009-11-16T02:30:02+00:00  warning  The returns were read."
-        "  files=3  seconds=1.235  counts=accepted:2,VALUE_BLANK:1\n"
-        "2009-11-16T02:30:04+00:00  info     The control totals add up.  period=2009-10-Q2  totals=found:12\n"
+        "2009-11-16T02:30:00+00:00  info     The run began.  run=20091116-3f2a91c0  day=2009-11-16\n"
+        "2009-11-16T02:30:02+00:00  warning  The returns that were new were read."
+        "  count=3  seconds=1.235  counts=accepted:2,VALUE_BLANK:1\n"
+        "2009-11-16T02:30:04+00:00  info     The control totals add up.  period=2009-10-Q2  totals=due:12\n"
     )
     assert events[1] == {
         "at": "2009-11-16T02:30:03+00:00",
         "level": "warning",
         "event": "read",
-        "files": 3,
+        "count": 3,
         "seconds": "1.235",
         "counts": {"accepted": 2, "VALUE_BLANK": 1},
     }
@@ -100,7 +101,7 @@ def test_what_a_cell_holds_who_somebody_is_and_what_a_file_is_called_is_never_wr
 
 
 def test_what_was_left_out_is_counted(tmp_path: Path) -> None:
-    _, (event,) = log(tmp_path, "read", file="a.xlsx", step="READ", counts={"held": 1, "Helen Cross": 2})
+    _, (event,) = log(tmp_path, "read", file="a.xlsx", run="READ", counts={"held": 1, "Helen Cross": 2})
     assert event == {
         "at": "2009-11-16T02:30:01+00:00",
         "level": "info",
@@ -118,7 +119,7 @@ def test_an_event_that_is_not_known_is_written_as_other(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("count", True), ("run", "Helen-Cross"), ("exit_code", 7), ("period", "Q2"), ("step", "a b"), ("code", "E&E")],
+    [("count", True), ("run", "Helen-Cross"), ("exit_code", 7), ("period", "Q2"), ("seconds", "1 s"), ("day", "E&E")],
 )
 def test_a_value_of_another_kind_than_its_field_s_is_left_out(tmp_path: Path, field: str, value: object) -> None:
     _, (event,) = log(tmp_path, "read", **{field: value})
@@ -216,3 +217,23 @@ def test_nothing_is_removed_where_all_is_to_be_kept_or_nothing_is_there(tmp_path
     assert sweep(logs, 0, DAY) == ()
     assert sweep(tmp_path / "none" / "logs", 1, DAY) == ()
     assert sweep(logs, 1, date(2000, 1, 1)) == ()
+
+
+def test_each_piece_of_work_is_told_when_all_of_it_is_done_with_the_seconds_that_it_took(tmp_path: Path) -> None:
+    clock, passed = ticking(), iter([10.0, 10.5, 12.25, 20.0, 20.5])
+    seen: list[tuple[str, int, int]] = []
+    with run_log(tmp_path, NAME, DAY, lambda: next(clock)) as logger:
+        progress = telling(logger, lambda *told: seen.append(told), lambda: next(passed))
+        progress("Reading returns", 0, 2)
+        progress("Reading returns", 2, 2)
+        progress("Dusting", 0, 0)
+    assert seen == [("Reading returns", 0, 2), ("Reading returns", 2, 2), ("Dusting", 0, 0)]
+    _, events = told(tmp_path)
+    assert [(event["event"], event.get("count"), event.get("seconds")) for event in events] == [
+        ("read", 2, "2.250"),
+        ("other", 0, "0.500"),
+    ]
+
+
+def test_every_piece_of_work_has_its_event() -> None:
+    assert [word for word in STEPS.values() if word not in EVENTS] == []

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from pathlib import Path
 
 from pipeline.chase.mime import Letter, Letterhead, message_id_of, mime_of, parsed, part_of
 from pipeline.chase.model import Digest, Draft, Entry, KeptMessage, MessageKind, Officer
 from pipeline.chase.plain import plain
 from pipeline.chase.plan import ChasePlan
-from pipeline.chase.render import Templates, own_templates
+from pipeline.chase.render import FOLDER, TemplateError, Templates, own_templates
 from pipeline.chase.views import view_of
 from pipeline.day_words import day_in_words
+from pipeline.errors import Fault
 from pipeline.messages import digests as words
+from pipeline.messages.sending import all_in_the_workbook, message_too_long
 
 _TEMPLATE = {MessageKind.PERSON: "digest", MessageKind.DIRECTOR: "director", MessageKind.TEAM: "team"}
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _LONGEST_LINE = 2_000
+MOST_BYTES = 3_000_000
+"""Of a whole message: Microsoft Graph takes requests of 4 MB, in which a message stands in base64."""
+_MOST_OF_A_REPORT = 1_200_000  # characters as HTML, so that filling its template comes to its end
+_MARKUP = 200  # characters that a template may put around one line
 _RULE = "-" * 78
 
 
@@ -41,6 +48,10 @@ class TeamReport:
     def count(self) -> int:
         """How many things need a person; with none there is nothing to write."""
         return sum(len(section.lines) for section in self.sections)
+
+
+class _TooLongError(TemplateError):
+    """A message is longer than any route takes."""
 
 
 def drafts_of(
@@ -67,7 +78,7 @@ def drafts_of(
     Raises
     ------
     TemplateError
-        A template cannot be used.
+        A template cannot be used, or makes a message longer than `MOST_BYTES`.
     """
     templates = _templates(templates_folder)
     return tuple(_draft(digest, letterhead, day, templates) for digest in plan.digests)
@@ -78,23 +89,22 @@ def team_draft(
 ) -> Draft:
     """Return the mail to the corporate team about what needs a person.
 
+    A report that would make the message too long is cut: each section then says how many lines are left out.
+
     Raises
     ------
     TemplateError
-        A template cannot be used.
+        A template cannot be used, or makes a message longer than `MOST_BYTES`.
     """
-    plain_report = TeamReport(
-        tuple(
-            TeamSection(plain(section.title), tuple(plain(line, _LONGEST_LINE) for line in section.lines))
-            for section in report.sections
-            if section.lines
-        )
-    )
+    templates = _templates(templates_folder)
     needed = words.needs_a_person(report.count)
-    letter = _letter(
-        _templates(templates_folder), MessageKind.TEAM, letterhead, day, report=plain_report,
-                     needs_a_person=needed)  # fmt: skip
-    return _as_draft(letter, MessageKind.TEAM, to, (), letterhead, day)
+    for shown in _shorter_and_shorter(_plain(report)):
+        letter = _letter(templates, MessageKind.TEAM, letterhead, day, report=shown, needs_a_person=needed)
+        try:
+            return _as_draft(letter, MessageKind.TEAM, to, (), letterhead, day)
+        except _TooLongError as error:
+            too_long = error
+    raise too_long
 
 
 def preview(messages: Sequence[Draft | KeptMessage]) -> str:
@@ -133,4 +143,38 @@ def _as_draft(
     letter: Letter, kind: MessageKind, to: Officer, entries: tuple[Entry, ...], letterhead: Letterhead, day: date
 ) -> Draft:
     message_id = message_id_of(day, kind, to, entries, letter, letterhead.from_address)
-    return Draft(message_id, kind, to, letter.subject, mime_of(letter, to, message_id, day, letterhead), entries)
+    content = mime_of(letter, to, message_id, day, letterhead)
+    if len(content) > MOST_BYTES:
+        longer = "html" if len(letter.html) > len(letter.text) else "txt"
+        said = message_too_long(to.name or to.email, len(content), MOST_BYTES)
+        raise _TooLongError([Fault(f"{FOLDER}/{_TEMPLATE[kind]}.{longer}.j2", "", said)])
+    return Draft(message_id, kind, to, letter.subject, content, entries)
+
+
+def _plain(report: TeamReport) -> TeamReport:
+    """Return a report of plain lines, without the sections that have none."""
+    return TeamReport(
+        tuple(
+            TeamSection(plain(section.title), tuple(plain(line, _LONGEST_LINE) for line in section.lines))
+            for section in report.sections
+            if section.lines
+        )
+    )
+
+
+def _shorter_and_shorter(report: TeamReport) -> Iterator[TeamReport]:
+    """Give a report whole, unless no template could hold it, then with half as many lines of a section each time."""
+    most = max((len(section.lines) for section in report.sections), default=0)
+    while most:
+        shown = TeamReport(tuple(_cut(section, most) for section in report.sections))
+        length = sum(len(escape(line)) + _MARKUP for section in shown.sections for line in section.lines)
+        if length <= _MOST_OF_A_REPORT or most == 1:
+            yield shown
+        most //= 2
+
+
+def _cut(section: TeamSection, most: int) -> TeamSection:
+    left_out = len(section.lines) - most
+    if left_out <= 0:
+        return section
+    return TeamSection(section.title, (*section.lines[:most], all_in_the_workbook(left_out)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 
-from pipeline.chase.addresses import can_be_written_to
+from pipeline.addresses import can_be_written_to
 from pipeline.chase.plain import plain
 
 _LONGEST_WORD = 45  # bytes of UTF-8 in one encoded word of at most 75 characters (RFC 2047, section 2)

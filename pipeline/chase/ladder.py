@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from pipeline.chase.addresses import can_be_written_to
 from pipeline.chase.model import Officer, Superiors
+from pipeline.flag.officers import Asked, can_be_asked, criteria_of, manager_of
 from pipeline.model import FormName
+from pipeline.periods import Period
 from pipeline.register import Directorate, Register
 
 Sender = tuple[str, str]
 """Form and name: a directorate and a workstream may bear one name."""
 
 
-def superiors_of(register: Register, day: date) -> Mapping[Sender, Superiors]:
+def superiors_of(register: Register, day: date, periods: Collection[Period] = ()) -> Mapping[Sender, Superiors]:
     """Return who is told besides, for every directorate and every workstream.
 
     Parameters
@@ -23,6 +24,9 @@ def superiors_of(register: Register, day: date) -> Mapping[Sender, Superiors]:
         The only place that addresses come from.
     day : date
         Somebody whose last day in post (*People*) is before it is not written to.
+    periods : collection of Period
+        Those in which something may be owed: a workstream's manager is that of the latest of them in which it has
+        criteria. Without any, all its criteria count.
 
     Returns
     -------
@@ -38,18 +42,19 @@ def superiors_of(register: Register, day: date) -> Mapping[Sender, Superiors]:
             contact or director, director, directorate.name
         )
     for workstream in dict.fromkeys(criterion.workstream for criterion in register.criteria):
-        superiors[FormName.PLAN.value, workstream] = _of_workstream(register, workstream, day)
+        superiors[FormName.PLAN.value, workstream] = _of_workstream(register, workstream, day, periods)
     return superiors
 
 
-def _of_workstream(register: Register, workstream: str, day: date) -> Superiors:
-    criteria = [each for each in register.criteria if each.workstream == workstream]
-    managers = (_officer(register, each.manager, each.manager_email, day) for each in criteria)
-    manager = next((one for one in managers if one is not None), None)
-    directorates = (_directorate_of(register, each.manager) for each in criteria)
+def _of_workstream(register: Register, workstream: str, day: date, periods: Collection[Period]) -> Superiors:
+    latest_first = (criteria_of(register, workstream, [period]) for period in sorted(periods, reverse=True))
+    criteria = next(filter(None, latest_first), None) or criteria_of(register, workstream)
+    manager = manager_of(register, criteria, day)
+    names = (manager.name, *(each.manager for each in criteria))
+    directorates = (_directorate_of(register, name) for name in names)
     directorate = next((one for one in directorates if one is not None), None)
     director = _director(register, directorate, day) if directorate else None
-    return Superiors(manager or director, director, directorate.name if directorate and director else "")
+    return Superiors(_written_to(manager) or director, director, directorate.name if directorate else "")
 
 
 def _directorate_of(register: Register, name: str) -> Directorate | None:
@@ -62,6 +67,8 @@ def _director(register: Register, directorate: Directorate, day: date) -> Office
 
 
 def _officer(register: Register, name: str, email: str, day: date) -> Officer | None:
-    person = register.person(name) if name else None
-    has_left = person is not None and person.until is not None and person.until < day
-    return None if has_left or not can_be_written_to(email) else Officer(name, email)
+    return Officer(name, email) if can_be_asked(register, name, email, day) else None
+
+
+def _written_to(asked: Asked) -> Officer | None:
+    return Officer(asked.name, asked.email) if asked.email else None

@@ -66,7 +66,7 @@ def _record(row: LateRow) -> Mapping[str, object]:
         "to_email": owed.to_email,
         "officer": owed.officer,
         "due": owed.due,
-        "since": owed.thing.since,
+        "since": owed.since,
         "late": max(0, owed.late),
         "step": words.step_words(owed.step),
         "tonight": row.tonight,

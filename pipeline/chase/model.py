@@ -7,24 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from schemas.owed import OwedKind, OwedRole
 
-class Kind(StrEnum):
-    """What is owed."""
+Kind = OwedKind
+"""What is owed."""
 
-    RETURN = "return"  # nothing of a return is there
-    FIGURE = "figure"  # a row of a return that came has nothing that can be used
-    NCI_DATE = "nci_date"  # No Current Information was given without a date
-    NCI_BROKEN = "nci_broken"  # the date on which a figure was promised has passed
-
-
-class Role(StrEnum):
-    """Why somebody is asked."""
-
-    CONTACT = "contact"  # sends the directorate's return
-    MANAGER = "manager"  # of the workstream that sends the return
-    LEAD_OFFICER = "lead_officer"
-    STAND_IN = "stand_in"  # for a lead officer who cannot be asked
-    NOBODY = "nobody"  # there is no address at all
+Role = OwedRole
+"""Why somebody is asked."""
 
 
 class Part(StrEnum):
@@ -71,7 +60,8 @@ class Thing:
         One of `Kind`.
     since : str
         The day (ISO) from which working days late are counted: the due date with its extension, the day on which the
-        return came if that is later, or the day that was promised. A new day begins the ladder anew.
+        return came or was withdrawn if that is later, or the day that was promised. A new day begins the ladder anew.
+        Always '' for a date of No Current Information, which is asked for once.
     """
 
     period: str
@@ -80,6 +70,10 @@ class Thing:
     ref: str
     kind: str
     since: str
+
+    def __post_init__(self) -> None:
+        if self.kind == Kind.NCI_DATE:
+            object.__setattr__(self, "since", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +93,18 @@ class Owed:
     due : str
         When the return is due, ISO; with a time where it has one.
     late : int
-        Working days since `thing.since`; 0 when not late, negative before it.
+        Working days since `since`; 0 when not late, negative before it.
     step : int
-        The step of the ladder that is reached, in working days from `thing.since`.
+        The step of the ladder that is reached, in working days from `since`; what is asked for the first time when
+        others have stopped is asked on an earlier one.
     file, sheet, cell : str
         Where it stands in the return that came; '' for a return that did not.
     promise : str
         What was last promised, such as "NCI: survey under way, expected by 31 January 2010"; ''.
     consequence : str
         What it will miss or has missed, as a sentence; ''.
+    since : str
+        The day (ISO) from which it is late, for words; where it is not given, that of the thing.
     """
 
     thing: Thing
@@ -125,6 +122,11 @@ class Owed:
     cell: str = ""
     promise: str = ""
     consequence: str = ""
+    since: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.since:
+            object.__setattr__(self, "since", self.thing.since)
 
     @classmethod
     def of_row(cls, row: Mapping[str, str]) -> Owed:
@@ -146,6 +148,7 @@ class Owed:
             cell=row["cell"],
             promise=row["promise"],
             consequence=row["consequence"],
+            since=row["since"],
         )
 
 
@@ -153,8 +156,9 @@ class Owed:
 class Ladder:
     """The steps of the chase, in working days from the day from which lateness counts.
 
-    Up to `contact_from` only who owes is written to; from it on the directorate's contact too; from `director_from` on
-    the director too; from `stop_at` on nobody any more: it is reported to the corporate team.
+    Below `contact_from` only who owes is written to; from this step on the directorate's contact too; from the step
+    `director_from` on the director too. Whatever is `stop_at` working days late, whichever step that is, and was told
+    before, is asked of nobody any more: it is reported to the corporate team.
     """
 
     steps: tuple[int, ...]
@@ -175,7 +179,8 @@ class Officer:
 class Superiors:
     """Who is told besides, by sender (directorate or workstream); None where the register has no address.
 
-    `directorate` is the directorate whose page the director gets ('' for a workstream whose manager is in none).
+    `directorate` is the directorate in which the sender is, whoever can be written to there ('' for a workstream whose
+    manager is in none); its director gets the page.
     """
 
     contact: Officer | None
@@ -216,7 +221,7 @@ class Contacted:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing in a digest. `new` tells that its step is reached and was not told to this person before."""
+    """One thing in a digest. `new` tells that this person was not told of it before, in this part or on this step."""
 
     owed: Owed
     part: Part

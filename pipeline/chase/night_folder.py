@@ -20,6 +20,8 @@ from pipeline.whole_files import write_to_disk
 INDEX = "index.html"
 RECORD = "files.json"
 """Lists the files that are ours: all others are somebody's, and stay."""
+EDITED = "-edited"
+"""Stands in the name of a draft that somebody edited before ours was written again."""
 
 _ASIDE, _REPLACED = "-being-written", "-replaced"
 _LONGEST_SLUG = 40  # Excel and Outlook open no file whose whole path is longer than 218 characters
@@ -140,10 +142,16 @@ def _is_whole(folder: Path, files: Mapping[str, bytes]) -> bool:
 
 def _ours(folder: Path) -> set[str]:
     """Return the files that an earlier run wrote; none when its list cannot be read: then all of them stay."""
+    return {*_recorded(folder), RECORD} if (folder / RECORD).is_file() else set()
+
+
+def _recorded(folder: Path) -> dict[str, str]:
+    """Return the sha256 of every file that an earlier run wrote, as it wrote it."""
     try:
-        return {*json.loads((folder / RECORD).read_text(encoding="ascii")), RECORD}
-    except (FileNotFoundError, ValueError, TypeError):
-        return set()
+        recorded = json.loads((folder / RECORD).read_text(encoding="ascii"))
+        return {str(path): str(sha256) for path, sha256 in recorded.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
 
 
 def _write_aside(files: Mapping[str, bytes], aside: Path) -> None:
@@ -162,14 +170,30 @@ def _recover(folder: Path, replaced: Path) -> None:
     if not folder.exists():
         replaced.rename(folder)
         return
-    ours = _ours(replaced)
+    written = _recorded(replaced)
     for path in sorted(replaced.rglob("*")):
         place = path.relative_to(replaced).as_posix()
         if not path.is_file() or place == RECORD:
             continue
-        if place in ours:
+        if written.get(place) == hashlib.sha256(path.read_bytes()).hexdigest():
             path.unlink()
-        elif not (folder / place).exists():
-            (folder / place).parent.mkdir(parents=True, exist_ok=True)
-            path.replace(folder / place)
+            continue
+        target = _free(folder / place)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(target)
     shutil.rmtree(replaced)  # the list of our files last: whenever this is stopped, the next call knows them
+
+
+def _free(place: Path) -> Path:
+    """Return where somebody's file goes: its own place, or beside what we write there (`01-helen-edited.eml`)."""
+    number, target = 1, place
+    while target.exists():
+        mark = EDITED if number == 1 else f"{EDITED}-{number}"
+        target = place.with_name(f"{place.stem}{mark}{place.suffix}")
+        number += 1
+    return target
+
+
+def edited_drafts(folder: Path) -> list[str]:
+    """Return the drafts of a night that somebody edited and that ours were written beside, by name."""
+    return sorted(path.name for path in folder.glob(f"*{EDITED}*.eml"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from pipeline.chase.addresses import same_address
+from pipeline.addresses import same_address
 from pipeline.chase.ladder import Sender
 from pipeline.chase.mime import Letterhead
 from pipeline.chase.model import Contacted, Entry, KeptMessage, Kind, Owed, Part, Superiors, Thing
@@ -189,7 +189,7 @@ def _row(account: Account, told: _LastTold, day: date) -> PageRow:
     owed = account.owed
     return PageRow(
         line_of((Entry(owed, Part.COPIED, new=False),), day),
-        words.due_words(owed.thing.since),
+        words.due_words(owed.since),
         _asked_of(owed),
         words.DATE_NEEDED if owed.thing.kind == Kind.NCI_DATE else words.step_words(owed.step),
         words.last_told(told.get((owed.thing, same_address(owed.to_email)))),

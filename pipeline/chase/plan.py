@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
-from pipeline.chase.addresses import can_be_written_to, same_address
+from pipeline.addresses import can_be_written_to, same_address
 from pipeline.chase.ladder import Sender
 from pipeline.chase.model import (
     Contacted,
@@ -21,17 +22,16 @@ from pipeline.chase.model import (
     Superiors,
     Thing,
 )
-
-Told = tuple[Thing, str, int]
+from pipeline.chase.told import Told
 
 
 class Disposition(StrEnum):
     """What becomes of one row tonight: exactly one of these."""
 
-    ASKED = "asked"  # this step is new to whom it is asked of, and is written to them
+    ASKED = "asked"  # it, or this step of it, is new to whom it is asked of, and is written to them
     LISTED = "listed"  # told on this step before; it stands in the digest that something else has caused
     WAITING = "waiting"  # told on this step before, and nothing is written to them tonight
-    STOPPED = "stopped"  # asked often enough: the corporate team has it
+    STOPPED = "stopped"  # asked before, and late for long enough: the corporate team has it
     UNREACHABLE = "unreachable"  # there is no address to write to
     QUIET_DAY = "quiet day"  # nothing is written today
 
@@ -71,6 +71,7 @@ def plan_chase(
     superiors: Mapping[Sender, Superiors],
     ladder: Ladder,
     working: bool,
+    tonight: date | None = None,
 ) -> ChasePlan:
     """Plan a night.
 
@@ -80,25 +81,37 @@ def plan_chase(
         All that is owed and has reached its first step; their order does not matter.
     contacted : sequence of Contacted
         What was told before, without the messages that tonight's take the place of: nobody is told of the same thing
-        on the same step again.
+        again on a step that is not greater.
     superiors : mapping of (form, sender) to Superiors
         Who is told besides.
     ladder : Ladder
         From which steps on.
     working : bool
         Today is a working day: on others nothing is written.
+    tonight : date, optional
+        The night: what it told already, before it was interrupted, does not stop anything yet.
 
     Returns
     -------
     ChasePlan
         A digest is written only when something in it is new to its reader. It then holds all that the reader owes and
-        is told of, and that has not stopped. A director's page holds the whole directorate.
+        is told of, and that has not stopped. A director's page holds the whole directorate. What nobody was ever told
+        of does not stop: it is asked once, of who owes it only, on the last step before others are told. The accounts
+        hold the rows as they came.
     """
     rows = sorted(owed, key=reading_order)
-    told = {(one.thing, same_address(one.to_email), one.step) for one in contacted}
-    digests = _digests(rows, told, superiors, ladder) if working else ()
+    told = Told(contacted)
+    known = {one.thing for one in contacted if tonight is None or one.day < tonight}
+    standings = [_standing(row, known, ladder) for row in rows]
+    digests = _digests(standings, told, superiors, ladder) if working else ()
     written = {same_address(digest.to.email) for digest in digests}
-    return ChasePlan(digests, tuple(Account(row, _disposition(row, told, written, ladder, working)) for row in rows))
+    return ChasePlan(
+        digests,
+        tuple(
+            Account(row, _disposition(standing, told, written, working))
+            for row, standing in zip(rows, standings, strict=True)
+        ),
+    )
 
 
 def reading_order(owed: Owed) -> tuple[object, ...]:
@@ -108,19 +121,36 @@ def reading_order(owed: Owed) -> tuple[object, ...]:
     return thing.period, thing.form, thing.sender, parts, thing, same_address(owed.to_email), repr(owed)
 
 
-def _disposition(
-    row: Owed, told: Collection[Told], written: Collection[str], ladder: Ladder, working: bool
-) -> Disposition:
-    email = same_address(row.to_email)
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """One row of what is owed, on the step on which it is asked; `alone`: of nobody but who owes it."""
+
+    owed: Owed
+    is_stopped: bool = False
+    alone: bool = False
+
+
+def _standing(row: Owed, known: Collection[Thing], ladder: Ladder) -> _Standing:
+    if row.late < ladder.stop_at:
+        return _Standing(row)
+    if row.thing in known:
+        return _Standing(row, is_stopped=True)
+    before_others = [step for step in ladder.steps if step < ladder.contact_from]
+    step = max(before_others, default=min(ladder.steps, default=row.step))
+    return _Standing(replace(row, step=step), alone=True)
+
+
+def _disposition(standing: _Standing, told: Told, written: Collection[str], working: bool) -> Disposition:
+    row = standing.owed
     if not can_be_written_to(row.to_email):
         return Disposition.UNREACHABLE
-    if row.step >= ladder.stop_at:
+    if standing.is_stopped:
         return Disposition.STOPPED
     if not working:
         return Disposition.QUIET_DAY
-    if (row.thing, email, row.step) not in told:
+    if not told.knows(row.thing, row.to_email, Part.OWN, row.step):
         return Disposition.ASKED
-    return Disposition.LISTED if email in written else Disposition.WAITING
+    return Disposition.LISTED if same_address(row.to_email) in written else Disposition.WAITING
 
 
 @dataclass(slots=True)
@@ -139,12 +169,14 @@ class _Reader:
 
 
 def _digests(
-    rows: Sequence[Owed], told: Collection[Told], superiors: Mapping[Sender, Superiors], ladder: Ladder
+    standings: Sequence[_Standing], told: Told, superiors: Mapping[Sender, Superiors], ladder: Ladder
 ) -> tuple[Digest, ...]:
-    going_on = [row for row in rows if row.step < ladder.stop_at]
     readers: dict[str, _Reader] = {}
-    directed: dict[str, list[Owed]] = {}
-    for row in going_on:
+    directed: dict[str, list[_Standing]] = {}
+    for standing in standings:
+        if standing.is_stopped:
+            continue
+        row = standing.owed
         if can_be_written_to(row.to_email):
             reader = readers.setdefault(same_address(row.to_email), _Reader())
             reader.names.append((Part.OWN, row.to_name, row.to_email))
@@ -153,9 +185,9 @@ def _digests(
         if above is None:
             continue
         if above.director is not None:
-            directed.setdefault(same_address(above.director.email), []).append(row)
+            directed.setdefault(same_address(above.director.email), []).append(standing)
         for officer, from_step in ((above.contact, ladder.contact_from), (above.director, ladder.director_from)):
-            if officer is not None and row.step >= from_step:
+            if officer is not None and _is_told(standing, from_step):
                 reader = readers.setdefault(same_address(officer.email), _Reader())
                 reader.names.append((Part.COPIED, officer.name, officer.email))
                 reader.copied.append(row)
@@ -165,22 +197,29 @@ def _digests(
     return tuple(digest for digest in digests if digest is not None)
 
 
+def _is_told(standing: _Standing, from_step: int) -> bool:
+    """Tell whether somebody is told of a row from a step on."""
+    return not standing.alone and standing.owed.step >= from_step
+
+
 def _digest(
     email: str,
     reader: _Reader,
-    directed: Sequence[Owed],
-    told: Collection[Told],
+    directed: Sequence[_Standing],
+    told: Told,
     superiors: Mapping[Sender, Superiors],
     ladder: Ladder,
 ) -> Digest | None:
+    theirs = {row.thing for row in reader.own}
+
     def is_new(row: Owed) -> bool:
-        return (row.thing, email, row.step) not in told
+        part = Part.OWN if row.thing in theirs else Part.COPIED
+        return not told.knows(row.thing, email, part, row.step)
 
     if not any(is_new(row) for row in (*reader.own, *reader.copied)):
         return None
-    a_page = any(is_new(row) and row.step >= ladder.director_from for row in directed)
-    theirs = {row.thing for row in reader.own}
-    told_of = {*reader.copied, *(directed if a_page else ())}
+    a_page = any(_is_told(each, ladder.director_from) and is_new(each.owed) for each in directed)
+    told_of = {*reader.copied, *(each.owed for each in directed if a_page)}
     besides = sorted((row for row in told_of if row.thing not in theirs), key=reading_order)
     entries = (
         *(Entry(row, Part.OWN, is_new(row)) for row in reader.own),
@@ -188,5 +227,5 @@ def _digest(
     )
     if not a_page:
         return Digest(MessageKind.PERSON, reader.officer, entries)
-    names = {superiors[row.thing.form, row.thing.sender].directorate for row in directed}
+    names = {superiors[each.owed.thing.form, each.owed.thing.sender].directorate for each in directed}
     return Digest(MessageKind.DIRECTOR, reader.officer, entries, " and ".join(sorted(names)))

@@ -27,7 +27,7 @@ MAIL_TEMPLATES = tuple(
 FOLDER = "templates"
 _SUFFIX = ".j2"
 _HTML = ".html.j2"
-_MOST_CHARACTERS = 2_000_000  # a message stays under 3 MB in either part
+_MOST_CHARACTERS = 2_000_000  # of one part: more than any message can hold, so that a loop without end comes to one
 # What writes much out of little, makes links or markup out of a cell's text, or is of no use in a letter.
 _FILTERS_LEFT_OUT = ("batch", "center", "filesizeformat", "forceescape", "format", "indent", "pprint", "random", "safe",
                      "slice", "tojson", "urlencode", "urlize", "xmlattr")  # fmt: skip

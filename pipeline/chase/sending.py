@@ -144,7 +144,7 @@ def send_all(
     SendReport
         One line a message.
     """
-    lines = [_left_in_the_middle(outbox, message, clock()) for message in outbox.handed_over()]
+    lines = list(settle_left_over(outbox, clock))
     trouble = ""
     try:
         for message in outbox.waiting(redirect_to):
@@ -157,6 +157,11 @@ def send_all(
     finally:
         route.close()
     return SendReport(tuple(lines), trouble)
+
+
+def settle_left_over(outbox: Outbox, clock: Callable[[], datetime]) -> tuple[SendLine, ...]:
+    """Mark what a run was handing over when it was stopped: it may have been sent, and is never sent again."""
+    return tuple(_left_in_the_middle(outbox, message, clock()) for message in outbox.handed_over())
 
 
 def _left_in_the_middle(outbox: Outbox, message: KeptMessage, at: datetime) -> SendLine:

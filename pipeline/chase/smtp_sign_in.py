@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
+import re
 import smtplib
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.chase.route import Delivery, blocked, unreachable
 from pipeline.chase.tokens import Secret, TokenError
@@ -18,6 +19,7 @@ STARTTLS, TLS = "starttls", "tls"
 _PORTS = {TLS: 465, STARTTLS: 587, NONE: 25}
 _PASSWORD_WAYS = {"CRAM-MD5", "PLAIN", "LOGIN"}
 _PASSWORDS_OFF = ("5.7.30", "5.7.139")
+_ENHANCED_CODE = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?=\s|$)")  # RFC 3463, section 2
 _HIDDEN = "***"
 
 
@@ -28,15 +30,25 @@ class SmtpSignIn:
     authentication: str = NONE
     login: str = ""
     token: Callable[[], Secret] | None = None
+    _used: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+
+    def secret(self) -> Secret:
+        """Return the password or token to sign in with; whatever a server says from now on is quoted without it.
+
+        Raises
+        ------
+        TokenError
+            No token can be had.
+        """
+        secret = self.token() if self.token is not None else Secret("")
+        if secret:
+            self._used.update(_as_sent(self.login, secret.reveal()))
+        return secret
 
     def hidden(self, said: str) -> str:
-        """Return what a server said without the secret, should it repeat it."""
-        if self.token is None:
-            return said
-        with suppress(TokenError):
-            secret = self.token().reveal()
-            for shown in (secret, base64.b64encode(secret.encode()).decode()) if secret else ():
-                said = said.replace(shown, _HIDDEN)
+        """Return what a server said without any secret that it was given, in whatever form it went over the line."""
+        for used in sorted(self._used, key=len, reverse=True):
+            said = said.replace(used, _HIDDEN)
         return said
 
 
@@ -48,6 +60,11 @@ class SmtpServer:
     port: int = 0
     security: str = STARTTLS
     timeout_seconds: float = 60
+
+    @property
+    def port_used(self) -> int:
+        """The port, where `port` is 0 the usual one."""
+        return self.port or _PORTS[self.security]
 
     def connected(self, sign_in: SmtpSignIn, context: ssl.SSLContext | None) -> smtplib.SMTP | Delivery:
         """Return a connection that is encrypted, proven and signed in as asked, or why there is none."""
@@ -64,16 +81,15 @@ class SmtpServer:
         return trouble
 
     def _open(self, context: ssl.SSLContext | None) -> smtplib.SMTP | Delivery:
-        port = self.port or _PORTS[self.security]
         try:
             if self.security == TLS:
                 trusted = context or ssl.create_default_context()
-                return smtplib.SMTP_SSL(self.host, port, timeout=self.timeout_seconds, context=trusted)
-            return smtplib.SMTP(self.host, port, timeout=self.timeout_seconds)
+                return smtplib.SMTP_SSL(self.host, self.port_used, timeout=self.timeout_seconds, context=trusted)
+            return smtplib.SMTP(self.host, self.port_used, timeout=self.timeout_seconds)
         except UnicodeError:
             return blocked(words.not_reached(self.host, "that is no name of a computer"))
         except (OSError, smtplib.SMTPException) as error:
-            return self._not_connected(error, sign_in=None)
+            return self._not_connected(error)
 
     def _prepared(
         self, connection: smtplib.SMTP, sign_in: SmtpSignIn, context: ssl.SSLContext | None
@@ -83,28 +99,36 @@ class SmtpServer:
             if self.security == STARTTLS:
                 connection.starttls(context=context or ssl.create_default_context())
                 connection.ehlo_or_helo_if_needed()
+        except smtplib.SMTPNotSupportedError:
+            return blocked(words.NO_ENCRYPTION_OFFERED)
+        except (OSError, smtplib.SMTPException) as error:
+            return self._not_connected(error)
+        return self._signed_in(connection, sign_in)
+
+    def _signed_in(self, connection: smtplib.SMTP, sign_in: SmtpSignIn) -> Delivery | None:
+        try:
             _sign_in(connection, sign_in)
         except TokenError as error:
             return unreachable(str(error)) if error.passing else blocked(str(error))
         except smtplib.SMTPNotSupportedError:
-            encrypted = isinstance(connection.sock, ssl.SSLSocket)
-            wanting = self.security == STARTTLS and not encrypted
-            return blocked(words.NO_ENCRYPTION_OFFERED if wanting else words.way_not_offered(sign_in.authentication))
+            return blocked(words.way_not_offered(sign_in.authentication))
         except UnicodeError:
             return blocked(words.LOGIN_NOT_PLAIN)
         except (OSError, smtplib.SMTPException) as error:
-            return self._not_connected(error, sign_in)
+            return self._not_connected(error, signing_in=True)
         return None
 
-    def _not_connected(self, error: Exception, sign_in: SmtpSignIn | None) -> Delivery:
+    def _not_connected(self, error: Exception, *, signing_in: bool = False) -> Delivery:
         if isinstance(error, ssl.SSLCertVerificationError):
             return blocked(words.not_trusted(self.host, error.verify_message))
         if isinstance(error, smtplib.SMTPResponseException):
             said = error.smtp_error
             text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
-            answer = words.answered(error.smtp_code, sign_in.hidden(text) if sign_in else text)
-            if any(mark in answer for mark in _PASSWORDS_OFF):
+            code = _ENHANCED_CODE.match(text)
+            if code and code[0] in _PASSWORDS_OFF:
                 return blocked(words.PASSWORDS_SWITCHED_OFF)
+            # A server may repeat what it was given to sign in with, so of such an answer only the codes are quoted.
+            answer = words.answered(error.smtp_code, (code[0] if code else "") if signing_in else text)
             if isinstance(error, smtplib.SMTPAuthenticationError) and error.smtp_code >= 500:
                 return blocked(words.not_signed_in(answer))
             return unreachable(words.not_reached(self.host, answer.rstrip(".")))
@@ -123,14 +147,24 @@ def cause_of(error: Exception) -> str:
 def _sign_in(connection: smtplib.SMTP, sign_in: SmtpSignIn) -> None:
     if sign_in.authentication == NONE or sign_in.token is None:
         return
-    secret = sign_in.token()
     offered = set(connection.esmtp_features.get("auth", "").upper().split())
     ways = {"XOAUTH2"} if sign_in.authentication == XOAUTH2 else _PASSWORD_WAYS
     if not offered & ways:
         raise smtplib.SMTPNotSupportedError
+    secret = sign_in.secret()
     if sign_in.authentication == PASSWORD:
         connection.login(sign_in.login, secret.reveal())
         return
-    first = f"user={sign_in.login}\x01auth=Bearer {secret.reveal()}\x01\x01"
+    first = _xoauth2(sign_in.login, secret.reveal())
     # A server that does not accept the token says why in a challenge, which an empty answer ends.
     connection.auth("XOAUTH2", lambda challenge=None: first if challenge is None else "")
+
+
+def _xoauth2(login: str, token: str) -> str:
+    return f"user={login}\x01auth=Bearer {token}\x01\x01"
+
+
+def _as_sent(login: str, secret: str) -> set[str]:
+    """Return every form in which a secret goes over the line: by itself, and with what it is wrapped in, in base64."""
+    wrapped = (secret, f"\0{login}\0{secret}", _xoauth2(login, secret))
+    return {secret, *(base64.b64encode(text.encode()).decode() for text in wrapped)}

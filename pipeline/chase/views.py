@@ -136,7 +136,7 @@ def when(owed: Owed, day: date) -> str:
     """Say when something is due or how late it is; of a figure without a date, that it has none."""
     if owed.thing.kind == Kind.NCI_DATE:
         return words.DATE_NEEDED
-    return words.lateness(owed.late, date.fromisoformat(owed.thing.since), day)
+    return words.lateness(owed.late, date.fromisoformat(owed.since), day)
 
 
 def _name(owed: Owed) -> str:

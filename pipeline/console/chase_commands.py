@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.console.options import with_shared_options
+from pipeline.console.decision_commands import login_name
+from pipeline.console.options import read_day, with_shared_options
 from pipeline.console.session import Session
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def _asked(send: bool, redirect_to: str, preview: bool = False) -> Asked:
     click.UsageError
         The options do not go together, or the address is none.
     """
-    from pipeline.chase.addresses import can_be_written_to
+    from pipeline.addresses import can_be_written_to
     from pipeline.night.chasing import Asked
 
     if redirect_to and not send:
@@ -54,6 +55,7 @@ def chase(
 
     from pipeline.console.chase_summary import chase_summary
     from pipeline.console.progress import progress_bar
+    from pipeline.nightly import Setting
     from pipeline.nightly import chase as chase_night
 
     if copy_templates:
@@ -61,7 +63,8 @@ def chase(
     asked = _asked(send, redirect_to, preview)
     day, _ = session.day_and_moment(today)
     with progress_bar(wanted=True) as progress:
-        run, report = chase_night(session.workspace, day, lambda: _now(session), asked, os.environ, progress)
+        setting = Setting(asked, lambda: _now(session), os.environ, progress)
+        run, report = chase_night(session.workspace, day, setting)
     session.answer(report, lambda one: chase_summary(one, run))
     return max(run.exit_code, report.exit_code)
 
@@ -79,6 +82,7 @@ def nightly(session: Session, send: bool, redirect_to: str, quiet: bool, today: 
     from pipeline.console.chase_summary import night_summary
     from pipeline.console.progress import progress_bar
     from pipeline.night.inputs import SETTINGS_FILE
+    from pipeline.nightly import Setting
     from pipeline.nightly import nightly as whole_night
     from pipeline.settings import load_settings
 
@@ -86,10 +90,28 @@ def nightly(session: Session, send: bool, redirect_to: str, quiet: bool, today: 
     asked = _asked(send or at_night, redirect_to)
     day, _ = session.day_and_moment(today)
     with progress_bar(wanted=not quiet) as progress:
-        report = whole_night(session.workspace, day, lambda: _now(session), asked, os.environ, progress)
+        report = whole_night(session.workspace, day, Setting(asked, lambda: _now(session), os.environ, progress))
     if not quiet or session.as_json:
         session.answer(report, night_summary)
     return report.exit_code
+
+
+@click.command()
+@click.argument("address", metavar="ADDRESS")
+@click.option("--day", metavar="DATE", required=True, callback=read_day, help="The night that wrote the message.")
+@click.option(
+    "--sent/--not-sent", required=True, default=None, help="What you found in Sent items or the server's log."
+)
+@click.option("--by", metavar="NAME", default=login_name, help="Who looked; without it, your login name.")
+@with_shared_options
+@click.pass_obj
+def settle(session: Session, address: str, day: date, sent: bool, by: str, today: date | None) -> int:  # noqa: ARG001
+    """Say what became of a message that may have been sent to ADDRESS."""
+    from pipeline.night.settle import settle as settle_messages
+
+    found = settle_messages(session.workspace, address, day, by, lambda: _now(session), sent=sent)
+    session.answer(found, lambda several: "\n".join(one.reason for one in several))
+    return 0
 
 
 def _now(session: Session) -> datetime:

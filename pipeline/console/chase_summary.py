@@ -15,10 +15,13 @@ _MOST = 12  # lines of one matter; the workbook has them all
 
 def chase_summary(report: ChaseReport, run: RunReport) -> str:
     """Return who owes what, what was written to whom and where it lies, and what needs a person."""
+    if report.redirected_to:
+        return _redirected(report)
     if report.folder is None:
         shown = report.preview or "Nobody would be written to."
-        return f"{shown}\n\nThis is a preview: nothing was drafted, recorded or sent. Next: scorecard chase"
-    parts = [report.summary.strip(), _messages(report), _needs(report)]
+        said = "This is a preview: no message was drafted or sent, and nobody counts as told. Next: scorecard chase"
+        return "\n\n".join([shown, *report.notes, said])
+    parts = [report.summary.strip(), _messages(report), "\n".join(report.notes), _needs(report)]
     if run.exit_code:
         parts.append("Returns have something to put right: scorecard run says what.")
     return "\n\n".join(part for part in parts if part)
@@ -38,18 +41,28 @@ def _messages(report: ChaseReport) -> str:
     index = near(report.folder / "index.html")
     if not report.messages:
         return f"Nobody is written to. Who owes what: {index}"
-    states = Counter(message.state for message in report.messages)
-    said = "; ".join(f"{number} {became(state)}" for state, number in states.items())
-    lines = [f"{count(len(report.messages), 'message')}: {said}."]
-    if report.redirected_to:
-        lines = [f"All {len(report.messages)} went to {report.redirected_to}, as a test: nobody counts as told."]
+    lines = [f"{count(len(report.messages), 'message')}: {_states(report)}."]
     lines += [f"  {_trouble(message)}" for message in report.messages if message.reason]
     if report.trouble:
         lines.append(f"Sending was given up: {report.trouble}")
     if not report.sent:
-        lines.append("They are drafts: look at them and send them from Outlook, or with scorecard chase --send.")
+        lines.append("They are drafts: look at them and send them from Outlook, or today with scorecard chase --send.")
     lines.append(f"Look: {index}")
     return "\n".join(lines)
+
+
+def _redirected(report: ChaseReport) -> str:
+    """Return what became of a test: nobody else was written to."""
+    lines = [f"A test: {count(len(report.messages), 'message')} for {report.redirected_to}: {_states(report)}."]
+    lines += [f"  {_trouble(message)}" for message in report.messages if message.reason]
+    if report.trouble:
+        lines.append(f"Sending was given up: {report.trouble}")
+    return "\n".join([*lines, "Nobody counts as told. Next: scorecard chase"])
+
+
+def _states(report: ChaseReport) -> str:
+    states = Counter(message.state for message in report.messages)
+    return "; ".join(f"{number} {became(state)}" for state, number in states.items()) or "nothing to send"
 
 
 def _trouble(message: WrittenMessage) -> str:

@@ -16,14 +16,14 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 def _with_who_and_why(command: _Command) -> _Command:
     for option in (
-        click.option("--by", metavar="NAME", default=_login_name, help="Who decides; without it, your login name."),
+        click.option("--by", metavar="NAME", default=login_name, help="Who decides; without it, your login name."),
         click.option("--why", metavar="TEXT", default="", help="The reason, which stands in the scorecard."),
     ):
         command = option(command)
     return command
 
 
-def _login_name() -> str:
+def login_name() -> str:
     """Return the name under which the user is logged in; empty where the system does not tell."""
     import getpass
 

@@ -13,6 +13,7 @@ from pipeline.messages.late_data import became
 from pipeline.model import Timeliness
 from pipeline.reports import OwedByPerson, StatusReport
 
+_LONGEST_NAME = 40
 _MOST_PEOPLE = 15  # one screen; the workbook of the chase has them all
 _STATE = 4  # the place of the state in a line
 _HEADINGS = ("Directorate", "Return", "Period", "Due", "State", "Received", "Reported")
@@ -85,8 +86,13 @@ def _line(row: Mapping[Any, object]) -> tuple[str, ...]:
         state += f", {count(int(days), 'working day')}"
     due = _text(row["indicators_due"])
     reported = f"{_text(row['reported'])} of {due}" if due not in ("", "0") else ""
-    texts = (_text(row[name]) for name in ("directorate", "form", "period"))
-    return (*texts, _moment(row["due"]), state, _moment(row["received_at"]), reported)
+    sender, form, period = (_text(row[name]) for name in ("directorate", "form", "period"))
+    return (_short(sender), form, period, _moment(row["due"]), state, _moment(row["received_at"]), reported)
+
+
+def _short(name: str) -> str:
+    """Return a name that leaves room for the rest of its line."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 2].rstrip()} …"
 
 
 def _text(value: object) -> str:

@@ -86,7 +86,7 @@ def _of_workspace(
     workspace: Path, settings: Settings, today: date, now: datetime, connect: bool, around: Surroundings
 ) -> list[Check]:
     paths = settings.paths(workspace)
-    ours, register = own_files.register_check(paths.register)
+    ours, register = own_files.register_check(paths.register, settings, today)
     place = kept.place_check(paths.ledger)
     # A ledger that lies where it would be damaged is not opened, not even to look.
     opened, runs = kept.ledger_check(paths.ledger) if place.state is State.OK else (None, ())
@@ -113,10 +113,11 @@ def _of_workspace(
 
 
 def _of_mail(settings: Settings, connect: bool, around: Surroundings) -> list[Check]:
+    environment, file = around.computer.environment, around.computer.home / SECRETS
     return [
-        mail.route_check(settings),
+        mail.route_check(settings, mail.secrets_held(environment, file)),
         mail.senders_check(settings.mail),
-        mail.secret_check(settings.mail, around.computer.environment, around.computer.home / SECRETS),
+        mail.secret_check(settings.mail, environment, file),
         mail.password_check(settings.mail),
         mail.server_check(settings.mail, around.reach if connect else None),
     ]

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import smtplib
 import socket
-import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from pipeline.chase.graph import BASE_URL
+from pipeline.chase.route import Delivery, DeliveryError
+from pipeline.chase.routes import GRAPH, is_set_up, mailbox_of, route_of, secrets_of, server_of, way_of
+from pipeline.chase.smtp_sign_in import PASSWORD, SmtpSignIn
+from pipeline.chase.tokens import AUTHORITY
 from pipeline.doctor.check import Check, fault, ok, warning
 from pipeline.settings import Mail, Settings
 
-PASSWORD, TOKEN, GRAPH_SECRET = "SCORECARD_SMTP_PASSWORD", "SCORECARD_SMTP_TOKEN", "SCORECARD_GRAPH_SECRET"
-"""The environment variables that hold the secrets."""
-PORTS = {"starttls": 587, "tls": 465, "none": 25}
-"""Where the settings say 0."""
-GRAPH_SERVERS = ("login.microsoftonline.com", "graph.microsoft.com")
+GRAPH_SERVERS = tuple(str(urlsplit(url).hostname) for url in (AUTHORITY, BASE_URL))
 SECONDS = 5.0
 """How long a server has to answer."""
 
 Reach = Callable[[Mail], str]
 
 
-def route_check(settings: Settings) -> Check:
-    """Tell whether the settings say all that sending needs."""
-    mail = settings.mail
-    if not _is_set_up(mail):
+def secrets_held(environment: Mapping[str, str], file: Path) -> frozenset[str]:
+    """Return the names of what the environment of this command, or the file that a timer reads, sets."""
+    return _names_in(file) | {name for name, value in environment.items() if value.strip()}
+
+
+def route_check(settings: Settings, held: Collection[str]) -> Check:
+    """Tell whether the settings say all that sending needs.
+
+    Parameters
+    ----------
+    settings : Settings
+        How messages leave, and whether the night sends.
+    held : collection of str
+        The secrets that are there, as `secrets_held` says; that one is missing `secret_check` tells.
+    """
+    way = way_of(settings.mail)
+    if not is_set_up(way):
         if settings.chase.send_at_night:
             return fault(
                 "Mail route",
@@ -36,29 +52,21 @@ def route_check(settings: Settings) -> Check:
                 "out: the night then writes drafts.",
             )
         return ok("Mail route", "None: reminders are written as drafts, and a person sends them.")
-    needed = ("tenant", "client_id", "mailbox") if mail.route == "graph" else ("host", "from_address")
-    if lacking := [name for name in needed if not getattr(mail, name)]:
-        return fault("Mail route", f"[mail] lacks {', '.join(lacking)}.", "Add it to settings.toml, or ask IT for it.")
-    if mail.route == "graph":
-        if importlib.util.find_spec("msal") is None:
-            return fault(
-                "Mail route",
-                "Microsoft Graph is asked for, but its library msal is not installed.",
-                'Install it: python -m pip install "directorate-scorecard[graph]"',
-            )
-        return ok("Mail route", f"Microsoft Graph, as the mailbox {mail.mailbox}.")
-    if mail.security == "none" and mail.authentication != "none":
-        return fault(
-            "Mail route",
-            "A password or token would go to the server unprotected.",
-            'Write security = "starttls" or security = "tls" under [mail].',
-        )
-    return ok("Mail route", f"SMTP by {mail.host}, port {_port(mail)}, security {mail.security}.")
+    names = secrets_of(way)
+    # The route is made with what only stands for a secret: it is thrown away unused.
+    stand_ins = dict.fromkeys([name for name in names if name in held] or names[-1:], "held")
+    try:
+        route_of(way, stand_ins, lambda: datetime.now(UTC)).close()
+    except DeliveryError as error:
+        return fault("Mail route", str(error), "Then look again: scorecard doctor --connect")
+    if way.route == GRAPH:
+        return ok("Mail route", f"Microsoft Graph, as the mailbox {mailbox_of(way)}.")
+    return ok("Mail route", f"SMTP by {way.host}, port {server_of(way).port_used}, security {way.security}.")
 
 
 def password_check(mail: Mail) -> Check:
     """Warn of a password that Microsoft 365 is about to refuse."""
-    if mail.route == "smtp" and mail.authentication == "password":
+    if mail.route != GRAPH and mail.authentication == PASSWORD:
         return warning(
             "Mail password",
             "Messages are sent with a password. Microsoft 365 switches this off for existing tenants at the end of "
@@ -81,10 +89,12 @@ def secret_check(mail: Mail, environment: Mapping[str, str], file: Path) -> Chec
     file : Path
         Where a timer reads its secrets.
     """
-    names = _secrets_for(mail)
-    if not names or not _is_set_up(mail):
+    way = way_of(mail)
+    names = secrets_of(way)
+    if not names or not is_set_up(way):
         return ok("Mail secret", "None is needed.")
-    in_file = [name for name in names if name in _names_in(file)]
+    set_there = _names_in(file)
+    in_file = [name for name in names if name in set_there]
     if in_file and _others_can_read(file):
         found = f"{file} holds {in_file[0]}, and others can read it."
         return fault("Mail secret", found, f"Keep it to yourself: chmod 600 {file}")
@@ -119,12 +129,12 @@ def senders_check(mail: Mail) -> Check:
 
 def server_check(mail: Mail, reach: Reach | None) -> Check:
     """Tell whether the server answers; `reach` returns why it does not ('' when it does), None not to ask it."""
-    if not _is_set_up(mail):
+    if not is_set_up(way_of(mail)):
         return ok("Mail server", "None is used.")
     if reach is None:
         return ok("Mail server", "Not asked. To ask it: scorecard doctor --connect")
     if why := reach(mail):
-        return fault("Mail server", why, "Check host, port and security under [mail], or ask IT to open the way to it.")
+        return fault("Mail server", why, "If the settings are right, ask IT to open the way to it.")
     return ok("Mail server", "It answers.")
 
 
@@ -136,58 +146,19 @@ def reached(mail: Mail) -> str:
     str
         Why it cannot be used, as a sentence; '' when it can.
     """
-    if mail.route == "graph":
-        for server in GRAPH_SERVERS:
+    if mail.route == GRAPH:
+        for name in GRAPH_SERVERS:
             try:
-                socket.create_connection((server, 443), timeout=SECONDS).close()
+                socket.create_connection((name, 443), timeout=SECONDS).close()
             except OSError as error:
-                return f"{server} cannot be reached ({error.strerror or error})."
+                return f"{name} cannot be reached ({error.strerror or error})."
         return ""
-    return _smtp_trouble(mail)
-
-
-def _smtp_trouble(mail: Mail) -> str:
-    where = f"{mail.host}, port {_port(mail)},"
-    try:
-        context = ssl.create_default_context()
-        if mail.security == "tls":
-            with smtplib.SMTP_SSL(mail.host, _port(mail), timeout=SECONDS, context=context) as server:
-                server.ehlo()
-            return ""
-        with smtplib.SMTP(mail.host, _port(mail), timeout=SECONDS) as server:
-            server.ehlo()
-            if mail.security == "starttls":
-                if not server.has_extn("starttls"):
-                    return f"{where} does not offer STARTTLS."
-                server.starttls(context=context)
-                server.ehlo()
-    except ssl.SSLError as error:
-        return f"{where} cannot be trusted ({error.reason or error})."
-    except (OSError, smtplib.SMTPException) as error:
-        return f"{where} does not answer as a mail server ({getattr(error, 'strerror', None) or error})."
+    opened = replace(server_of(way_of(mail)), timeout_seconds=SECONDS).connected(SmtpSignIn(), None)
+    if isinstance(opened, Delivery):
+        return opened.reason
+    with suppress(OSError, smtplib.SMTPException):
+        opened.quit()
     return ""
-
-
-def _secrets_for(mail: Mail) -> tuple[str, ...]:
-    """Return the variables of which one is needed."""
-    if mail.route == "graph":
-        return (GRAPH_SECRET,)
-    if mail.authentication == "password":
-        return (PASSWORD,)
-    if mail.authentication == "xoauth2":
-        # With an application, its secret gets the token.
-        return (TOKEN, GRAPH_SECRET) if mail.client_id and mail.tenant else (TOKEN,)
-    return ()
-
-
-def _is_set_up(mail: Mail) -> bool:
-    if mail.route == "graph":
-        return bool(mail.tenant or mail.client_id or mail.mailbox)
-    return bool(mail.host)
-
-
-def _port(mail: Mail) -> int:
-    return mail.port or PORTS[mail.security]
 
 
 def _names_in(file: Path) -> frozenset[str]:
@@ -197,7 +168,9 @@ def _names_in(file: Path) -> frozenset[str]:
     except OSError:
         return frozenset()
     return frozenset(
-        name.removeprefix("export ").strip() for name, mark, value in (line.partition("=") for line in lines) if value
+        name.removeprefix("export ").strip()
+        for name, _, value in (line.partition("=") for line in lines)
+        if value.strip().strip("'\"").strip()
     )
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from pipeline.day_words import day_in_words
 from pipeline.doctor.check import Check, fault, ok, warning
-from pipeline.doctor.heartbeat import NAME, read_heartbeat
 from pipeline.errors import LockedError, PipelineError
 from pipeline.ledger import PUBLISHED, Run
 from pipeline.lock import run_lock
+from pipeline.night.heartbeat import NAME, read_heartbeat
 from pipeline.schedule import ScheduleReport
 
 MISSED_AFTER = 1
 """Working days after which a night is missing: every night runs, and Monday's looks back on Friday's."""
-_UNFINISHED = 2  # from this exit code on, nothing was published
+_OUR_OWN_FILES, _UNFINISHED = 2, 3  # the exit codes of a night that did not come to its end
 
 WorkingDaysBetween = Callable[[date, date], int]
 
@@ -80,8 +80,12 @@ def last_night_check(outputs: Path, today: date, scheduled: bool, working_days: 
         if scheduled:
             return fault("Last night", found, f"The job does not run. {to_do}")
         return warning("Last night", found, f"Put it on the timetable: scorecard schedule install. {to_do}")
+    if last.exit_code == _OUR_OWN_FILES:
+        found = f"{said}: the settings, the register or a template could not be used."
+        return fault("Last night", found, "Look at what it says: scorecard chase --preview")
     if last.exit_code >= _UNFINISHED:
-        return fault("Last night", f"{said}: nothing was published.", "See the newest file in outputs/logs.")
+        found = f"{said}: it did not come to its end."
+        return fault("Last night", found, "See the newest file in outputs/logs, then try it: scorecard nightly")
     return ok("Last night", f"{said}.")
 
 

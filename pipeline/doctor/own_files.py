@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from pipeline.addresses import can_be_written_to
 from pipeline.doctor.check import Check, fault, ok, warning
 from pipeline.errors import FaultyInputError
+from pipeline.flag.officers import can_be_asked, officers_named
+from pipeline.night.inputs import with_calendar
 from pipeline.register import Register, load_register
 from pipeline.settings import Settings, load_settings
 
@@ -24,17 +27,22 @@ def settings_check(path: Path) -> tuple[Check, Settings | None]:
     return ok("Settings", said), settings
 
 
-def register_check(path: Path) -> tuple[Check, Register | None]:
-    """Tell whether the register can be used, and return it; None when it cannot."""
+def register_check(path: Path, settings: Settings, today: date) -> tuple[Check, Register | None]:
+    """Tell whether the register can be used, and return it with the due dates by rule; None when it cannot."""
     try:
-        register = load_register(path)
+        register = with_calendar(load_register(path), settings, today)
     except FaultyInputError as error:
         return _faulty("Register", error), None
     said = f"{len(register.directorates)} directorates, {len(register.indicators)} indicators, "
     said += f"{len(register.criteria)} success criteria."
     if not register.calendar:
         return (
-            warning("Register", f"{said} The Calendar is empty.", "Fill it: without a due date nothing is late."),
+            warning(
+                "Register",
+                f"{said} No return is due on any day.",
+                "Fill the sheet Calendar, or give the rule and its first quarter in settings.toml, [calendar]: without "
+                "a due date nothing is late.",
+            ),
             register,
         )
     return ok("Register", said), register
@@ -42,13 +50,33 @@ def register_check(path: Path) -> tuple[Check, Register | None]:
 
 def addresses_check(register: Register, today: date) -> Check:
     """Tell whether everybody who may owe something has an address, or somebody who stands in."""
-    nobody = [one.name for one in register.directorates if not (one.contact_email or one.director_email)]
-    workstreams = sorted({one.workstream or one.manager for one in register.criteria if not one.manager_email} - {""})
-    if nobody or workstreams:
-        parts = [
-            *([f"directorates without an address of a contact or director: {_named(nobody)}"] if nobody else []),
-            *([f"workstreams without an address of a manager: {_named(workstreams)}"] if workstreams else []),
-        ]
+    unusable = sorted({email for email in _addresses(register) if email and not can_be_written_to(email)})
+    if unusable:
+        return warning(
+            "People without an address",
+            f"No message can go to these addresses: {_named(unusable)}.",
+            "Correct them in the register, sheets Directorates, Plan and People.",
+        )
+    nobody = [
+        one.name
+        for one in register.directorates
+        if not can_be_asked(register, one.contact, one.contact_email, today)
+        and not can_be_asked(register, one.director, one.director_email, today)
+    ]
+    workstreams = {
+        one.workstream or one.manager
+        for one in register.criteria
+        if not can_be_asked(register, one.manager, one.manager_email, today)
+    }
+    parts = [
+        f"{who}: {_named(names)}"
+        for who, names in (
+            ("directorates without a contact or director in post with an address", nobody),
+            ("workstreams without a manager in post with an address", sorted(workstreams - {""})),
+        )
+        if names
+    ]
+    if parts:
         return warning(
             "People without an address",
             f"Nobody can be asked for what these owe: {'; '.join(parts)}.",
@@ -65,17 +93,23 @@ def addresses_check(register: Register, today: date) -> Check:
     return ok("People without an address", "Everybody who may owe something can be asked.")
 
 
+def _addresses(register: Register) -> Iterable[str]:
+    for directorate in register.directorates:
+        yield from (directorate.contact_email, directorate.director_email)
+    yield from (criterion.manager_email for criterion in register.criteria)
+    yield from (person.email for person in register.people)
+
+
 def _officers(register: Register) -> Iterable[str]:
-    # Several stand in one cell, one a line or with semicolons between.
     for indicator in register.indicators:
-        yield from (name.strip() for name in indicator.lead_officer.replace("\n", ";").split(";") if name.strip())
+        yield from officers_named(indicator.lead_officer)
     for criterion in register.criteria:
         yield from criterion.lead_officers
 
 
 def _reachable(register: Register, name: str, today: date) -> bool:
     person = register.person(name)
-    return person is not None and bool(person.email) and (person.until is None or person.until >= today)
+    return person is not None and can_be_asked(register, name, person.email, today)
 
 
 def _named(names: Sequence[str]) -> str:

@@ -30,10 +30,11 @@ class Circumstances:
         The steps of the chase, in working days.
     findings : sequence of Finding
         The period's, settled ones as notes.
-    unusable : mapping
-        For each (sender, form) of whom a file came that brought nothing, the latest such file.
     promised : mapping
         By reference, what was promised in the period before, in words.
+    withdrawn : mapping
+        By form, sender and reference, the latest day on which something that had come was withdrawn: of a row the
+        sender is '', of a whole return the reference.
     """
 
     register: Register
@@ -42,5 +43,5 @@ class Circumstances:
     days: WorkingDays
     ladder: Sequence[int]
     findings: Sequence[Finding] = ()
-    unusable: Mapping[tuple[str, str], str] = field(default_factory=dict)
     promised: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: Mapping[tuple[str, str, str], date] = field(default_factory=dict)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.addresses import can_be_written_to, same_address
 from pipeline.model import FormName
+from pipeline.periods import Period
 from pipeline.read.words import tidy
-from pipeline.register import Person, Register
-from schemas.output_frames import OwedRole
+from pipeline.register import Criterion, Person, Register
+from schemas.owed import OwedRole
 
 _BETWEEN_OFFICERS = re.compile(r"[;\r\n]+")
 # A title of several posts: "All Heads of Service", "Head of Finance with Business Managers", "Various". Plurals that
@@ -47,15 +49,41 @@ def has_left(person: Person | None, today: date) -> bool:
     return person is not None and person.until is not None and person.until < today
 
 
-def sender_of(register: Register, form: FormName, sender: str, today: date) -> Asked:
+def can_be_asked(register: Register, name: str, email: str, today: date) -> bool:
+    """Tell whether an address of the register can be written to, and whose it is has not left."""
+    return can_be_written_to(email) and not has_left(register.person(name) if name else None, today)
+
+
+def criteria_of(register: Register, workstream: str, periods: Collection[Period] = ()) -> list[Criterion]:
+    """Return the success criteria of a workstream that are alive in one of some periods; without any, all of them."""
+    return [
+        each
+        for each in register.criteria
+        if each.workstream == workstream and (not periods or any(register.alive(each, period) for period in periods))
+    ]
+
+
+def manager_of(register: Register, criteria: Sequence[Criterion], today: date) -> Asked:
+    """Return the first manager of some criteria who can be asked; nobody, by the first's name, where none can."""
+    return _first_of(register, today, [(one.manager, one.manager_email, OwedRole.MANAGER) for one in criteria])
+
+
+def sender_of(register: Register, form: FormName, sender: str, periods: Collection[Period], today: date) -> Asked:
     """Return who sends a return: the workstream's manager, or the directorate's contact, else its director.
 
-    Nobody is asked who has left or has no address: then the role is `nobody` and the address ''.
+    Parameters
+    ----------
+    periods : collection of Period
+        A workstream's manager is that of the criteria which are alive in one of them.
+
+    Returns
+    -------
+    Asked
+        Nobody is asked who has left, or whose address cannot be written to: then the role is `nobody` and the address
+        ''.
     """
     if form is FormName.PLAN:
-        managed = [each for each in register.criteria if each.workstream == sender]
-        first = next((each for each in managed if each.manager_email), managed[0] if managed else None)
-        return _first_of(register, today, [(first.manager, first.manager_email, OwedRole.MANAGER)] if first else [])
+        return manager_of(register, criteria_of(register, sender, periods), today)
     directorate = register.directorate(sender)
     if directorate is None:
         return _first_of(register, today, [])
@@ -64,16 +92,16 @@ def sender_of(register: Register, form: FormName, sender: str, today: date) -> A
     return replace(found, officer=directorate.contact) if found.role is OwedRole.STAND_IN else found
 
 
-def officers_of(register: Register, names: Sequence[str], sender: Asked, today: date) -> list[Asked]:
+def officers_of(register: Register, names: Sequence[str], stand_in: Asked, today: date) -> list[Asked]:
     """Return who is asked for one figure.
 
     Parameters
     ----------
     names : sequence of str
         The lead officers that the register names.
-    sender : Asked
-        Who sends the return: stands in for a collective title, for somebody who is not in *People*, has left or has
-        no address, and where nobody is named.
+    stand_in : Asked
+        Who is asked in place of a collective title, of somebody who is not in *People*, has left or cannot be written
+        to, and where nobody is named.
 
     Returns
     -------
@@ -84,24 +112,24 @@ def officers_of(register: Register, names: Sequence[str], sender: Asked, today: 
     without = []
     for name in names:
         person = None if is_collective(name) else register.person(name)
-        if person is None or not person.email or has_left(person, today):
+        if person is None or not can_be_written_to(person.email) or has_left(person, today):
             without.append(name)
         else:
             found.setdefault(
-                person.email.casefold(), Asked(person.name, person.email, OwedRole.LEAD_OFFICER, person.name)
+                same_address(person.email), Asked(person.name, person.email, OwedRole.LEAD_OFFICER, person.name)
             )
     if without or not names:
         officer = "; ".join(without)
-        if sender.email:
-            found.setdefault(sender.email.casefold(), replace(sender, role=OwedRole.STAND_IN, officer=officer))
+        if stand_in.email:
+            found.setdefault(same_address(stand_in.email), replace(stand_in, role=OwedRole.STAND_IN, officer=officer))
         elif not found:
-            return [replace(sender, officer=officer)]
+            return [replace(stand_in, officer=officer)]
     return list(found.values())
 
 
 def _first_of(register: Register, today: date, candidates: Sequence[tuple[str, str, OwedRole]]) -> Asked:
-    """Return the first who can be written to; nobody, by the first's name, where none can."""
+    """Return the first who can be asked; nobody, by the first's name, where none can."""
     for name, email, role in candidates:
-        if email and not has_left(register.person(name), today):
+        if can_be_asked(register, name, email, today):
             return Asked(name, email, role)
     return Asked(candidates[0][0] if candidates else "", "", OwedRole.NOBODY)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.flag.circumstances import Circumstances
 from pipeline.flag.consequence import consequence_of
-from pipeline.flag.officers import Asked, officers_of, sender_of
+from pipeline.flag.officers import Asked, manager_of, officers_of, sender_of
 from pipeline.flag.owed_items import MISSING, OwedItem, item_of_return, item_of_row
 from pipeline.flag.settled import SettledRows
 from pipeline.flag.steps import step_reached
@@ -38,9 +38,10 @@ def owed_by_person(
         One row is one thing asked of one person (the columns of `data/chase.csv`). A missing return is asked of whoever
         sends it, not of every officer in it; lead officers get only their items in returns that came; an NCI is quiet
         until its promised day has passed, and without a date is asked for one. Working days are counted from `since`:
-        the due day, the later day on which the return came, or the day that was promised. What has not reached the
-        first step is no row, and neither is what a decision has settled. Nobody who has delivered, or whose figures
-        have all come another way, is asked for a missing return.
+        the due day, the later day on which the return came or was withdrawn, or the day that was promised. What has not
+        reached the first step is no row, and neither is what a decision has settled, nor a return that the council has
+        to decide about. Nobody who has delivered, or whose figures have all come another way, is asked for a missing
+        return.
     """
     settled = SettledRows(given.findings, given.register, given.period)
     of_sender = _rows_by_sender(scorecard, plan, given.register)
@@ -48,15 +49,16 @@ def owed_by_person(
     for sent in expected.to_dict("records"):
         sender, form = str(sent["directorate"]), FormName(sent["form"])
         found = of_sender.get((sender, form), [])
-        who_sends = sender_of(given.register, form, sender, given.today)
+        who_sends = sender_of(given.register, form, sender, [given.period], given.today)
         if _is_missing(sent):
-            if not _all_settled(found, settled, sender):
-                rows += _rows(item_of_return(sent, given), [who_sends], sent, given)
+            whole = None if _all_settled(found, settled, sender) else item_of_return(sent, given)
+            if whole is not None:
+                rows += _rows(whole, [who_sends], sent, given)
             continue
         for row in found:
             item = None if settled.holds(row, sender) else item_of_row(row, sent, given)
             if item is not None:
-                asked = officers_of(given.register, item.officers, who_sends, given.today)
+                asked = officers_of(given.register, item.officers, _stand_in(row, who_sends, given), given.today)
                 rows += _rows(item, asked, sent, given)
     return pd.DataFrame(rows, columns=list(CHASE.columns), dtype=object)
 
@@ -73,6 +75,13 @@ def _rows_by_sender(
     for row in plan.to_dict("records"):
         found.setdefault((str(row["workstream"]), FormName.PLAN), []).append(row)
     return found
+
+
+def _stand_in(row: Row, who_sends: Asked, given: Circumstances) -> Asked:
+    """Return who stands in for a row's lead officers: a criterion's own manager, else whoever sends the return."""
+    criterion = given.register.criterion(str(row["criterion_ref"])) if "criterion_ref" in row else None
+    own = manager_of(given.register, [criterion] if criterion is not None else [], given.today)
+    return own if own.email else who_sends
 
 
 def _is_missing(sent: Row) -> bool:

@@ -11,13 +11,16 @@ from pipeline.flag.circumstances import Circumstances
 from pipeline.flag.nci import Nci, nci_of_criterion, nci_of_indicator
 from pipeline.flag.officers import officers_named
 from pipeline.messages.owing import FIGURE_OWED, NCI_DATE_OWED, promise_broken, return_owed, return_unusable
-from pipeline.model import DataStatus, FormName, Timeliness
-from schemas.output_frames import OwedKind
+from pipeline.model import DataStatus, FormName
+from schemas.owed import OwedKind
 
 Row = Mapping[Any, Any]
 
 MISSING = frozenset(status.value for status in FIGURE_OWED)
 """The data statuses of what is owed."""
+
+# Findings of files that are held as a whole until the council has decided: sending them again would not help.
+_FOR_THE_COUNCIL = frozenset(("PERIOD_CLOSED", "RETURN_REPEATS_QUARTER"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +53,30 @@ class OwedItem:
     promise: str
 
 
-def item_of_return(sent: Row, given: Circumstances) -> OwedItem:
+def item_of_return(sent: Row, given: Circumstances) -> OwedItem | None:
     """Return what a sender owes of whom nothing has come, or only a file that brought nothing.
 
-    `sent` is the row of `expected`.
+    `sent` is the row of `expected`. None for a return that came and is held as a whole for the council to decide.
     """
-    form = FormName(sent["form"])
-    unusable = given.unusable.get((str(sent["directorate"]), form.value), "")
-    if unusable:
-        what = return_unusable(form.value, given.period.words, unusable)
+    form, due, empty = FormName(sent["form"]), _day(sent["due"]), str(sent["empty_file"])
+    if empty and any(found.file == empty and found.code in _FOR_THE_COUNCIL for found in given.findings):
+        return None
+    if empty:
+        what = return_unusable(form.value, given.period.words, empty)
     else:
-        outstanding = sent["timeliness"] == Timeliness.OUTSTANDING.value
-        what = return_owed(form.value, given.period.words, outstanding=outstanding)
+        # A return that is due at noon may still come today: a night runs in the morning, though it stands for the day.
+        what = return_owed(form.value, given.period.words, outstanding=due < given.today)
     title = f"{form.value.capitalize()} return"
-    return OwedItem("", title, (), OwedKind.RETURN, what, _day(sent["due"]), (unusable, "", ""), "")
+    since = _withdrawn_since(due, (form.value, str(sent["directorate"]), ""), given)
+    return OwedItem("", title, (), OwedKind.RETURN, what, since, (empty, "", ""), "")
 
 
 def item_of_row(row: Row, sent: Row, given: Circumstances) -> OwedItem | None:
     """Return what a row of a return that came owes; None when it owes nothing, or its promised day has not passed."""
     is_indicator = "indicator_ref" in row
     status = str(row["data_status"])
-    came = str(sent["received_at"] or row.get("received_at") or "")
-    since = max(_day(sent["due"]), _day(came)) if came else _day(sent["due"])
+    due = _day(sent["due"])
+    first_came = _day_or(sent["received_at"] or row.get("received_at"), due)
     place = (str(row["file"]), str(row["sheet"]), str(row["cell"]))
     if is_indicator:
         ref, title, officers = str(row["indicator_ref"]), str(row["title"]), officers_named(str(row["lead_officer"]))
@@ -81,23 +86,35 @@ def item_of_row(row: Row, sent: Row, given: Circumstances) -> OwedItem | None:
         officers = list(criterion.lead_officers) if criterion is not None else []
     if status == DataStatus.NCI.value:
         nci = nci_of_indicator(row) if is_indicator else nci_of_criterion(row, given.period)
-        kind, what, since = _of_nci(nci, since, _day(came) if came else date.min)
         if nci.expected_by is not None and nci.expected_by >= given.today:
             return None
+        kind, what, since = _of_nci(nci, due, _day_or(row.get("received_at"), first_came))
         return OwedItem(ref, title, officers, kind, what, since, place, nci.words)
     if status not in MISSING:
         return None
     if status == DataStatus.NOT_RETURNED.value:
         place = (str(sent["file"]), "", "")
+    since = max(due, first_came)
+    if status == DataStatus.WITHDRAWN.value:
+        since = _withdrawn_since(since, (str(sent["form"]), "", ref), given)
     promise = given.promised.get(ref, "")
     return OwedItem(ref, title, officers, OwedKind.FIGURE, FIGURE_OWED[DataStatus(status)], since, place, promise)
 
 
-def _of_nci(nci: Nci, since: date, came: date) -> tuple[OwedKind, str, date]:
+def _of_nci(nci: Nci, due: date, came: date) -> tuple[OwedKind, str, date]:
     """Return what an NCI owes; a promise that was past when it was given counts from the day on which it came."""
     if nci.expected_by is None:
-        return OwedKind.NCI_DATE, NCI_DATE_OWED, since
+        return OwedKind.NCI_DATE, NCI_DATE_OWED, max(due, came)
     return OwedKind.NCI_BROKEN, promise_broken(nci.expected_by), max(nci.expected_by, came)
+
+
+def _withdrawn_since(since: date, what: tuple[str, str, str], given: Circumstances) -> date:
+    """Return the later of a day and the day on which something was withdrawn, where that is known."""
+    return max(since, min(given.withdrawn.get(what, since), given.today))
+
+
+def _day_or(text: object, otherwise: date) -> date:
+    return _day(text) if text else otherwise
 
 
 def _day(text: object) -> date:

@@ -8,6 +8,7 @@ from datetime import date
 
 import pandas as pd
 
+from pipeline.addresses import can_be_written_to
 from pipeline.flag.officers import has_left, is_collective, officers_named, sender_of
 from pipeline.flag.timeliness import due_of
 from pipeline.messages.owing import OWNER_TROUBLES
@@ -15,7 +16,7 @@ from pipeline.model import DataStatus, FormName
 from pipeline.periods import Period
 from pipeline.read.words import key
 from pipeline.register import Register
-from schemas.output_frames import OwedRole
+from schemas.owed import OwedRole
 from schemas.team_frames import OWNERS, OwnerTrouble
 
 Scorecards = Mapping[Period, Sequence[Mapping[str, str]]]
@@ -54,6 +55,7 @@ def owner_troubles(register: Register, scorecards: Scorecards, today: date) -> p
         that nobody owns (`name` is ''). An officer who serves several senders stands once for each. `never_sent`:
         somebody in post whose figures, in every period whose return was due before today, were all missing.
         A contact or a manager without an address has no `refs`: it is the return that nobody can be asked for.
+        An address that cannot be written to is none.
     """
     latest = max(scorecards, default=None)
     periods = [Period.containing(today), *([latest] if latest is not None else [])]
@@ -68,7 +70,7 @@ def owner_troubles(register: Register, scorecards: Scorecards, today: date) -> p
                 found.setdefault((trouble, name, one.sender), []).append(one.ref)
     for trouble, name, sender in _contacts(register, today):
         found.setdefault((trouble, name, sender), [])
-    for trouble, name, sender in _managers(register, {one.sender for one in owned}, today):
+    for trouble, name, sender in _managers(register, {one.sender for one in owned}, periods, today):
         found.setdefault((trouble, name, sender), [])
     silent = _never_sent(register, scorecards, today)
     for one in owned:
@@ -101,7 +103,7 @@ def _trouble(name: str, register: Register, today: date) -> OwnerTrouble | None:
         return OwnerTrouble.NOT_IN_PEOPLE
     if has_left(person, today):
         return OwnerTrouble.LEFT
-    return None if person.email else OwnerTrouble.NO_ADDRESS
+    return None if can_be_written_to(person.email) else OwnerTrouble.NO_ADDRESS
 
 
 def _contacts(register: Register, today: date) -> Iterator[tuple[OwnerTrouble, str, str]]:
@@ -109,14 +111,16 @@ def _contacts(register: Register, today: date) -> Iterator[tuple[OwnerTrouble, s
     for directorate in register.directorates:
         if has_left(register.person(directorate.contact), today):
             yield OwnerTrouble.LEFT, directorate.contact, directorate.name
-        elif not directorate.contact_email:
+        elif not can_be_written_to(directorate.contact_email):
             yield OwnerTrouble.NO_ADDRESS, directorate.contact, directorate.name
 
 
-def _managers(register: Register, senders: Collection[str], today: date) -> Iterator[tuple[OwnerTrouble, str, str]]:
+def _managers(
+    register: Register, senders: Collection[str], periods: Collection[Period], today: date
+) -> Iterator[tuple[OwnerTrouble, str, str]]:
     """Give the managers who cannot be written to, of the workstreams that have anything alive."""
     for workstream in dict.fromkeys(each.workstream for each in register.criteria if each.workstream in senders):
-        manager = sender_of(register, FormName.PLAN, workstream, today)
+        manager = sender_of(register, FormName.PLAN, workstream, periods, today)
         if manager.role is OwedRole.NOBODY:
             left = has_left(register.person(manager.name), today)
             yield OwnerTrouble.LEFT if left else OwnerTrouble.NO_ADDRESS, manager.name, workstream

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from schemas.output_frames import OwedKind
+from schemas.owed import OwedKind
 
 
 def step_of(days: int, ladder: Sequence[int]) -> int | None:

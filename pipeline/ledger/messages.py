@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, insert, select, update
 
 from pipeline.chase.model import Contacted, Draft, Officer, State, Thing
+from pipeline.chase.told import Told
 from pipeline.ledger.part import in_parts
 from pipeline.ledger.tables import message_items, messages
 from pipeline.ledger.texts import moment_text, storable
@@ -18,6 +19,7 @@ from pipeline.ledger.written import NOT_HANDED_OVER, WrittenPart, gives_way
 _ALLOWED = {
     State.QUEUED: {State.QUEUED, State.SENDING, State.REFUSED},
     State.SENDING: {State.QUEUED, State.SENT, State.REFUSED, State.UNCERTAIN},
+    State.UNCERTAIN: {State.SENT, State.REFUSED},  # a person looked
 }
 _MARK_OF_REDIRECTED = 8  # hexadecimal digits of the address's hash
 _Told = tuple[Thing, str, int, str]
@@ -29,27 +31,26 @@ class MessagesPart(WrittenPart):
     def keep_drafts(self, day: date, drafts: Sequence[Draft], at: datetime) -> None:
         """Keep what is to be written to people on a day, in place of what was to be written and nobody got.
 
-        Messages of this day that are drafted or queued give way; so do queued ones of earlier days, which are planned
-        anew. A message that is among the drafts again keeps its number and its state. Whatever was handed to a server
-        stays. A draft that tells nothing that was not told already (the same thing, to the same address, on the same
-        step, in the same part) is not kept.
+        Messages of this day that are drafted or queued give way; so do those of earlier days that are queued, or drafts
+        that never came into their folder: they are planned anew. A message that is among the drafts again keeps its
+        number and its state. Whatever was handed to a server stays. A draft that tells nothing that was not told
+        already (the same thing, to the same address, on the same step, in the same part) is not kept.
         """
         wanted = {storable(draft.message_id): draft for draft in drafts}
         self._give_way(day, wanted, at)
-        told = {
-            _told(contact)
+        told = Told(
+            contact
             for contact in self.contacted()
             if not (contact.message_id in wanted and contact.state in NOT_HANDED_OVER)
-        }
+        )
         for message_id, draft in wanted.items():
-            tells = {
-                (entry.owed.thing, draft.to.email.lower(), entry.owed.step, str(entry.part)) for entry in draft.entries
-            }
-            if tells and tells <= told:
+            tells = [(entry.owed.thing, draft.to.email, entry.part, entry.owed.step) for entry in draft.entries]
+            if tells and all(told.knows(*each) for each in tells):
                 self._supersede(messages.c.message_id == message_id, at)
             else:
                 self._keep_draft(day, draft, at)
-                told |= tells
+                for each in tells:
+                    told.add(*each)
 
     def keep_redirected(self, day: date, redirected_to: str, at: datetime) -> None:
         """Queue a copy of each message of a day for one address, which gets them all in place of those they are for.
@@ -69,6 +70,12 @@ class MessagesPart(WrittenPart):
                 self._insert_message(day, message_id, *copied, State.QUEUED, at)
             elif row.state == State.SUPERSEDED:
                 self._write_message(row.id, {"state": State.QUEUED, "reason": ""}, at)
+
+    def mark_written(self, day: date, at: datetime) -> None:
+        """Record that the messages of a day lie in their folder: from now on what they say counts as told for good."""
+        of_day = and_(messages.c.day == day.isoformat(), messages.c.redirected_to == "", messages.c.written == 0)
+        kept = and_(of_day, messages.c.state != State.SUPERSEDED)
+        self._connection.execute(update(messages).where(kept).values(written=1, changed_at=moment_text(at)))
 
     def queue(self, day: date, at: datetime) -> int:
         """Let the drafts of a day be sent; return how many wait now that did not."""
@@ -140,6 +147,7 @@ class MessagesPart(WrittenPart):
             "reason": "",
             "attempts": 0,
             "changed_at": moment_text(at),
+            "written": 0,
         }
         return int(self._connection.execute(insert(messages).returning(messages.c.id), row).scalar_one())
 

@@ -105,7 +105,8 @@ decisions = Table(
     Column("revoked", Integer, ForeignKey("decisions.id")),
 )
 
-# One row: a message to somebody, from when it was drafted; no two have the same Message-ID.
+# One row: a message to somebody, from when it was drafted; no two have the same Message-ID. `written` is 1 once it lies
+# in its folder, where somebody can see it and send it.
 messages = Table(
     "messages",
     metadata,
@@ -122,6 +123,7 @@ messages = Table(
     Column("reason", Text, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("changed_at", Text),
+    Column("written", Integer, nullable=False),
 )
 
 # One row: a thing that stands in a message, with the step that the thing had reached.

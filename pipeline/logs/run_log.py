@@ -44,7 +44,7 @@ def run_log(outputs: Path, name: str, day: date, clock: Clock) -> Iterator[loggi
 
     Notes
     -----
-    An event is told with `logger.info("read", extra={"run": run_id, "files": 12})` and its like: its word is one of
+    An event is told with `logger.info("read", extra={"count": 12, "seconds": 1.5})` and its like: its word is one of
     `EVENTS`, and of `extra` only `FIELDS` are written. No exception is: it may quote a cell.
     """
     if not _NAME.fullmatch(name):

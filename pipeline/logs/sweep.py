@@ -26,7 +26,8 @@ def sweep(folder: Path, keep_days: int, day: date) -> tuple[str, ...]:
     keep_days : int
         How many days are kept, the day itself among them; 0 keeps all.
     day : date
-        The day that tonight stands for.
+        The earlier of the day that tonight stands for and the clock's: a night for a day that has not come yet removes
+        nothing that is of today.
 
     Returns
     -------

@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from pipeline.model import DataStatus, Outcome, Severity, Timeliness
+from pipeline.chase.model import State
+from pipeline.chase.plan import Disposition
+from pipeline.model import Outcome
 
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
 _CODE = re.compile(r"[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,6}")
@@ -21,23 +23,17 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 EVENTS: Mapping[str, str] = {
     "begun": "The run began.",
-    "locked": "Another run is going on: this one did nothing.",
-    "scanned": "The drop folder was looked through.",
-    "read": "The returns were read.",
-    "checked": "The returns were checked.",
-    "merged": "The returns were merged.",
-    "reconciled": "The control totals add up.",
+    "read": "The returns that were new were read.",
+    "merged": "The returns were merged and scored.",
+    "written": "The scorecards were written.",
     "published": "The scorecards are in their folders.",
     "unchanged": "Nothing had changed since the last run.",
+    "reconciled": "The control totals add up.",
     "planned": "Who is asked for what was worked out.",
     "drafted": "The messages were written.",
-    "sending": "Sending began.",
-    "sent": "Messages were sent.",
-    "refused": "Messages were refused.",
-    "uncertain": "Messages may have been sent: a person has to look.",
+    "sent": "The messages were handed over as far as they could be.",
     "swept": "What had become old was removed.",
     "reported": "The report of the night was written.",
-    "fault": "Something has to be put right by a person: see what the command said.",
     "failed": "The run could not be finished.",
     "ended": "The run ended.",
 }
@@ -48,15 +44,10 @@ OTHER = "other"
 
 FIELDS: Mapping[str, re.Pattern[str]] = {
     "run": re.compile(r"\d{8}-[0-9a-f]{8}"),
-    "step": re.compile("scan|read|check|merge|flag|score|write|publish|chase|send|report|sweep"),
-    "state": re.compile("recorded|published|drafted|queued|sending|sent|refused|uncertain|superseded"),
-    "code": _CODE,
     "period": _PERIOD,
     "day": _DAY,
-    "version": re.compile(r"\d{1,4}\.\d{1,4}[0-9a-z.+]{0,20}"),
     "exit_code": re.compile(r"[0-4]"),
     "seconds": _NUMBER,
-    "files": _NUMBER,
     "count": _NUMBER,
     "counts": _NUMBER,
     "totals": _NUMBER,
@@ -67,11 +58,10 @@ FIELDS: Mapping[str, re.Pattern[str]] = {
 """
 
 COUNTED = frozenset(
-    {str(word) for words in (Outcome, Severity, DataStatus, Timeliness) for word in words}
-    | {"seen", "read", "known", "due", "missing"}
-    | {"files", "returns", "contents", "rows", "found", "findings", "indicators", "criteria", "conflicts", "decisions"}
-    | {"owed", "asked", "listed", "waiting", "stopped", "unreachable", "quiet_day", "people", "directors", "messages"}
-    | {"drafted", "queued", "sending", "sent", "refused", "uncertain", "logs", "nights"}
+    {str(word) for words in (Outcome, State) for word in words}
+    | {str(word).replace(" ", "_") for word in Disposition}
+    | {"seen", "read", "known"}
+    | {"indicators", "due", "reported", "nci", "missing", "criteria", "late", "outstanding"}
 )
 """What may be counted by name."""
 

@@ -23,7 +23,7 @@ TONIGHT: Mapping[str, tuple[str, str]] = MappingProxyType(
         "asked": ("Asked", "A message of tonight asks for it: a step of the ladder is newly reached."),
         "listed": ("Listed", "It stands in a message that is written tonight because of something else."),
         "waiting": ("Waiting", "It was asked for on this step already; nothing new is reached."),
-        "quiet day": ("Quiet day", "Nobody is written to on weekends, bank holidays and closure days."),
+        "quiet day": ("Not asked today", "Nobody is written to on weekends, bank holidays and closure days."),
         "unreachable": ("Nobody to ask", "The register has no address of anybody who could be asked: give it one."),
         "stopped": ("Stopped", "The last step is passed: nobody is written to any more. It needs a person."),
     }

@@ -22,7 +22,7 @@ OWNER_TROUBLES = {
     "no_lead_officer": "Enter a lead officer in the register.",
     "not_in_people": "Add this name to the sheet People with an email address, or as another name of somebody there.",
     "left": "Enter in the register who has taken over.",
-    "no_address": "Enter an email address in the register.",
+    "no_address": "Enter an email address in the register, or correct the one that stands there.",
     "never_sent": "Ask whether this officer knows of the indicators, and who has the figures.",
     "collective": "Name one officer beside this title, or leave it and the manager or the contact is asked.",
 }

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.day_words import day_in_words
+from pipeline.messages.quantities import listed
 
 _NOT_PRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\s]+")
+_MEGABYTE = 1_000_000
 _LONGEST = 300  # characters of a server's answer: enough for any real one
 
 STOPPED_WHILE_HANDING_OVER = (
@@ -129,16 +135,46 @@ def answer_unclear(said: str) -> str:
     )
 
 
-def no_secret(name: str) -> str:
-    """Say which secret is missing from the environment."""
-    return f"The environment holds no {name}. Set it for the user under whom the night runs."
+def no_secret(names: Sequence[str]) -> str:
+    """Say which secrets are missing from the environment; one of them is enough."""
+    return f"The environment holds no {' or '.join(names)}. Set it for the user under whom the night runs."
 
 
-def no_setting(name: str) -> str:
-    """Say which setting sending needs."""
-    return f"Sending needs {name}. Write it in settings.toml, under [mail]."
+def no_settings(names: Sequence[str]) -> str:
+    """Say which settings sending needs."""
+    return f"Sending needs {listed(names)}. Write {'it' if len(names) == 1 else 'them'} in settings.toml, under [mail]."
 
 
 def no_token(why: str) -> str:
     """Say that no token could be had for signing in."""
     return f"{GRAPH_SIGN_IN} Microsoft 365 said: {_NOT_PRINTABLE.sub(' ', why)[:_LONGEST].strip()}"
+
+
+def message_too_long(reader: str, length: int, most: int) -> str:
+    """Say that a message is longer than mail systems take; both lengths are in bytes."""
+    return (
+        f"The message to {reader} would have {length / _MEGABYTE:.1f} MB; mail systems take {most / _MEGABYTE:.0f} MB. "
+        "Have the template write less, or take the file away to use the standard one."
+    )
+
+
+def all_in_the_workbook(left_out: int) -> str:
+    """Say where the rest of a section stands that was too long for a message."""
+    return f"… and {left_out:,} more. All of them: late-data.xlsx of this night, sheet Night."
+
+
+def settled_as_sent(by: str) -> str:
+    """Say who found that an uncertain message was sent."""
+    return f"{by} looked: it was sent."
+
+
+def settled_as_not_sent(by: str) -> str:
+    """Say who found that an uncertain message was not sent."""
+    return f"{by} looked: it was not sent. The next night asks again for what it asked."
+
+
+def nothing_to_settle(address: str, day: date, uncertain: Sequence[tuple[str, date]]) -> str:
+    """Say that there is no such uncertain message, and which there are (address and night)."""
+    there = "; ".join(f"{other} of {day_in_words(night)}" for other, night in uncertain)
+    which = f"Uncertain are: {there}." if there else "No message is uncertain."
+    return f"No message of {day_in_words(day)} to {address} is uncertain. {which}"

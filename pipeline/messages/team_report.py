@@ -13,11 +13,11 @@ NOT_ACCEPTED = "Returns that were not accepted or are held"
 CONFLICTS = "Conflicts to decide"
 STUCK = "Files that are still arriving"
 NO_ADDRESS = "Nobody can be asked"
-STOPPED = "Asked often enough: take it up in person"
+STOPPED = "Asked to the end of the ladder: take it up in person"
 SILENCE = "Nothing has come"
 MISSED = "Nights that did not run"
 MESSAGES = "Messages to look after"
-NOTES = "To know"
+TONIGHT = "Tonight's messages to look after"
 
 
 def file_problem(file: str, outcome: str, reason: str, must_fix: int) -> str:
@@ -47,19 +47,19 @@ def unreachable(what: str, directorate: str, officer: str) -> str:
     return f"{directorate}: {what}{whose}. Enter an address on the register's sheet Directorates or People."
 
 
-def stopped(what: str, directorate: str, asked: str, late: str) -> str:
+def stopped(what: str, directorate: str, asked: str, since: date) -> str:
     """Say that the ladder has come to its end."""
-    return f"{directorate}: {what}, {late}; asked of {asked}."
+    return f"{directorate}: {what}, late since {day_in_words(since)}; asked of {asked}."
 
 
-def silence(days: int, last: date | None, outstanding: int) -> str:
+def silence(last: date | None, outstanding: int) -> str:
     """Say that nothing has been received for a long time."""
     since = f"since {day_in_words(last)}" if last is not None else "at all"
     returns = counted(outstanding, "return")
     is_are = "is" if outstanding == 1 else "are"
     return (
-        f"No file has come {since} ({counted(days, 'working day')}), and {returns} {is_are} outstanding. Check that "
-        "the drop folder is the one that directorates use."
+        f"No file has come {since}, and {returns} {is_are} outstanding. Check that the drop folder is the one that "
+        "directorates use."
     )
 
 
@@ -86,6 +86,18 @@ def message_trouble(name: str, subject: str, state: str, reason: str) -> str:
 def drafts_never_written(day: date) -> str:
     """Say that the drafts of an earlier night never reached their folder, so that they were planned anew."""
     return f"The drafts of {day_in_words(day)} were never written to their folder; what they asked for is planned anew."
+
+
+def drafts_left(day: date, number: int) -> str:
+    """Say that drafts of an earlier night were not sent by this program."""
+    drafts = counted(number, "draft")
+    verb = "was" if number == 1 else "were"
+    return f"{drafts} of {day_in_words(day)} {verb} not sent by this program: send from Outlook what is still open."
+
+
+def drafts_edited(names: Sequence[str]) -> str:
+    """Say that somebody's edited drafts lie beside ours, which is what this program sends."""
+    return f"This program sends its own wording, not that of drafts that somebody edited: {', '.join(names)}."
 
 
 def quiet_day(day: date) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from pipeline.chase.drafts import TeamReport, TeamSection, drafts_of, preview, team_draft
@@ -14,34 +14,41 @@ from pipeline.chase.late_data import late_data_workbook
 from pipeline.chase.late_data_contacts import late_rows
 from pipeline.chase.late_data_model import LateData
 from pipeline.chase.late_data_settled import settled
-from pipeline.chase.mime import Letterhead, as_sent, parsed, part_of
-from pipeline.chase.model import Draft, Ladder, MessageKind, Officer
-from pipeline.chase.night_folder import write_night
+from pipeline.chase.mime import as_sent, dated, parsed, part_of
+from pipeline.chase.model import Draft, MessageKind, Officer
+from pipeline.chase.night_folder import edited_drafts, write_night
 from pipeline.chase.pages import directorate_pages, index_of
+from pipeline.chase.plain import plain
 from pipeline.chase.plan import ChasePlan, plan_chase
-from pipeline.chase.route import DeliveryError, Route
-from pipeline.chase.routes import Way, route_of
-from pipeline.chase.sending import SendReport, send_all
+from pipeline.chase.route import Route
+from pipeline.chase.sending import SendReport, send_all, settle_left_over
 from pipeline.chase.summary import summary_text
-from pipeline.day_words import day_in_words
-from pipeline.errors import Fault, SettingsError
+from pipeline.errors import PublishError
 from pipeline.flag.working_days import WorkingDays
 from pipeline.ledger import Ledger
-from pipeline.ledger.nights import FINISHED
 from pipeline.ledger.outbox import Outbox
 from pipeline.messages import team_report as words
+from pipeline.night.chase_sent import messages_of, with_sent
+from pipeline.night.chase_settings import ladder_of, letterhead_of
 from pipeline.night.chase_tables import ChaseTables
 from pipeline.night.inputs import TEMPLATES, Own
-from pipeline.night.team import messages_in_trouble, nights_missed, silence, still_arriving, what_needs_a_person
-from pipeline.night_reports import ChaseReport, WrittenMessage
+from pipeline.night.team import (
+    Troubles,
+    last_received,
+    nights_missed,
+    silence,
+    still_arriving,
+    what_needs_a_person,
+)
+from pipeline.night_reports import ChaseReport
+from pipeline.periods import Period
 from pipeline.register.taken import with_taken
 from pipeline.reports import RunReport
-from pipeline.settings import Settings
 from pipeline.write.tidy import csv_of
 
 FOLDER = "chase"
 _TEAM = "Corporate Performance"
-_REMEMBERED_DAYS = 7  # older drafts whose folder is not there were cleared away, not forgotten
+_LOOKED_BACK = timedelta(days=14)  # older drafts are nobody's any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +62,6 @@ class Asked:
     send: bool = False
     redirect_to: str = ""
     preview: bool = False
-
-
-def route_for(settings: Settings, environment: Mapping[str, str], clock: Callable[[], datetime]) -> Route:
-    """Return the route by which messages leave; nothing is reached yet.
-
-    Raises
-    ------
-    SettingsError
-        A setting or a secret is missing; said before anything is written.
-    """
-    mail = settings.mail
-    way = Way(
-        route=mail.route,
-        from_address=mail.from_address,
-        host=mail.host,
-        port=mail.port,
-        security=mail.security,
-        authentication=mail.authentication,
-        login=mail.login or mail.from_address,
-        tenant=mail.tenant,
-        client_id=mail.client_id,
-        mailbox=mail.mailbox,
-    )
-    try:
-        return route_of(way, environment, clock)
-    except DeliveryError as error:
-        raise SettingsError([Fault(settings.source, "[mail]", str(error))]) from error
 
 
 class Chase:
@@ -119,58 +99,66 @@ class Chase:
         self._today = today
         self._clock = clock
         run = ledger.run(report.run_id)
-        self._number = run.number if run is not None else 0
+        if run is None:
+            raise LookupError(f"run {report.run_id} is not on record, so that nobody can be asked for anything")
+        self._number = run.number
         register = with_taken(own.register, ledger.decisions(day=today))[0]
         labels = [one.period for one in report.published]
         self._tables = ChaseTables(ledger, self._number, labels, register, self._outputs, today)
         self._templates = workspace / TEMPLATES if (workspace / TEMPLATES).is_dir() else None
-        self._letterhead = _letterhead(own.settings)
-        chase = own.settings.chase
-        self._ladder = Ladder(chase.steps, chase.contact_from, chase.director_from, chase.stop_at)
+        self._letterhead = letterhead_of(own.settings)
+        self._ladder = ladder_of(own.settings)
         self._days = WorkingDays(own.settings.rules.closure_days)
-        self._superiors = superiors_of(register, today)
+        periods = [period for label in labels if (period := Period.parse(label)) is not None]
+        self._superiors = superiors_of(register, today, periods)
 
     def do(self, asked: Asked, route: Route | None) -> ChaseReport:
         """Plan, keep, write and, with a route, send.
+
+        Drafts count as told once they lie in their folder. With `redirect_to` no folder is written: nobody counts as
+        told, and the next night plans these messages anew.
 
         Raises
         ------
         PipelineError
             A template that cannot be used, or a folder that cannot be written.
         """
-        notes = [] if asked.preview else self._forget_unwritten()
+        outbox = Outbox(self._ledger, self._today)
+        if not asked.preview:
+            settle_left_over(outbox, self._clock)
         drafts = drafts_of(self._plan(), self._letterhead, self._today, self._templates)
         # What is shown is as if nothing of tonight had been sent yet, so that a night that is run again shows the same.
         shown = self._plan(as_before=True)
-        sections = self._needs(shown, notes)
+        sections = self._needs(shown)
         messages = [*drafts, *self._team_draft(sections)]
         if asked.preview:
-            return self._answer(self._late_data(shown, sections), None, preview(messages), None, "")
+            return self._answer(self._late_data(shown, sections), None, previewed=preview(messages))
         self._ledger.keep_drafts(self._today, messages, self._clock())
-        if asked.redirect_to:
+        if route is not None and asked.redirect_to:
             self._ledger.keep_redirected(self._today, asked.redirect_to, self._clock())
-        elif route is not None:
-            self._ledger.queue(self._today, self._clock())
+            self._ledger.commit()
+            sent = send_all(outbox, route, self._clock, self._as_sent, asked.redirect_to)
+            return self._answer(self._late_data(shown, sections), None, sent=sent, redirected_to=asked.redirect_to)
         self._ledger.commit()
-        sent = None
-        if route is not None:
-            outbox = Outbox(self._ledger, self._today)
-            sent = send_all(outbox, route, self._clock, as_sent, asked.redirect_to)
         data = self._late_data(shown, sections)
-        return self._answer(data, self._write(shown, data), "", sent, asked.redirect_to)
+        folder = self._write(shown, data)
+        self._ledger.mark_written(self._today, self._clock())
+        self._ledger.commit()
+        if route is None:
+            return self._answer(data, folder)
+        self._ledger.queue(self._today, self._clock())
+        self._ledger.commit()
+        sent = send_all(outbox, route, self._clock, self._as_sent)
+        data = self._late_data(shown, sections)
+        try:
+            self._write(shown, data)
+        except PublishError as error:  # the messages went, and the ledger has it: a report that is behind is no failure
+            sent = replace(sent, trouble=f"{sent.trouble} {error}".strip())
+        return self._answer(data, folder, sent=sent)
 
-    def _forget_unwritten(self) -> list[str]:
-        """Let the drafts of the last night go that never reached their folder: nobody could send them."""
-        last = self._ledger.last_drafted(self._today)
-        if last is None or self._folder(last).is_dir() or self._was_finished(last):
-            return []
-        self._ledger.keep_drafts(last, [], self._clock())
-        return [words.drafts_never_written(last)]
-
-    def _was_finished(self, day: date) -> bool:
-        """Tell whether a night wrote its folder, though it is not there any more: cleared away, or deleted."""
-        finished = any(one.day == day and one.state == FINISHED for one in self._ledger.nights())
-        return finished or (self._today - day).days > _REMEMBERED_DAYS
+    def _as_sent(self, content: bytes, redirect_to: str) -> bytes:
+        """Return a message as it leaves: its date is when it does, so that it is the newest in its reader's inbox."""
+        return dated(as_sent(content, redirect_to), self._clock())
 
     def _folder(self, day: date) -> Path:
         return self._outputs / FOLDER / day.isoformat()
@@ -180,33 +168,43 @@ class Chase:
         if as_before:
             contacted = [one for one in contacted if one.day < self._today]
         working = self._days.is_working(self._today)
-        return plan_chase(self._tables.owed, contacted, self._superiors, self._ladder, working)
+        return plan_chase(self._tables.owed, contacted, self._superiors, self._ladder, working, self._today)
 
-    def _needs(self, plan: ChasePlan, notes: Sequence[str]) -> tuple[TeamSection, ...]:
-        tables = self._tables.open_periods
+    def _needs(self, plan: ChasePlan) -> tuple[TeamSection, ...]:
         most = self._settings.nightly.nothing_received_days
+        last_mail = self._ledger.last_of_kind(MessageKind.TEAM, self._today)
+        unwritten = self._ledger.unwritten_night(self._today)
+        nights = nights_missed(self._ledger, self._today, self._days)
+        if unwritten is not None:
+            nights.append(words.drafts_never_written(unwritten))
         return what_needs_a_person(
-            self._report,
-            plan,
-            self._tables.of("findings"),
-            still_arriving(self._ledger, self._number, self._today),
-            silence(tables.submissions, tables.expected, self._today, self._days, most),
-            [*nights_missed(self._ledger, self._today, self._days), *notes],
-            messages_in_trouble(self._ledger, self._today),
-            self._today,
+            Troubles(
+                report=self._report,
+                plan=plan,
+                findings=self._tables.of("findings"),
+                growing=still_arriving(self._ledger, self._number, self._today),
+                silence=silence(
+                    last_received(self._ledger, self._number),
+                    self._tables.open_periods.expected,
+                    self._today,
+                    self._days,
+                    most,
+                ),
+                nights=nights,
+                messages=self._ledger.troubled_since(last_mail.day if last_mail else None, self._today),
+            )
         )
 
     def _team_draft(self, sections: Sequence[TeamSection]) -> tuple[Draft, ...]:
-        """Return the mail to the team; none without an address, on a quiet day, or when it would say the same again."""
+        """Return the mail to the team; none without an address, on a quiet day, or when the last one said all of it."""
         address = self._settings.mail.team_address
         if not address or not sections or not self._days.is_working(self._today):
             return ()
-        draft = team_draft(
-            TeamReport(tuple(sections)), Officer(_TEAM, address), self._letterhead, self._today, self._templates
-        )
+        report, to = TeamReport(tuple(sections)), Officer(_TEAM, address)
+        draft = team_draft(report, to, self._letterhead, self._today, self._templates)
         last = self._ledger.last_of_kind(MessageKind.TEAM, self._today)
-        said = _said(last.content, last.day) if last is not None else None
-        return () if said == _said(draft.content, self._today) else (draft,)
+        told = part_of(parsed(last.content), "plain") if last is not None else ""
+        return (draft,) if any(line not in told for line in _lines_of(report)) else ()
 
     def _write(self, plan: ChasePlan, data: LateData) -> Path:
         folder = self._folder(self._today)
@@ -246,40 +244,38 @@ class Chase:
             night=tuple(sections),
         )
 
+    def _notes(self, sent: SendReport | None) -> list[str]:
+        notes = [] if self._days.is_working(self._today) else [words.quiet_day(self._today)]
+        if sent is not None:
+            earlier = self._ledger.drafts_since(self._today - _LOOKED_BACK, self._today)
+            notes += [words.drafts_left(day, number) for day, number in earlier.items()]
+        if edited := edited_drafts(self._folder(self._today)):
+            notes.append(words.drafts_edited(edited))
+        return notes
+
     def _answer(
-        self, data: LateData, folder: Path | None, previewed: str, sent: SendReport | None, redirected_to: str
+        self,
+        data: LateData,
+        folder: Path | None,
+        *,
+        previewed: str = "",
+        sent: SendReport | None = None,
+        redirected_to: str = "",
     ) -> ChaseReport:
-        return ChaseReport(
+        report = ChaseReport(
             as_at=self._today,
             folder=folder,
-            messages=[
-                WrittenMessage(one.to.name, one.to.email, one.kind, one.subject, one.state, one.reason)
-                for one in data.messages
-            ],
+            messages=messages_of(data),
             became=dict(sorted(Counter(row.tonight.value for row in data.rows).items())),
             needs_a_person=[(one.title, one.lines) for one in data.night],
             summary=summary_text(data),
             preview=previewed,
             redirected_to=redirected_to,
-            sent=sent is not None,
-            trouble=sent.trouble if sent is not None else "",
-            exit_code=sent.exit_code if sent is not None else 0,
+            notes=self._notes(sent),
         )
+        return report if sent is None else with_sent(report, data, sent)
 
 
-def _letterhead(settings: Settings) -> Letterhead:
-    mail, council = settings.mail, settings.council
-    return Letterhead(
-        council=council.name,
-        label=council.label,
-        contact=council.contact,
-        from_address=mail.from_address,
-        reply_to=mail.reply_to,
-        where_to_put_it=mail.where_to_put_it,
-        suppress_auto_replies=mail.suppress_auto_replies,
-    )
-
-
-def _said(content: bytes, day: date) -> str:
-    """Return what a mail to the team says, but for the night on which it says it."""
-    return part_of(parsed(content), "plain").replace(day_in_words(day), "")
+def _lines_of(report: TeamReport) -> list[str]:
+    """Return what a mail to the team would say, line by line, as it would say it."""
+    return [plain(line) for section in report.sections for line in section.lines]

@@ -10,6 +10,8 @@ from pathlib import Path
 from pipeline.chase.model import Contacted, Kind, Owed
 from pipeline.errors import LedgerError
 from pipeline.ledger import open_ledger
+from pipeline.register import Register
+from pipeline.register.taken import with_taken
 from pipeline.reports import OwedByPerson
 
 
@@ -36,6 +38,16 @@ def people_owing(folders: Iterable[Path], ledger: Path | str) -> tuple[OwedByPer
         people.setdefault((one.to_name, one.to_email), []).append(one)
     found = [_person(name, email, several, told) for (name, email), several in people.items()]
     return tuple(sorted(found, key=lambda one: (-(one.latest or 0), one.name, one.email)))
+
+
+def closed_labels(register: Register, ledger: Path | str, today: date) -> frozenset[str]:
+    """Return the periods that are reported to Cabinet, as labels: nobody is asked for anything of theirs."""
+    try:
+        with open_ledger(ledger, read_only=True) as opened:
+            register, _ = with_taken(register, opened.decisions(day=today))
+    except LedgerError:
+        pass
+    return frozenset(one.period.label for one in register.decisions_of("reported") if one.period is not None)
 
 
 def _person(name: str, email: str, owed: Sequence[Owed], told: Mapping[str, Contacted]) -> OwedByPerson:

@@ -28,7 +28,7 @@ from pipeline.night.intake import Received
 from pipeline.night.night import Night
 from pipeline.night.reconciliation import Scored, reconciliation_of, told_of_figures, told_of_plan
 from pipeline.night.set_aside import SetAside
-from pipeline.night.submissions import aside_row, files_without_use, submission_row
+from pipeline.night.submissions import aside_row, files_without_use, submission_row, withdrawals
 from pipeline.night.totals import totals_of
 from pipeline.periods import Period
 from pipeline.register import Register
@@ -132,7 +132,10 @@ def work_out(
     totals = totals_of(scored, in_order, aside, by_indicator, register)
     told_by_cell = findings_by_cell(findings)
     promised = _promised(period.shift(-1), night)
-    given = Circumstances(register, period, night.today, night.days, settings.chase.steps, findings, unusable, promised)
+    withdrawn = withdrawals(returns, register)
+    given = Circumstances(
+        register, period, night.today, night.days, settings.chase.steps, findings, promised, withdrawn
+    )
     chase = owed_by_person(expected, scorecard, plan, given)
     tables = {"scorecard": scorecard, "plan": plan, "submissions": submissions}
     last = night.earlier.last_of(period.label)

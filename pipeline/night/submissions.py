@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from pipeline.flag.timeliness import Delivery, due_of, iso_due, judge, senders_delivering
@@ -10,8 +11,10 @@ from pipeline.merge.checked import CheckedReturn
 from pipeline.merge.merged import Merged
 from pipeline.merge.submissions import count_rows, outcome_of
 from pipeline.model import Finding, Outcome
+from pipeline.night.decided import is_about
 from pipeline.night.night import Night
 from pipeline.night.set_aside import SetAside
+from pipeline.register import Register
 
 
 def submission_row(
@@ -80,6 +83,24 @@ def files_without_use(
         if one.sender and not one.withdrawn and not senders_delivering(one, merges[one.form])
     ]
     return {(sender, form): file for _, file, sender, form in sorted(came)}
+
+
+def withdrawals(returns: Sequence[CheckedReturn], register: Register) -> dict[tuple[str, str, str], date]:
+    """Return the day on which something that had come was withdrawn, of several files the latest, where it is known.
+
+    By form, sender and reference: of a row the sender is '', of a whole return the reference.
+    """
+    found: dict[tuple[str, str, str], date] = {}
+    for one in returns:
+        decided = [each for each in register.decisions_of("withdraw") if is_about(each, one.file, one.sha256)]
+        days = [day for each in decided if (day := each.taken or each.start) is not None]
+        if not one.withdrawn or not days:
+            continue
+        whole = [(one.form.value, sender, "") for sender in {one.sender, *one.senders} if sender]
+        rows = [(one.form.value, "", reading.ref) for reading in one.rows_in_use]
+        for what in (*whole, *rows):
+            found[what] = max(min(days), found.get(what, date.min))
+    return found
 
 
 def _is_no_use(one: SetAside) -> bool:

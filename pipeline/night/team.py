@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.chase.drafts import TeamSection
-from pipeline.chase.model import KeptMessage, Owed, State
+from pipeline.chase.model import KeptMessage, Owed
 from pipeline.chase.plan import ChasePlan
 from pipeline.flag.working_days import WorkingDays
 from pipeline.ledger import Ledger
 from pipeline.ledger.nights import FINISHED, STARTED
-from pipeline.messages import digests
 from pipeline.messages import team_report as words
 from pipeline.model import Timeliness
 from pipeline.night.recorded_inputs import TABLE as INPUTS
@@ -21,22 +21,12 @@ Rows = Mapping[str, Sequence[Mapping[str, str]]]
 
 _CONFLICTS = ("ROW_TWICE", "ROW_NOT_OWNED")
 _GROWING = "FILE_GROWING"
-_TROUBLED = (State.SENDING, State.REFUSED, State.UNCERTAIN)
-_LONGEST_GAP = 366
-_REMEMBERED_DAYS = 7  # for so long somebody has time to look
+_LONGEST_GAP = 366  # days looked back over: a longer gap is a new beginning
 
 
-def what_needs_a_person(
-    report: RunReport,
-    plan: ChasePlan,
-    findings: Rows,
-    growing: Sequence[tuple[str, date | None]],
-    silence: str,
-    nights: Sequence[str],
-    messages: Sequence[KeptMessage],
-    today: date,
-) -> tuple[TeamSection, ...]:
-    """Return what needs a person, in the order in which it should be dealt with; nothing where nothing does.
+@dataclass(frozen=True, slots=True)
+class Troubles:
+    """Where things that need a person are looked for.
 
     Parameters
     ----------
@@ -53,34 +43,47 @@ def what_needs_a_person(
     nights : sequence of str
         What is to be said of nights that did not run.
     messages : sequence of KeptMessage
-        Those of the last nights that went wrong.
-    today : date
-        Tonight.
+        Those that went wrong and that no mail has told of.
+    """
+
+    report: RunReport
+    plan: ChasePlan
+    findings: Rows
+    growing: Sequence[tuple[str, date | None]]
+    silence: str
+    nights: Sequence[str]
+    messages: Sequence[KeptMessage]
+
+
+def what_needs_a_person(troubles: Troubles) -> tuple[TeamSection, ...]:
+    """Return what needs a person, in the order in which it should be dealt with; nothing where nothing does.
+
+    No line holds a number that rises from night to night: the mail is written again only when something is new.
     """
     problems = [
         words.file_problem(one.file, one.outcome, one.reason, one.must_fix)
-        for one in report.problems
+        for one in troubles.report.problems
         if one.outcome in ("not_accepted", "held", "accepted_in_part")
     ]
     conflicts = [
         words.conflict(row["ref"], period, row["message"])
-        for period, rows in findings.items()
+        for period, rows in troubles.findings.items()
         for row in rows
         if row["code"] in _CONFLICTS
     ]
     sections = (
         (words.NOT_ACCEPTED, problems),
         (words.CONFLICTS, conflicts),
-        (words.STUCK, [words.still_arriving(file, since) for file, since in growing]),
-        (words.NO_ADDRESS, _unreachable(plan.unreachable)),
-        (words.STOPPED, _stopped(plan.stopped, today)),
-        (words.SILENCE, [silence] if silence else []),
-        (words.MISSED, nights),
+        (words.STUCK, [words.still_arriving(file, since) for file, since in troubles.growing]),
+        (words.NO_ADDRESS, _unreachable(troubles.plan.unreachable)),
+        (words.STOPPED, _stopped(troubles.plan.stopped)),
+        (words.SILENCE, [troubles.silence] if troubles.silence else []),
+        (words.MISSED, troubles.nights),
         (
             words.MESSAGES,
             [
                 words.message_trouble(one.to.name or one.to.email, one.subject, one.state, one.reason)
-                for one in messages
+                for one in troubles.messages
             ],
         ),
     )
@@ -95,15 +98,9 @@ def _unreachable(several: Iterable[Owed]) -> list[str]:
     return [words.unreachable(_what(owed), owed.thing.sender, owed.officer) for owed in several]
 
 
-def _stopped(several: Iterable[Owed], today: date) -> list[str]:
+def _stopped(several: Iterable[Owed]) -> list[str]:
     return [
-        words.stopped(
-            _what(owed),
-            owed.thing.sender,
-            owed.to_name,
-            digests.lateness(owed.late, date.fromisoformat(owed.thing.since), today),
-        )
-        for owed in several
+        words.stopped(_what(owed), owed.thing.sender, owed.to_name, date.fromisoformat(owed.since)) for owed in several
     ]
 
 
@@ -133,27 +130,36 @@ def still_arriving(ledger: Ledger, number: int, today: date) -> list[tuple[str, 
     return found
 
 
-def silence(submissions: Rows, expected: Rows, today: date, days: WorkingDays, most: int) -> str:
+def last_received(ledger: Ledger, number: int) -> date | None:
+    """Return the day on which the last file came of all that went into a run; None where none ever did."""
+    came = [row["received_at"] for row in ledger.rows(INPUTS, "", number).values() if row.get("received_at")]
+    return date.fromisoformat(max(came)[:10]) if came else None
+
+
+def silence(last: date | None, expected: Rows, today: date, days: WorkingDays, most: int) -> str:
     """Return that nothing has come for `most` working days or more while returns are outstanding; '' otherwise."""
-    outstanding = [
-        row for rows in expected.values() for row in rows if row["timeliness"] == Timeliness.OUTSTANDING.value
+    due = [
+        date.fromisoformat(row["due"][:10])
+        for rows in expected.values()
+        for row in rows
+        if row["timeliness"] == Timeliness.OUTSTANDING.value
     ]
-    came = [date.fromisoformat(row["received_at"][:10]) for rows in submissions.values() for row in rows
-            if row["received_at"]]  # fmt: skip
-    last = max(came, default=None)
-    first_due = min((date.fromisoformat(row["due"][:10]) for row in outstanding), default=today)
-    quiet = days.between(max(last, first_due) if last is not None else first_due, today)
-    return words.silence(quiet, last, len(outstanding)) if outstanding and quiet >= most else ""
+    since = max(last, min(due)) if last is not None and due else min(due, default=today)
+    return words.silence(last, len(due)) if due and days.between(since, today) >= most else ""
 
 
 def nights_missed(ledger: Ledger, today: date, days: WorkingDays) -> list[str]:
-    """Return what is to be said of the nights since the last one that was finished; nothing before the first."""
-    before = [one for one in ledger.nights() if one.day < today]
-    last = max((one.day for one in before if one.state == FINISHED), default=None)
-    begun = [one.day for one in before if one.state == STARTED and (last is None or one.day > last)]
+    """Return what is to be said of the nights since the last one that was finished; nothing before the first.
+
+    A night on a weekend or a bank holiday, on which no mail goes, leaves what was missed to the next working day.
+    """
+    before = {one.day: one.state for one in ledger.nights() if one.day < today}
+    ends = [day for day, state in before.items() if state == FINISHED and days.is_working(day)]
+    last = max(ends, default=None)
+    begun = [day for day, state in before.items() if state == STARTED and (last is None or day > last)]
     said = [words.unfinished(day) for day in begun]
-    since = last if last is not None else min(begun, default=None)
-    if since is not None and (missed := [day for day in _working(since, today, days) if day not in begun]):
+    since = last if last is not None else min(before, default=None)
+    if since is not None and (missed := [day for day in _working(since, today, days) if day not in before]):
         said.append(words.missed(missed))
     return said
 
@@ -161,10 +167,3 @@ def nights_missed(ledger: Ledger, today: date, days: WorkingDays) -> list[str]:
 def _working(after: date, before: date, days: WorkingDays) -> Iterator[date]:
     gap = min((before - after).days, _LONGEST_GAP)
     return (day for day in (after + timedelta(days=number) for number in range(1, gap)) if days.is_working(day))
-
-
-def messages_in_trouble(ledger: Ledger, today: date) -> list[KeptMessage]:
-    """Return the messages of the last week, before tonight, that were refused or that may have been sent."""
-    return [
-        one for one in ledger.messages(states=_TROUBLED) if today - timedelta(days=_REMEMBERED_DAYS) <= one.day < today
-    ]

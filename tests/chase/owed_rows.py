@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.chase.mime import Letterhead
-from pipeline.chase.model import Contacted, Digest, KeptMessage, Ladder, Officer, Owed, State, Superiors, Thing
+from pipeline.chase.model import Contacted, Digest, KeptMessage, Ladder, Officer, Owed, Part, State, Superiors, Thing
 
 DAY = date(2009, 10, 28)
 SAFETY, CARE, STREAM = "Community Safety & Shared Services", "Adult Care", "Governance"
@@ -55,6 +55,13 @@ def owed(ref: str = "NI 1", step: int = 2, to: Officer = HELEN, **others: Any) -
         step=step,
         **others,
     )
+
+
+def told_of(*rows: Owed, day: date = date(2009, 10, 27)) -> list[Contacted]:
+    """Return what the ledger has when each was asked of who owes it, on the step before all others."""
+    return [
+        Contacted(row.thing, row.to_email.lower(), LADDER.steps[0], Part.OWN, day, State.SENT, "<0@e>") for row in rows
+    ]
 
 
 def contacts(digests: Iterable[Digest], day: date = DAY, state: str = State.SENT) -> list[Contacted]:

@@ -90,12 +90,12 @@ def test_a_copy_names_whom_it_is_asked_of() -> None:
     assert text(message).count("NI 1  Measure") == 1
 
 
-def test_what_was_told_before_is_not_marked_as_new() -> None:
+def test_what_was_told_before_is_marked() -> None:
     told = owed("NI 1", step=0, late=0)
     message = drafts(told, owed("NI 2", step=0, late=1), told=(told,))["Helen Cross"]
-    assert "What is marked (new) has not been in an earlier message." in text(message)
-    assert "    1 working day late (new). Enter the figure.\n" in text(message)
-    assert text(message).count("(new).") == 1
+    assert "What is marked (asked before) was in an earlier message and is still open." in text(message)
+    assert "    Due today (asked before). Enter the figure.\n" in text(message)
+    assert "    1 working day late. Enter the figure.\n" in text(message)
 
 
 def test_who_stands_in_is_told_for_whom() -> None:
@@ -115,7 +115,7 @@ def test_a_directors_page_names_the_directorate_and_everybody_asked() -> None:
     message = drafts(owed("NI 1", step=5), owed("", step=2, to=GARETH))[DIRECTOR.name]
     assert message.kind is MessageKind.DIRECTOR
     assert message.subject == f"1 return and 1 figure outstanding for Q2 2009/10 – {SAFETY}"
-    assert f"This is all that {SAFETY} owes for the scorecard on 28 October 2009." in text(message)
+    assert f"This is what {SAFETY} owes for the scorecard on 28 October 2009 and is still asked for." in text(message)
     assert "Asked of: Helen Cross" in text(message)
     assert "Asked of: Gareth Hill" in text(message)
 

@@ -284,8 +284,10 @@ GRAPH = Way(route="graph", mailbox=MAILBOX, tenant="a-tenant", client_id="an-app
         (
             replace(SMTP, authentication="xoauth2", login="p", client_id="c", tenant="t"),
             {},
-            "The environment holds no SCORECARD_GRAPH_SECRET.",
+            "The environment holds no SCORECARD_SMTP_TOKEN or SCORECARD_GRAPH_SECRET.",
         ),
+        (replace(SMTP, authentication="password", security="none"), {}, "A password or token is never sent over"),
+        (replace(SMTP, host="", from_address=""), {}, "Sending needs host and from_address. Write them in"),
         (replace(GRAPH, mailbox=""), {}, "Sending needs from_address."),
         (replace(GRAPH, tenant=""), {}, "Sending needs tenant."),
         (replace(GRAPH, client_id=""), {}, "Sending needs client_id."),

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.chase.ladder import superiors_of
 from pipeline.chase.model import Officer, Superiors
+from pipeline.periods import Period
 from pipeline.register import Register, load_register
 from tests.support.registers import criterion, directorate, make_register
 
@@ -76,3 +77,42 @@ def test_a_manager_who_is_not_among_the_people_has_no_director(tmp_path: Path) -
 def test_a_manager_who_has_left_is_not_written_to_and_the_director_is(tmp_path: Path) -> None:
     left = {"Name": "May Lee", "Directorate": "Safety", "Until": "2009-10-01"}
     assert workstream(tmp_path, left, **MANAGER) == Superiors(DILYS, DILYS, "Safety")
+
+
+def test_the_directorate_of_a_workstream_is_known_though_its_director_has_no_address(tmp_path: Path) -> None:
+    loaded = register(
+        tmp_path,
+        directorates=[directorate("Safety", **{**OFFICERS, "director_email": ""})],
+        people=[{"Name": "May Lee", "Directorate": "Safety"}],
+        plan=[criterion(workstream="Governance", **MANAGER)],
+    )
+    assert superiors_of(loaded, TODAY)["improvement plan", "Governance"] == Superiors(MAY, None, "Safety")
+
+
+def test_a_workstreams_manager_is_that_of_the_latest_period_in_which_it_has_criteria(tmp_path: Path) -> None:
+    loaded = register(
+        tmp_path,
+        plan=[
+            criterion("1.1a", workstream="Governance", **MANAGER, to="2009-06-30"),
+            criterion(
+                "1.1b", workstream="Governance", manager="Dilys Rowe", manager_email="dilys.rowe@example.org",
+                **{"from": "2009-07-01"},
+            ),
+        ],
+    )  # fmt: skip
+    first, second = Period(2009, 1), Period(2009, 2)
+    told = [superiors_of(loaded, TODAY, periods)["improvement plan", "Governance"].contact
+            for periods in ([], [first], [second], [second, first], [second.shift(1)])]  # fmt: skip
+    assert told == [MAY, MAY, DILYS, DILYS, DILYS]
+
+
+def test_a_manager_who_has_left_gives_way_to_another_of_the_workstream(tmp_path: Path) -> None:
+    loaded = register(
+        tmp_path,
+        people=[{"Name": "May Lee", "Until": "2009-10-01"}],
+        plan=[
+            criterion("1.1a", workstream="Governance", **MANAGER),
+            criterion("1.1b", workstream="Governance", manager="Gareth Hill", manager_email=GARETH.email),
+        ],
+    )
+    assert superiors_of(loaded, TODAY)["improvement plan", "Governance"].contact == GARETH

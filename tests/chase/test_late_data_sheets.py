@@ -108,7 +108,7 @@ def test_the_summary_counts_what_each_sender_owes_and_adds_it_up() -> None:
 def test_the_summary_accounts_for_every_row_tonight() -> None:
     rows = [[cell.value for cell in row[:2]] for row in workbook()["Summary"].iter_rows()]
     top = rows.index(["Asked", 2])
-    assert rows[top : top + 7] == [["Asked", 2], ["Listed", 1], ["Waiting", 1], ["Quiet day", 0], ["Nobody to ask", 1],
+    assert rows[top : top + 7] == [["Asked", 2], ["Listed", 1], ["Waiting", 1], ["Not asked today", 0], ["Nobody to ask", 1],
                                    ["Stopped", 1], ["In all", 6]]  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from tests.chase.owed_rows import (
     contacts,
     kept,
     owed,
+    told_of,
 )
 
 INDEX = NightIndex(DAY, "Example County Council")
@@ -101,7 +102,8 @@ def test_a_file_of_ours_that_is_missing_or_changed_is_written_again(tmp_path: Pa
     (folder / "index.html").unlink()
     (folder / "summary.txt").write_bytes(b"nothing")
     assert write(folder, kept(content()))
-    assert written(folder) == whole
+    assert written(folder) == {**whole, "summary-edited.txt": b"nothing"}  # somebody's words are not thrown away
+    assert not write(folder, kept(content()))
 
 
 @pytest.mark.parametrize("record", [None, b"", b"[]", b"\xff", b"3"])
@@ -231,7 +233,7 @@ def test_the_first_page_lists_messages_what_has_stopped_and_who_cannot_be_asked(
         owed("NI 1", step=10, late=12),
         owed("NI 2", step=0, to=Officer("All Heads <of> Service", ""), role="nobody", late=3),
     ]
-    plan = plan_chase(rows, (), SUPERIORS, LADDER, True)
+    plan = plan_chase(rows, told_of(rows[0]), SUPERIORS, LADDER, True)
     index = index_of(plan, LETTERHEAD, DAY, notes=("A note.",))
     messages = [kept(content(), subject="2 < 3 figures", state=State.REFUSED, reason="no such mailbox")]
     write_night(tmp_path / "n", messages, index, {SAFETY: "page"}, {"late-data.xlsx": b"x"})

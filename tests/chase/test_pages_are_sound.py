@@ -53,7 +53,7 @@ class Tags(HTMLParser):
 
 
 def pages(tmp_path: Path) -> dict[str, str]:
-    told = contacts(plan_chase([owed("NI 1", step=5)], (), SUPERIORS, LADDER, True).digests)
+    told = contacts(plan_chase([owed("NI 1", step=5), owed("NI 4", step=0)], (), SUPERIORS, LADDER, True).digests)
     rows = [
         owed("NI 1", step=5, promise="NCI", file="a.xlsx", consequence="It will miss it."),
         owed("NI 2", step=5, to=DIRECTOR, role="stand_in", officer="X"),

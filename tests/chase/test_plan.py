@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,6 +11,7 @@ from pipeline.chase.model import Officer
 from pipeline.chase.plan import ChasePlan, Disposition, plan_chase
 from tests.chase.owed_rows import (
     CARE,
+    DAY,
     DIRECTOR,
     GARETH,
     HELEN,
@@ -21,6 +23,7 @@ from tests.chase.owed_rows import (
     contacts,
     owed,
     shown,
+    told_of,
 )
 
 
@@ -93,11 +96,67 @@ def test_a_director_who_has_the_page_and_now_owes_something_gets_a_digest_of_it(
     }
 
 
-def test_after_the_last_step_nobody_is_written_to() -> None:
-    plan = planned(owed("NI 1", step=10), owed("NI 2", step=0))
+def test_what_was_asked_before_and_is_late_enough_is_asked_of_nobody_any_more() -> None:
+    old = owed("NI 1", step=10)
+    plan = planned(old, owed("NI 2", step=0), told=told_of(old))
     assert shown(plan.digests) == {"helen.cross person": [("own", "NI 2", 0, True)]}
     assert became(plan) == [("NI 1", "stopped"), ("NI 2", "asked")]
     assert [row.thing.ref for row in plan.stopped] == ["NI 1"]
+
+
+def test_what_nobody_was_told_of_is_asked_once_of_who_owes_it_and_stops_then() -> None:
+    row = owed(step=10, late=12)
+    plan = planned(row)
+    assert shown(plan.digests) == {"helen.cross person": [("own", "NI 1", 0, True)]}
+    assert became(plan) == [("NI 1", "asked")]
+    assert plan.accounts[0].owed == row
+    assert became(planned(row, told=contacts(plan.digests))) == [("NI 1", "stopped")]
+
+
+def test_what_its_owner_was_never_asked_for_stops_when_somebody_was_told_of_it() -> None:
+    row = owed(step=10)
+    nobody = owed(step=5, to=Officer("All Heads of Service", ""), role="nobody")
+    assert became(planned(row, told=contacts(planned(nobody).digests))) == [("NI 1", "stopped")]
+
+
+@pytest.mark.parametrize(
+    ("steps", "step"), [((-5, 0, 2, 5, 10), 0), ((-5, -1, 2, 5), -1), ((2, 5), 2), ((3, 5, 10), 3), ((1, 2, 7), 1)]
+)
+def test_it_is_asked_on_the_last_step_before_others_are_told_or_on_the_first(steps: tuple[int, ...], step: int) -> None:
+    ladder = replace(LADDER, steps=steps)
+    plan = plan_chase([owed(step=steps[-1], late=30)], (), SUPERIORS, ladder, True)
+    assert shown(plan.digests) == {"helen.cross person": [("own", "NI 1", step, True)]}
+
+
+def test_it_waits_for_a_day_on_which_somebody_can_be_written_to() -> None:
+    assert became(planned(owed(step=10), working=False)) == [("NI 1", "quiet day")]
+
+
+def test_a_night_that_was_interrupted_asks_the_second_officer_too() -> None:
+    rows = [owed(step=10, to=HELEN), owed(step=10, to=MARY)]
+    told = contacts([digest for digest in planned(*rows).digests if digest.to == HELEN])
+    again = plan_chase(rows, told, SUPERIORS, LADDER, True, tonight=DAY)
+    assert shown(again.digests) == {"mary.ash person": [("own", "NI 1", 0, True)]}
+    assert became(again) == [("NI 1", "waiting"), ("NI 1", "asked")]
+    assert became(plan_chase(rows, told, SUPERIORS, LADDER, True, tonight=date(2009, 10, 29))) == [
+        ("NI 1", "stopped"),
+        ("NI 1", "stopped"),
+    ]
+
+
+@pytest.mark.parametrize(("late", "state"), [(9, "asked"), (10, "stopped"), (40, "stopped")])
+def test_days_stop_a_thing_whatever_the_ladders_last_step_is(late: int, state: str) -> None:
+    ladder = replace(LADDER, steps=(-5, 0, 2, 5))
+    row = owed(step=5, late=late)
+    assert [each.disposition.value for each in plan_chase([row], told_of(row), SUPERIORS, ladder, True).accounts] == [
+        state
+    ]
+
+
+def test_a_directors_page_lists_what_is_asked_for_the_first_time_though_it_is_no_cause_of_one() -> None:
+    assert list(shown(planned(owed("NI 2", step=10)).digests)) == ["helen.cross person"]
+    page = shown(planned(owed("NI 1", step=5), owed("NI 2", step=10)).digests)["dilys.rowe director"]
+    assert page == [("copied", "NI 1", 5, True), ("copied", "NI 2", 0, True)]
 
 
 def test_nothing_is_written_when_nothing_is_new_to_anybody() -> None:
@@ -119,13 +178,40 @@ def test_the_ladder_begins_anew_with_another_day_to_count_from() -> None:
     assert became(planned(owed(step=0, since="2009-11-06"), told=told)) == [("NI 1", "asked")]
 
 
+def test_a_lower_step_than_the_one_told_is_nothing_new() -> None:
+    told = contacts(planned(owed(step=5)).digests)
+    plan = planned(owed(step=2), told=told)
+    assert (plan.digests, became(plan)) == ((), [("NI 1", "waiting")])
+
+
+def test_who_was_only_told_of_a_thing_is_asked_for_it_when_it_becomes_theirs() -> None:
+    told = contacts(planned(owed(step=2)).digests)
+    plan = planned(owed(step=2, to=GARETH, role="stand_in"), told=told)
+    assert shown(plan.digests) == {"gareth.hill person": [("own", "NI 1", 2, True)]}
+    assert became(plan) == [("NI 1", "asked")]
+
+
+def test_who_was_asked_for_a_thing_is_not_told_of_it_when_it_becomes_somebody_elses() -> None:
+    told = contacts(planned(owed(step=2, to=GARETH)).digests)
+    assert list(shown(planned(owed(step=2, to=HELEN), told=told).digests)) == ["helen.cross person"]
+
+
+@pytest.mark.parametrize("step", [0, 2, 5])
+def test_a_date_is_asked_for_once_whatever_the_step_and_from_whenever_it_counts(step: int) -> None:
+    told = contacts(planned(owed(step=0, kind="nci_date")).digests)
+    plan = planned(owed(step=step, late=1, kind="nci_date", since="2009-11-06"), told=told)
+    assert became(plan) == [("NI 1", "waiting")]
+    assert "helen.cross person" not in shown(plan.digests)
+
+
 def test_steps_that_a_missed_night_left_out_are_not_made_up_for() -> None:
     told = contacts(planned(owed(step=-5)).digests)
     assert shown(planned(owed(step=2), told=told).digests)["helen.cross person"] == [("own", "NI 1", 2, True)]
 
 
 def test_on_a_day_off_nothing_is_written() -> None:
-    plan = planned(owed("NI 1", step=2), owed("NI 2", step=10), owed("NI 3", to=Officer("", "")), working=False)
+    old = owed("NI 2", step=10)
+    plan = planned(owed("NI 1", step=2), old, owed("NI 3", to=Officer("", "")), told=told_of(old), working=False)
     assert plan.digests == ()
     assert became(plan) == [("NI 1", "quiet day"), ("NI 2", "stopped"), ("NI 3", "unreachable")]
 

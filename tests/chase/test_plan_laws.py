@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.chase.model import Contacted, Ladder, MessageKind, Officer, Owed, Part, Superiors
+from pipeline.chase.model import Contacted, Ladder, MessageKind, Officer, Owed, Part, Superiors, Thing
 from pipeline.chase.plan import Disposition, plan_chase
 from tests.chase.owed_rows import contacts, owed
 
@@ -45,10 +45,27 @@ def test_every_row_is_accounted_for_once(
     told = contacts(plan_chase(before, (), above, LADDER, True).digests)
     plan = plan_chase(tonight, told, above, LADDER, working)
     assert Counter(account.owed for account in plan.accounts) == Counter(tonight)
-    own = {(entry.owed, entry.new) for digest in plan.digests for entry in digest.entries if entry.part is Part.OWN}
+    own = {
+        (entry.owed.thing, entry.owed.to_email, entry.new)
+        for digest in plan.digests
+        for entry in digest.entries
+        if entry.part is Part.OWN
+    }
     for account in plan.accounts:
-        assert ((account.owed, True) in own) == (account.disposition is Disposition.ASKED)
-        assert ((account.owed, False) in own) == (account.disposition is Disposition.LISTED)
+        row = account.owed
+        assert ((row.thing, row.to_email, True) in own) == (account.disposition is Disposition.ASKED)
+        assert ((row.thing, row.to_email, False) in own) == (account.disposition is Disposition.LISTED)
+
+
+@given(rows(), rows(), superiors(), st.booleans())
+def test_no_row_stops_that_nobody_was_told_of(
+    before: list[Owed], tonight: list[Owed], above: dict[tuple[str, str], Superiors], working: bool
+) -> None:
+    told = contacts(plan_chase(before, (), above, LADDER, True).digests)
+    known = {one.thing for one in told}
+    for account in plan_chase(tonight, told, above, LADDER, working).accounts:
+        is_late = account.owed.late >= LADDER.stop_at and account.disposition is not Disposition.UNREACHABLE
+        assert (account.disposition is Disposition.STOPPED) == (is_late and account.owed.thing in known)
 
 
 @given(rows(), rows(), superiors())
@@ -56,12 +73,13 @@ def test_a_person_gets_one_digest_with_something_new_and_nothing_that_has_stoppe
     before: list[Owed], tonight: list[Owed], above: dict[tuple[str, str], Superiors]
 ) -> None:
     told = contacts(plan_chase(before, (), above, LADDER, True).digests)
-    digests = plan_chase(tonight, told, above, LADDER, True).digests
-    addresses = [digest.to.email for digest in digests]
+    plan = plan_chase(tonight, told, above, LADDER, True)
+    stopped = {row.thing for row in plan.stopped}
+    addresses = [digest.to.email for digest in plan.digests]
     assert addresses == sorted(set(addresses))
-    for digest in digests:
+    for digest in plan.digests:
         assert any(entry.new for entry in digest.entries)
-        assert all(entry.owed.step < LADDER.stop_at for entry in digest.entries)
+        assert not stopped & {entry.owed.thing for entry in digest.entries}
         assert all((entry.owed.to_email == digest.to.email) == (entry.part is Part.OWN) for entry in digest.entries
                    if entry.part is Part.OWN or digest.kind is MessageKind.PERSON)  # fmt: skip
         parts = [entry.part for entry in digest.entries]
@@ -84,33 +102,44 @@ def test_over_many_nights_nobody_is_told_twice_and_nobody_is_forgotten(
     day = date(2009, 10, 5)
     for tonight, working in nights:
         day += timedelta(days=1)
-        known = {(one.thing, one.to_email, one.step) for one in told}
-        plan = plan_chase(tonight, told, above, LADDER, working)
-        fresh = [
-            (entry.owed.thing, digest.to.email, entry.owed.step)
-            for digest in plan.digests
-            for entry in digest.entries
-            if entry.new
-        ]
-        assert not known & set(fresh)
+        before = greatest(told)
+        known = {one.thing for one in told}
+        plan = plan_chase(tonight, told, above, LADDER, working, tonight=day)
+        for digest in plan.digests:
+            for entry in digest.entries:
+                last = before.get((entry.owed.thing, digest.to.email, entry.part.value))
+                assert entry.new == (last is None or entry.owed.step > last)
         told += contacts(plan.digests, day)
-        known = {(one.thing, one.to_email, one.step) for one in told}
+        after = greatest(told)
         for row in tonight if working else ():
-            if row.step < LADDER.stop_at:
-                assert all((row.thing, email, row.step) in known for email in must_know(row, above))
+            if row.late < LADDER.stop_at:
+                for email, part in must_know(row, above):
+                    assert after[row.thing, email, part] >= row.step
+            elif row.thing not in known and row.to_email:
+                assert (row.thing, row.to_email, "own") in after
         if not working:
             assert plan.digests == ()
 
 
-def must_know(row: Owed, above: dict[tuple[str, str], Superiors]) -> set[str]:
-    """Return who has to have been told of a row on its step, worked out apart from the plan."""
+def greatest(told: list[Contacted]) -> dict[tuple[Thing, str, str], int]:
+    """Return the greatest step told by thing, address and part: who was asked knows of it too."""
+    found: dict[tuple[Thing, str, str], int] = {}
+    for one in told:
+        for part in ("own", "copied") if one.part == "own" else ("copied",):
+            key = one.thing, one.to_email, part
+            found[key] = max(one.step, found.get(key, one.step))
+    return found
+
+
+def must_know(row: Owed, above: dict[tuple[str, str], Superiors]) -> set[tuple[str, str]]:
+    """Return who has to have been told of a row on its step and in which part, worked out apart from the plan."""
     over = above["scorecard", row.thing.sender]
-    who = [row.to_email] if row.to_email else []
+    who = {(row.to_email, "own")} if row.to_email else set()
     if row.step >= 1 and over.contact:
-        who.append(over.contact.email)
+        who.add((over.contact.email, "copied"))
     if row.step >= 3 and over.director:
-        who.append(over.director.email)
-    return set(who)
+        who.add((over.director.email, "copied"))
+    return who
 
 
 @given(rows(), superiors())
@@ -119,4 +148,6 @@ def test_nobody_is_told_who_need_not_know(tonight: list[Owed], above: dict[tuple
         for entry in digest.entries:
             over = above["scorecard", entry.owed.thing.sender]
             a_page = digest.kind is MessageKind.DIRECTOR and over.director == digest.to
-            assert digest.to.email in must_know(entry.owed, above) or a_page
+            if entry.owed.late >= LADDER.stop_at:
+                assert entry.part is Part.OWN or a_page
+            assert digest.to.email in {email for email, _ in must_know(entry.owed, above)} or a_page

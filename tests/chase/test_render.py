@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.chase.drafts import drafts_of
+from pipeline.chase.drafts import TeamReport, TeamSection, drafts_of, team_draft
 from pipeline.chase.mime import parsed, part_of
-from pipeline.chase.model import Draft
+from pipeline.chase.model import Draft, Officer
 from pipeline.chase.plan import plan_chase
 from pipeline.chase.render import MAIL_TEMPLATES, TemplateError, Templates, own_templates
 from pipeline.chase.template_check import check_templates
@@ -163,3 +163,45 @@ def test_what_a_template_may_use_is_filled_when_it_is_tried(tmp_path: Path, fiel
 def test_our_templates_are_made_ready_once() -> None:
     assert own_templates() is own_templates()
     assert isinstance(own_templates(), Templates)
+
+
+MANY = "{% for a in 'xxxxxxxxxx' %}{% for b in 'xxxxxxxxxx' %}{% for c in 'xxxxxxxxxx' %}{{ text }}{% endfor %}"
+MANY += "{% endfor %}{% endfor %}"
+
+
+def test_a_whole_message_is_at_most_as_long_as_mail_systems_take(tmp_path: Path) -> None:
+    # A thousand times 400 letters of three bytes each, which quoted-printable writes with nine.
+    assert fault(write(tmp_path, MANY.replace("{{ text }}", "→" * 400))).startswith(
+        "templates/digest.txt.j2: The message to Helen Cross would have 3.7 MB; mail systems take 3 MB. Have the "
+        "template write less, or take the file away"
+    )
+    assert len(draft(write(tmp_path, MANY.replace("{{ text }}", "→" * 300))).content) < 3_000_000
+
+
+def team_report(lines: list[str], templates: Path | None = None) -> tuple[str, int]:
+    report = TeamReport((TeamSection("Stopped", tuple(lines)), TeamSection("Nights that did not run", ("One.",))))
+    made = team_draft(report, Officer("Team", "team@example.org"), LETTERHEAD, DAY, templates)
+    return part_of(parsed(made.content), "plain"), len(made.content)
+
+
+def test_a_report_to_the_team_that_would_be_too_long_says_where_the_rest_stands() -> None:
+    # 500 letters of nine bytes in either part: 1,000 lines are over 9 MB, 500 are over 4.5 MB, 250 are under 2.5 MB.
+    said, length = team_report([f"Thing {number}: {'→' * 500}" for number in range(1000)])
+    assert length <= 3_000_000
+    assert said.startswith("The night of 28 October 2009: 1001 things need a person.")
+    assert "  - Thing 249: " in said
+    assert "  - Thing 250: " not in said
+    assert "  - … and 750 more. All of them: late-data.xlsx of this night, sheet Night.\n" in said
+    assert "  - One.\n" in said
+
+
+def test_a_long_report_to_the_team_that_can_be_sent_is_whole() -> None:
+    said, _ = team_report([f"Thing {number}" for number in range(2000)])
+    assert "  - Thing 1999\n" in said
+    assert "All of them" not in said
+
+
+def test_a_template_that_makes_the_shortest_report_too_long_is_a_fault(tmp_path: Path) -> None:
+    write(tmp_path, MANY.replace("{{ text }}", "→" * 400), "team.txt.j2")
+    with pytest.raises(TemplateError, match=r"The message to Team would have 3\.7 MB"):
+        team_report(["One", "Two"], tmp_path)

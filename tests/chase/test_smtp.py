@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import socket
 import ssl
 from collections.abc import Callable, Iterator
@@ -169,12 +170,43 @@ def test_a_wrong_secret_stops_the_sending_before_anything_is_handed_over_and_is_
     assert "Wrong-Horse-1" not in f"{delivery} {sign_in!r}"
 
 
-def test_a_server_that_repeats_the_secret_is_quoted_without_it(guarded: MailServer) -> None:
-    guarded.tell(Rule("AUTH", f"535 5.7.8 {PASSWORD} is wrong", times=-1))
-    assert sent(guarded_route(guarded, PASSWORDS))[0] == blocked(
-        "The server does not accept the login. Check login under [mail] and the secret in the environment. "
-        "The server answered: 535 5.7.8 *** is wrong."
+def as_sent(way: str, secret: str) -> str:
+    """Return what goes over the line to sign in, written out a second time."""
+    text = f"\0{LOGIN}\0{secret}" if way == "password" else f"user={LOGIN}\x01auth=Bearer {secret}\x01\x01"
+    return base64.b64encode(text.encode()).decode()
+
+
+SIGN_INS = [("password", PASSWORD), ("xoauth2", TOKEN)]
+
+
+@pytest.mark.parametrize(("way", "secret"), SIGN_INS)
+def test_of_an_answer_to_the_sign_in_only_the_codes_are_quoted(guarded: MailServer, way: str, secret: str) -> None:
+    sign_in = SmtpSignIn(way, LOGIN, given_token(Secret(secret)))
+    for code, stands in (("535 5.7.8 ", "535 5.7.8."), ("535 ", "535."), ("454 4.7.0 ", "454 4.7.0")):
+        guarded.tell(Rule("AUTH", f"{code}AUTH {as_sent(way, secret)} {secret}", times=-1))
+        reason = sent(guarded_route(guarded, sign_in))[0].reason
+        assert f"The server answered: {stands}" in reason
+        assert secret not in reason
+        assert as_sent(way, secret) not in reason
+
+
+@pytest.mark.parametrize(("way", "secret"), SIGN_INS)
+def test_a_secret_that_a_server_repeats_later_is_hidden_in_every_form(
+    guarded: MailServer, way: str, secret: str
+) -> None:
+    plain = base64.b64encode(secret.encode()).decode()
+    guarded.tell(Rule("RCPT", f"550 5.1.1 you said {as_sent(way, secret)}, {plain}, {secret}"))
+    sign_in = SmtpSignIn(way, LOGIN, given_token(Secret(secret)))
+    assert sent(guarded_route(guarded, sign_in))[0].reason.endswith(
+        "The server answered: 550 5.1.1 you said ***, ***, ***."
     )
+
+
+def test_for_what_a_server_says_no_token_is_asked_for_anew(guarded: MailServer) -> None:
+    tokens = iter([Secret(TOKEN)])
+    guarded.tell(Rule("RCPT", f"550 5.1.1 {TOKEN}"))
+    route = guarded_route(guarded, SmtpSignIn("xoauth2", LOGIN, lambda: next(tokens)))
+    assert sent(route)[0].reason.endswith("The server answered: 550 5.1.1 ***.")
 
 
 @pytest.mark.parametrize(

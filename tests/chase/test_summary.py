@@ -49,7 +49,7 @@ def test_a_night_on_which_nothing_is_owed_says_so() -> None:
 def test_a_quiet_day_writes_to_nobody() -> None:
     quiet = LateRow(owed(thing("CC1")), Disposition.QUIET_DAY)
     lines = summary_text(late_data(rows=(quiet,))).splitlines()
-    assert lines[1:4] == ["One thing owed: 1 figure.", "Tonight: 1 quiet day.", "Tonight nobody is written to."]
+    assert lines[1:4] == ["One thing owed: 1 figure.", "Tonight: 1 not asked today.", "Tonight nobody is written to."]
 
 
 def test_many_senders_are_cut_those_that_owe_most_first_and_the_rest_counted() -> None:

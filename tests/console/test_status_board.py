@@ -72,6 +72,14 @@ def test_everybody_who_is_asked_stands_in_one_line_with_the_last_message() -> No
     )
 
 
+def test_a_long_name_leaves_room_for_the_rest_of_its_line() -> None:
+    name = "Workstream 4 (1): Better Ways of Working (Human Resources & Corporate Governance)"
+    row = {**ROWS[0], "directorate": name}
+    board = status_board(StatusReport(date(2009, 12, 7), [row], date(2009, 12, 7)))
+    assert "\nWorkstream 4 (1): Better Ways of Worki …  scorecard " in board
+    assert max(len(line) for line in board.splitlines()) < 160
+
+
 def test_nothing_outstanding_is_said() -> None:
     assert "\nNo return is outstanding.\n" in status_board(StatusReport(date(2009, 12, 7), ROWS[:1], date(2009, 12, 7)))
 

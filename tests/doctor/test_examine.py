@@ -12,7 +12,7 @@ from pipeline.console.doctor_command import doctor
 from pipeline.console.session import Session
 from pipeline.doctor.check import Check, DoctorReport, State
 from pipeline.doctor.examine import Surroundings, examine
-from pipeline.doctor.heartbeat import write_heartbeat
+from pipeline.night.heartbeat import write_heartbeat
 from pipeline.schedule import install
 from tests.schedule.computers import Linux
 from tests.support.nights import CALENDAR, DIRECTORATES, night

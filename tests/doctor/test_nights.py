@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipeline.doctor.check import Check, State
-from pipeline.doctor.heartbeat import write_heartbeat
 from pipeline.doctor.nights import last_night_check, last_run_check, lock_check, schedule_check
 from pipeline.flag.working_days import WorkingDays
 from pipeline.ledger import PUBLISHED, RECORDED, Run
 from pipeline.lock import run_lock
+from pipeline.night.heartbeat import write_heartbeat
 from pipeline.schedule import ScheduleError, ScheduleReport
 from tests.test_lock import end, holder
 
@@ -77,8 +77,16 @@ def test_a_night_of_two_working_days_ago_means_that_the_job_does_not_run(tmp_pat
 @pytest.mark.parametrize(
     ("code", "state"), [(0, State.OK), (1, State.OK), (2, State.FAULT), (3, State.FAULT), (4, State.FAULT)]
 )
-def test_a_night_that_published_nothing_is_a_fault(tmp_path: Path, code: int, state: State) -> None:
+def test_a_night_that_did_not_come_to_its_end_is_a_fault(tmp_path: Path, code: int, state: State) -> None:
     assert last_night(tmp_path, MONDAY, MONDAY, code=code).state is state
+
+
+def test_what_a_night_failed_at_is_said_as_far_as_its_exit_code_tells(tmp_path: Path) -> None:
+    said = "The night of 16 November 2009 ended with exit code"
+    assert last_night(tmp_path, MONDAY, MONDAY, code=2).found == (
+        f"{said} 2: the settings, the register or a template could not be used."
+    )
+    assert last_night(tmp_path, MONDAY, MONDAY, code=4).found == f"{said} 4: it did not come to its end."
 
 
 def test_no_night_yet_is_said_when_one_is_on_the_timetable(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def sent(**others: Any) -> dict[str, Any]:
     return {
         "directorate": EE, "form": "scorecard", "due": "2009-10-23", "timeliness": "on_time",
         "received_at": "2009-10-20T12:00:00+01:00", "file": "E Q2.xlsx", "indicators_due": 2, "reported": 1, "nci": 0,
-        **others,
+        "empty_file": "", **others,
     }  # fmt: skip
 
 

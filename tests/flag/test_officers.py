@@ -10,8 +10,8 @@ import pytest
 from pipeline.flag.officers import Asked, is_collective, officers_named, officers_of, sender_of
 from pipeline.model import FormName
 from pipeline.register import Register
-from schemas.output_frames import OwedRole
-from tests.flag.owing import DIRECTORATE, EE, GRAHAM, HELEN, PROPERTY, a_criterion, a_register
+from schemas.owed import OwedRole
+from tests.flag.owing import DIRECTORATE, EE, GRAHAM, HELEN, PROPERTY, Q2, a_criterion, a_register
 
 TODAY = date(2009, 11, 16)
 CONTACT = Asked("Gareth Hill", "gareth.hill@example.org", OwedRole.CONTACT)
@@ -108,7 +108,7 @@ def test_where_nobody_has_an_address_one_row_says_so() -> None:
 
 
 def sender(register: Register, form: FormName = FormName.SCORECARD, name: str = EE) -> tuple[str, str, str, str]:
-    one = sender_of(register, form, name, TODAY)
+    one = sender_of(register, form, name, [Q2], TODAY)
     return one.name, one.email, one.role.value, one.officer
 
 
@@ -134,3 +134,28 @@ def test_a_plan_return_is_asked_of_the_workstreams_manager_only() -> None:
     assert sender(a_register(criteria=(first, second)), FormName.PLAN, PROPERTY) == manager
     assert sender(a_register(criteria=(first,)), FormName.PLAN, PROPERTY) == ("Alison Brook", "", "nobody", "")
     assert sender(a_register(criteria=(first,)), FormName.PLAN, "Another") == ("", "", "nobody", "")
+
+
+def test_a_manager_who_has_left_is_not_asked_when_another_criterion_names_one_who_has_not() -> None:
+    gone = replace(GRAHAM, name="May Lee")
+    criteria = (a_criterion(manager="May Lee", manager_email="may.lee@example.org"), a_criterion("1.2a"))
+    assert sender(a_register(people=(gone,), criteria=criteria), FormName.PLAN, PROPERTY)[:2] == (
+        "Alison Brook",
+        "alison.brook@example.org",
+    )
+
+
+def test_a_workstreams_manager_is_that_of_the_criteria_alive_in_the_period() -> None:
+    ended = a_criterion("1.0a", manager="May Lee", manager_email="may.lee@example.org", end=date(2009, 6, 30))
+    register = a_register(criteria=(ended, a_criterion()))
+    assert sender(register, FormName.PLAN, PROPERTY)[0] == "Alison Brook"
+    assert sender_of(register, FormName.PLAN, PROPERTY, [Q2.shift(-1)], TODAY).name == "May Lee"
+
+
+@pytest.mark.parametrize("email", ["gareth", "a@example.org; b@example.org", "a b@example.org"])
+def test_an_address_that_cannot_be_written_to_is_none(email: str) -> None:
+    bad = replace(DIRECTORATE, contact_email=email)
+    assert sender(a_register(directorates=(bad,)))[:3] == ("Ruth Denby", "ruth.denby@example.org", "stand_in")
+    person = replace(HELEN, email=email)
+    found = officers_of(a_register(people=(person,)), ["Helen Cross"], CONTACT, TODAY)
+    assert [(one.email, one.role.value) for one in found] == [(FOR, "stand_in")]

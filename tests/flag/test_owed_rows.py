@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pipeline.chase.model import Kind, Owed, Role
+from pipeline.chase.model import Owed
 from pipeline.flag.consequence import consequence_of
 from pipeline.model import Finding, FormName, Severity
 from pipeline.register import CalendarEntry, Decision
-from schemas.output_frames import CHASE, OwedKind, OwedRole, checked_table
+from schemas.output_frames import CHASE, checked_table
 from tests.flag.owing import (
     DIRECTORATE,
     DUE,
@@ -68,10 +68,17 @@ def test_a_row_in_full() -> None:
 def test_every_row_is_what_the_chase_reads() -> None:
     rows = owed_on("2009-10-19", a_row("nci", nci_reason="audit"), expected=[sent()])
     owed = Owed.of_row({name: str(value) for name, value in rows[0].items()})
-    assert (owed.thing.sender, owed.thing.ref, owed.thing.kind, owed.thing.since) == (EE, "A", "nci_date", "2009-10-23")
-    assert (owed.late, owed.step) == (-4, 0)
-    assert {one.value for one in OwedKind} == {one.value for one in Kind}
-    assert {one.value for one in OwedRole} == {one.value for one in Role}
+    assert (owed.thing.sender, owed.thing.ref, owed.thing.kind, owed.thing.since) == (EE, "A", "nci_date", "")
+    assert (owed.late, owed.step, owed.since) == (-4, 0, "2009-10-23")
+
+
+def test_every_row_but_an_nci_without_a_date_is_another_thing_when_it_counts_from_another_day() -> None:
+    def thing(row: dict[str, Any], due: str) -> object:
+        (found,) = owed_on("2009-11-16", row, expected=[sent(due=due)])
+        return Owed.of_row({name: str(value) for name, value in found.items()}).thing
+
+    assert thing(a_row("nci"), "2009-10-23") == thing(a_row("nci"), "2009-10-30")
+    assert thing(a_row("blank"), "2009-10-23") != thing(a_row("blank"), "2009-10-30")
 
 
 @pytest.mark.parametrize(
@@ -117,12 +124,36 @@ def test_an_indicator_that_another_directorate_supplies_is_owed_by_that_one() ->
 
 
 def test_a_file_that_brought_nothing_is_named_where_the_return_is_asked_for() -> None:
-    rows = owed_on("2009-10-26", expected=[not_sent()], unusable={(EE, "scorecard"): "E Q2.xlsx"})
+    rows = owed_on("2009-10-26", expected=[not_sent(empty_file="E Q2.xlsx")])
     what = (
         "The scorecard return for Quarter 2 2009/10 (July to September 2009) came (E Q2.xlsx), but nothing in it could "
         "be used: send it again"
     )
     assert brief(rows, "kind", "what", "file", "title") == [("return", what, "E Q2.xlsx", "Scorecard return")]
+
+
+@pytest.mark.parametrize(
+    ("code", "file", "kinds"),
+    [
+        ("RETURN_REPEATS_QUARTER", "E Q2.xlsx", []),
+        ("RETURN_REPEATS_QUARTER", "C Q2.xlsx", ["return"]),  # another sender's file
+        ("PERIOD_UNCLEAR", "E Q2.xlsx", ["return"]),  # the sender can write the quarter into it
+    ],
+)
+def test_a_return_that_is_held_for_the_council_to_decide_is_not_asked_for(
+    code: str, file: str, kinds: list[str]
+) -> None:
+    held = replace(told(code, severity=Severity.MUST_FIX, ref=""), file=file, sheet="", cell="")
+    rows = owed_on("2009-10-26", expected=[not_sent(empty_file="E Q2.xlsx")], findings=[held])
+    assert [row["kind"] for row in rows] == kinds
+
+
+@pytest.mark.parametrize(
+    ("today", "what"), [("2009-10-22", "is due"), ("2009-10-23", "is due"), ("2009-10-24", "has not come")]
+)
+def test_a_return_that_is_due_at_noon_has_not_come_only_on_the_day_after(today: str, what: str) -> None:
+    (row,) = owed_on(today, expected=[not_sent(due="2009-10-23T12:00:00+01:00")])
+    assert row["what"] == f"The scorecard return for Quarter 2 2009/10 (July to September 2009) {what}"
 
 
 def test_the_promise_of_the_quarter_before_stands_beside_a_figure() -> None:
@@ -150,6 +181,14 @@ def test_a_criterion_is_asked_of_its_lead_officers_and_a_collective_title_of_the
     assert brief(rows[:1], "ref", "title", "form", "sheet", "cell") == [
         ("1.1a", "Criterion 1.1a", "improvement plan", "Plan", "E6")
     ]
+
+
+@pytest.mark.parametrize(("email", "asked"), [("may.lee@example.org", "May Lee"), ("", "Alison Brook")])
+def test_a_criterions_own_manager_stands_in_and_without_an_address_the_workstreams(email: str, asked: str) -> None:
+    criteria = (a_criterion(), a_criterion("1.2a", lead_officers=("Various",), manager="May Lee", manager_email=email))
+    row = a_plan_row(ref="1.2a")
+    rows = owed_on("2009-11-16", expected=[sent(**PLAN)], plan=[row], register=a_register(criteria=criteria))
+    assert brief(rows, "to_name", "role") == [(asked, "stand_in")]
 
 
 @pytest.mark.parametrize(
@@ -236,11 +275,11 @@ def test_a_waiver_of_another_quarter_leaves_the_figure_owed() -> None:
 def test_a_return_of_which_every_blank_is_waived_is_not_asked_for() -> None:
     waiver = settling("waive", "VALUE_BLANK", ref="")
     register = a_register(indicators=(an_indicator(), an_indicator("B")), decisions=(waiver,))
-    unusable = {(EE, "scorecard"): "E Q2.xlsx"}
+    missing = [not_sent(empty_file="E Q2.xlsx")]
     rows = [a_row(), a_row(ref="B", cell="F6")]
     both = [told("VALUE_BLANK"), told("VALUE_BLANK", cell="F6", ref="B")]
-    quiet = owed_on("2009-11-16", *rows, expected=[not_sent()], register=register, findings=both, unusable=unusable)
-    owing = owed_on("2009-11-16", *rows, expected=[not_sent()], register=register, findings=both[:1], unusable=unusable)
+    quiet = owed_on("2009-11-16", *rows, expected=missing, register=register, findings=both)
+    owing = owed_on("2009-11-16", *rows, expected=missing, register=register, findings=both[:1])
     assert (quiet, [row["kind"] for row in owing]) == ([], ["return"])
 
 

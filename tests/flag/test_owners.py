@@ -16,6 +16,8 @@ from tests.flag.owing import (
     EE,
     ENTRY,
     GRAHAM,
+    HELEN,
+    PETER,
     PROPERTY,
     Q2,
     a_criterion,
@@ -70,6 +72,18 @@ def test_contacts_and_managers_who_cannot_be_written_to_are_told() -> None:
     ]
     left = replace(GRAHAM, name="Gareth Hill")
     assert troubles(a_register(people=(*a_register().people, left))) == [("left", "Gareth Hill", EE, "")]
+
+
+def test_an_address_that_cannot_be_written_to_is_told_as_none() -> None:
+    bad = replace(HELEN, email="helen.cross")
+    directorate = replace(DIRECTORATE, contact_email="a@example.org; b@example.org")
+    criteria = (a_criterion(manager_email="alison", lead_officers=("P. Lowe",)),)
+    register = a_register(people=(bad, PETER), directorates=(directorate,), criteria=criteria)
+    assert troubles(register) == [
+        ("no_address", "Alison Brook", PROPERTY, ""),
+        ("no_address", "Gareth Hill", EE, ""),
+        ("no_address", "Helen Cross", EE, "A"),
+    ]
 
 
 def test_what_has_ended_troubles_nobody() -> None:

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from pipeline.flag.steps import step_reached
-from schemas.output_frames import OwedKind
-from tests.flag.owing import a_row, brief, not_sent, owed_on, sent
+from schemas.owed import OwedKind
+from tests.flag.owing import EE, a_row, brief, not_sent, owed_on, sent
 
 LADDER = (-5, 0, 2, 5, 10)
 
@@ -86,6 +86,39 @@ def test_a_date_for_an_nci_is_asked_for_on_one_step_only(today: str, steps: list
     rows = owed_on(today, a_row("nci", nci_reason="audit"))
     assert [row["step"] for row in rows] == steps
     assert {row["promise"] for row in rows} <= {"NCI: audit, without a date"}
+
+
+@pytest.mark.parametrize(
+    ("received", "since"),
+    [("2009-10-20", "2009-10-30"), ("2009-10-30", "2009-10-30"), ("2009-11-02", "2009-11-02")],
+)
+def test_a_promise_that_was_past_when_its_own_row_came_is_counted_from_that_day(received: str, since: str) -> None:
+    row = a_row("nci", nci_expected_by="2009-10-30", received_at=f"{received}T12:00:00+00:00")
+    assert brief(owed_on("2009-11-16", row, expected=[sent()]), "kind", "since") == [("nci_broken", since)]
+
+
+def test_a_date_for_an_nci_is_counted_from_the_day_on_which_its_own_row_came() -> None:
+    row = a_row("nci", received_at="2009-11-02T12:00:00+00:00")
+    assert brief(owed_on("2009-11-16", row, expected=[sent()]), "kind", "since") == [("nci_date", "2009-11-02")]
+
+
+WITHDRAWN = {("scorecard", "", "A"): date(2009, 11, 3), ("scorecard", EE, ""): date(2009, 11, 4)}
+
+
+@pytest.mark.parametrize(
+    ("known", "since"),
+    [(WITHDRAWN, "2009-11-03"), ({}, "2009-10-23"), ({("scorecard", "", "A"): date(2009, 10, 20)}, "2009-10-23")],
+)
+def test_a_figure_that_was_withdrawn_is_counted_from_that_day(
+    known: dict[tuple[str, str, str], date], since: str
+) -> None:
+    rows = owed_on("2009-11-05", a_row("withdrawn"), a_row("blank", ref="B"), withdrawn=known)
+    assert brief(rows, "ref", "since") == [("A", since), ("B", "2009-10-23")]
+
+
+def test_a_return_that_was_withdrawn_is_counted_from_that_day() -> None:
+    rows = owed_on("2009-11-06", expected=[not_sent()], withdrawn=WITHDRAWN)
+    assert brief(rows, "kind", "since", "days_from_since", "step") == [("return", "2009-11-04", 2, 2)]
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,7 @@ def test_what_waits_from_an_earlier_day_is_planned_anew_and_drafts_of_it_stay(le
         ledger.queue(DAY, NOW)
         ledger.keep_redirected(DAY, "test@example.org", NOW)
         ledger.keep_drafts(date(2009, 10, 26), [SECOND], NOW)
+        ledger.mark_written(date(2009, 10, 26), NOW)
         assert [one.thing.ref for one in ledger.contacted(replanning=NEXT_DAY)] == ["E2"]
         ledger.keep_drafts(NEXT_DAY, [draft(4, entry("E1"), email="officer1@example.org")], NOW)
         assert [(kept.message_id[8:9], kept.state) for kept in ledger.messages()] == [
@@ -159,6 +160,8 @@ def test_planning_a_day_again_does_not_know_of_its_own_drafts_and_knows_of_what_
     with open_ledger(ledger_place) as ledger:
         ledger.keep_drafts(DAY, [FIRST, SECOND], NOW)
         assert ledger.contacted(replanning=DAY) == []
+        assert ledger.contacted(replanning=NEXT_DAY) == []  # they are in no folder: nobody could send them
+        ledger.mark_written(DAY, NOW)
         assert [one.thing.ref for one in ledger.contacted(replanning=NEXT_DAY)] == ["E1", "E2"]
         bring(ledger, 2, State.SENT)
         assert [one.thing.ref for one in ledger.contacted(replanning=DAY)] == ["E2"]
@@ -182,6 +185,8 @@ def test_only_the_named_steps_lead_from_state_to_state(ledger_place: Place) -> N
         ("sending", "sent"),
         ("sending", "refused"),
         ("sending", "uncertain"),
+        ("uncertain", "sent"),
+        ("uncertain", "refused"),
     }
     with open_ledger(ledger_place) as ledger:
         ledger.keep_drafts(DAY, [draft(number, entry(f"E{number}")) for number in range(3, 40)], NOW)
@@ -257,6 +262,7 @@ def test_a_copy_that_was_sent_is_not_queued_again_and_drafts_do_not_touch_it(led
 def test_drafts_are_queued_for_their_day_alone(ledger_place: Place) -> None:
     with open_ledger(ledger_place) as ledger:
         ledger.keep_drafts(DAY, [FIRST], NOW)
+        ledger.mark_written(DAY, NOW)
         ledger.keep_drafts(NEXT_DAY, [SECOND], NOW)
         assert ledger.queue(NEXT_DAY, NOW) == 1
         assert states(ledger) == {"1": "drafted", "2": "queued"}
@@ -300,26 +306,55 @@ def test_a_time_without_a_zone_is_not_kept(ledger_place: Place) -> None:
         ledger.keep_drafts(DAY, [FIRST], datetime(2009, 10, 27, 6, 15))
 
 
-def test_the_last_message_of_a_kind_is_that_of_the_latest_night_before(ledger_place: Place) -> None:
+def test_the_last_message_of_a_kind_is_one_that_somebody_got_or_can_see(ledger_place: Place) -> None:
     with open_ledger(ledger_place) as ledger:
         assert ledger.last_of_kind("team", DAY) is None
-        ledger.keep_drafts(DAY, [draft(1, kind=MessageKind.TEAM), draft(2)], NOW)
         ledger.keep_drafts(date(2009, 10, 26), [draft(3, kind=MessageKind.TEAM)], NOW)
-        ledger.keep_drafts(NEXT_DAY, [draft(4, kind=MessageKind.TEAM), draft(5, kind=MessageKind.TEAM)], NOW)
-        ledger.keep_drafts(NEXT_DAY, [draft(4, kind=MessageKind.TEAM)], NOW)
-        ledger.keep_redirected(NEXT_DAY, "test@example.org", NOW)
-        for before, number in ((date(2009, 10, 26), 0), (DAY, 3), (NEXT_DAY, 1), (date(2009, 10, 29), 4)):
+        ledger.mark_written(date(2009, 10, 26), NOW)
+        ledger.keep_drafts(DAY, [draft(1, kind=MessageKind.TEAM), draft(2)], NOW)
+        ledger.mark_written(DAY, NOW)
+        for before, number in ((date(2009, 10, 26), 0), (DAY, 3), (NEXT_DAY, 1)):
             last = ledger.last_of_kind("team", before)
             assert (last and last.message_id) == (f"<message{number}@scorecard.invalid>" if number else None)
+        bring(ledger, 2, State.REFUSED)
+        last = ledger.last_of_kind("team", NEXT_DAY)
+        assert last is not None
+        assert last.message_id == "<message3@scorecard.invalid>"
 
 
-def test_the_last_day_with_a_draft_is_found_among_the_days_before(ledger_place: Place) -> None:
+def test_a_night_whose_messages_never_came_into_their_folder_is_known(ledger_place: Place) -> None:
     with open_ledger(ledger_place) as ledger:
-        assert ledger.last_drafted(DAY) is None
-        ledger.keep_drafts(date(2009, 10, 26), [draft(3)], NOW)
+        assert ledger.unwritten_night(NEXT_DAY) is None
         ledger.keep_drafts(DAY, [FIRST], NOW)
+        assert ledger.unwritten_night(DAY) is None
+        assert ledger.unwritten_night(NEXT_DAY) == DAY
+        ledger.keep_drafts(NEXT_DAY, [SECOND], NOW)
+        assert states(ledger) == {"1": "superseded", "2": "drafted"}
+        assert ledger.unwritten_night(NEXT_DAY) == DAY
+        ledger.mark_written(NEXT_DAY, NOW)
+        assert ledger.unwritten_night(date(2009, 10, 29)) is None
+
+
+def test_a_test_that_was_redirected_is_no_night_that_failed(ledger_place: Place) -> None:
+    with open_ledger(ledger_place) as ledger:
+        ledger.keep_drafts(DAY, [FIRST], NOW)
+        ledger.keep_redirected(DAY, "test@example.org", NOW)
+        assert ledger.unwritten_night(NEXT_DAY) is None
+        assert ledger.contacted(replanning=NEXT_DAY) == []
+
+
+def test_messages_that_went_wrong_are_known_from_a_day_on(ledger_place: Place) -> None:
+    with open_ledger(ledger_place) as ledger:
+        ledger.keep_drafts(DAY, [FIRST, SECOND], NOW)
+        bring(ledger, 1, State.REFUSED)
         bring(ledger, 2, State.SENT)
-        assert (ledger.last_drafted(NEXT_DAY), ledger.last_drafted(date(2009, 10, 26))) == (date(2009, 10, 26), None)
+        for since, before, found in (
+            (None, NEXT_DAY, [1]),
+            (DAY, NEXT_DAY, [1]),
+            (NEXT_DAY, NEXT_DAY, []),
+            (None, DAY, []),
+        ):
+            assert [kept.number for kept in ledger.troubled_since(since, before)] == found
 
 
 def test_the_name_under_which_an_address_was_last_written_to_is_kept(ledger_place: Place) -> None:

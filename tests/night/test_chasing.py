@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipeline.chase.mime import parsed, part_of
+from pipeline.chase.sending import Patience
 from pipeline.cli import outcome_of
 from pipeline.errors import SettingsError
 from pipeline.ledger import open_ledger
 from pipeline.night.chasing import Asked
 from pipeline.night_reports import NightReport
-from pipeline.nightly import nightly
+from pipeline.nightly import Setting, nightly
 from tests.support.mail_server import MailServer, Rule, mail_server
 from tests.support.nights import CALENDAR, DIRECTORATES, decision, drop
 from tests.support.registers import indicator
@@ -63,9 +64,8 @@ def lay_out(folder: Path, settings: str = MAIL, received: Mapping[str, str] | No
 
 
 def night(folder: Path, day: str, asked: Asked | None = None, **environment: str) -> NightReport:
-    return nightly(
-        folder, date.fromisoformat(day), lambda: NOW, asked or Asked(), environment, lambda _step, _done, _of: None
-    )
+    setting = Setting(asked or Asked(), lambda: NOW, environment, lambda _step, _done, _of: None)
+    return nightly(folder, date.fromisoformat(day), setting)
 
 
 def told(report: NightReport) -> list[tuple[str, str]]:
@@ -153,6 +153,19 @@ def test_drafts_whose_folder_somebody_deleted_are_not_written_again(place: Path)
     assert told(night(place, "2009-10-28")) == []
 
 
+def test_a_draft_that_somebody_edited_stays_beside_ours(place: Path) -> None:
+    night(place, "2009-10-26")
+    folder = place / "outputs" / "chase" / "2009-10-26"
+    ours = (folder / "01-gareth-hill.eml").read_bytes()
+    (folder / "01-gareth-hill.eml").write_bytes(ours.replace(b"Dear Gareth Hill", b"Hello Gareth"))
+    report = night(place, "2009-10-26")
+    assert (folder / "01-gareth-hill.eml").read_bytes() == ours
+    assert b"Hello Gareth" in (folder / "01-gareth-hill-edited.eml").read_bytes()
+    assert list(report.chase.notes) == [
+        "This program sends its own wording, not that of drafts that somebody edited: 01-gareth-hill-edited.eml."
+    ]
+
+
 def test_a_missed_night_is_said_and_its_step_is_not_lost(place: Path) -> None:
     night(place, "2009-10-21")
     report = night(place, "2009-10-26")
@@ -177,7 +190,7 @@ def test_a_preview_writes_and_records_nothing(place: Path, capsys: pytest.Captur
     assert outcome_of(chase) == 1  # the blank has to be put right
     shown = capsys.readouterr().out
     assert "Subject: Q2 2009/10 return 1 working day late – Environment & Economy" in shown
-    assert "This is a preview: nothing was drafted, recorded or sent." in shown
+    assert "This is a preview: no message was drafted or sent" in shown
     assert not (place / "outputs" / "chase" / "2009-10-26").exists()
     with open_ledger(place / "outputs" / "ledger.sqlite") as ledger:
         assert ledger.messages(date(2009, 10, 26)) == []
@@ -236,12 +249,47 @@ def test_redirected_messages_go_to_one_address_and_tell_nobody(tmp_path: Path, s
     place = lay_out(tmp_path, sending(server))
     asked = Asked(send=True, redirect_to="tester@example.org")
     for _ in range(2):
-        night(place, "2009-10-26", asked)
+        report = night(place, "2009-10-26", asked)
         assert [one.to for one in server.accepted()] == [("tester@example.org",)] * 2
+    assert report.chase.folder is None
     body = part_of(parsed(server.accepted()[0].content), "plain")
     assert body.startswith("This is a test. It would have gone to ")
-    assert told(night(place, "2009-10-26", Asked(send=True))) == OWED_ON_THE_DAY_AFTER
-    assert len(server.accepted()) == 4
+    assert not (place / "outputs" / "chase" / "2009-10-26").exists()
+    later = night(place, "2009-10-28", Asked(send=True))
+    assert GARETH in [to for to, _ in told(later)]
+    assert len(server.accepted()) > 2
+
+
+def test_a_message_bears_the_time_at_which_it_left(tmp_path: Path, server: MailServer) -> None:
+    place = lay_out(tmp_path, sending(server))
+    night(place, "2009-10-26", Asked(send=True))
+    assert {str(parsed(one.content)["Date"]) for one in server.accepted()} == {"Mon, 16 Nov 2009 02:30:00 +0000"}
+
+
+def test_what_was_not_sent_is_said_tonight_and_the_next_night(tmp_path: Path, server: MailServer) -> None:
+    server.tell(Rule("RCPT", "450 4.2.1 later", times=-1))
+    place = lay_out(tmp_path, sending(server))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipeline.chase.sending.Patience", lambda: Patience(1, 0, 0, 0))
+        report = night(place, "2009-10-26", Asked(send=True))
+    assert [one.state for one in report.chase.messages] == ["queued", "queued"]
+    assert len(dict(report.chase.needs_a_person)["Tonight's messages to look after"]) == 2
+    next_night = night(place, "2009-10-27")
+    assert len(dict(next_night.chase.needs_a_person)["Messages to look after"]) == 2
+
+
+def test_what_a_person_found_out_about_an_uncertain_message_is_kept(
+    tmp_path: Path, server: MailServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.tell(Rule("TAKEN", "drop", to=GARETH))
+    place = lay_out(tmp_path, sending(server))
+    report = night(place, "2009-10-26", Asked(send=True))
+    assert [one.state for one in report.chase.messages] == ["uncertain", "sent"]
+    command = ["settle", GARETH, "--day", "2009-10-26", "--by", "Alison Brook", "--workspace", str(place)]
+    assert outcome_of([*command, "--not-sent"]) == 0
+    assert "Alison Brook looked: it was not sent." in capsys.readouterr().out
+    assert outcome_of([*command, "--sent"]) == 4  # it is settled
+    assert GARETH in [to for to, _ in told(night(place, "2009-10-27"))]
 
 
 def test_sending_without_a_route_touches_nothing(place: Path) -> None:

@@ -2,6 +2,10 @@
 
 A process of its own (`python -m tests.support.killing`), because it forks: the program is loaded once, and each point
 costs only the run itself. The answer is one JSON document on stdout.
+
+Functions and classes that count stand in the place of the system's own (`watch`). Not seen is what compiled code does
+by itself: SQLite's files and `backup`, the commit that ends `with connection`, the content of a file that `shutil`
+lets the system copy (its close is seen). What goes to a text stream is seen at the binary stream under it.
 """
 
 from __future__ import annotations
@@ -15,29 +19,25 @@ import shutil
 import signal
 import sqlite3
 import sys
+import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from types import FrameType
-from typing import Any
+from typing import IO, Any
 from zoneinfo import ZoneInfo
 
 from pipeline.cli import outcome_of
 from pipeline.ledger import open_ledger
 from pipeline.night.chasing import Asked
-from pipeline.nightly import nightly
+from pipeline.nightly import Setting, nightly
 from pipeline.run import run_night
 from pipeline.write import set_is_whole
 
 DAY = date(2009, 11, 16)
 NOW = datetime(2009, 11, 16, 12, 0, tzinfo=ZoneInfo("Europe/London"))
 _SYSTEM = {"replace", "rename", "unlink", "remove", "rmdir", "mkdir", "fsync", "chmod", "open", "write", "ftruncate"}
-_STREAMS = (io.BufferedWriter, io.FileIO)
 _OF_STREAMS = {"write", "flush", "close"}
-_DATABASE = (sqlite3.Connection, sqlite3.Cursor)
-_OF_DATABASE = {"execute", "executemany", "commit"}
-_NAMES = _SYSTEM | _OF_STREAMS | _OF_DATABASE
 _TABLES = (
     "scorecard", "plan", "submissions", "expected", "findings", "chase", "reconciliation", "control_totals",
     "decisions", "readings",
@@ -45,29 +45,105 @@ _TABLES = (
 
 
 class Points:
-    """Counts the points at which a run touches disk or ledger, and acts at one of them."""
+    """Counts the points at which the thread that made it touches disk or ledger, and acts at one of them."""
 
     def __init__(self, at: int, act: Callable[[Any], None]) -> None:
         self.passed = 0
         self._at = at
         self._act = act
+        # The threads that talk to the reader processes keep no order: their points would come differently each time.
+        self._counted: int | None = threading.get_ident()
 
-    def __call__(self, _frame: FrameType, event: str, call: Any) -> None:
-        # Called some millions of times in a run: the name alone turns nearly all of them away.
-        if (event == "c_call" or event == "c_return") and call.__name__ in _NAMES and is_a_touch(call):
+    def touch(self, call: Any) -> None:
+        """Pass a point: just before a call, or just after it."""
+        if threading.get_ident() == self._counted:
             self.passed += 1
             if self.passed == self._at:
                 self._act(call)
 
+    def around(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a function that does what another does, with a point before it and, if it succeeds, one after it."""
 
-def is_a_touch(call: Any) -> bool:
-    """Tell whether a built-in function changes something that outlasts the process."""
-    name, owner = call.__name__, getattr(call, "__self__", None)
-    if isinstance(owner, _DATABASE):
-        return name in _OF_DATABASE
-    if isinstance(owner, _STREAMS):
-        return name in _OF_STREAMS
-    return name in _SYSTEM and getattr(call, "__module__", "") in ("posix", "nt")
+        def touching(*given: Any, **named: Any) -> Any:
+            self.touch(call)
+            answer = call(*given, **named)
+            self.touch(call)
+            return answer
+
+        return touching
+
+    def within(self, kind: type, names: Iterable[str]) -> Any:
+        """Return a class like another, some of whose methods are touches."""
+        return type(kind.__name__, (kind,), {name: self.around(getattr(kind, name)) for name in names})
+
+    @contextlib.contextmanager
+    def counted(self) -> Iterator[None]:
+        """Count what the block touches. For a process that ends soon after: what is watched stays in place."""
+        watch(self)
+        try:
+            yield
+        finally:
+            self._counted = None
+
+
+def watch(points: Points) -> None:
+    """Let every touch of this process be a point, before it and after it: system calls, streams, the ledger."""
+    instead = {id(call): points.around(call) for call in (getattr(os, name) for name in _SYSTEM)}
+    for able in (os.supports_dir_fd, os.supports_fd, os.supports_follow_symlinks):
+        able.update([instead[id(call)] for call in able if id(call) in instead])
+    instead |= {id(io.open): opening(points), id(sqlite3.connect): connecting(points)}
+    # In every module, because `from os import replace` gives it a name of its own.
+    for module in list(sys.modules.values()):
+        for name, value in list(getattr(module, "__dict__", {}).items()):
+            if id(value) in instead:
+                setattr(module, name, instead[id(value)])
+
+
+def opening(points: Points) -> Callable[..., IO[Any]]:
+    """Return an `open` whose files for writing are watched; it goes by the rules of the system's own."""
+    plain = io.open
+    kinds = (io.FileIO, io.BufferedWriter, io.BufferedRandom)
+    unbuffered, writer, both_ways = (points.within(kind, _OF_STREAMS) for kind in kinds)
+
+    def opened(
+        file: Any, mode: str = "r", buffering: int = -1, encoding: str | None = None, errors: str | None = None,
+        newline: str | None = None, closefd: bool = True, opener: Any = None,
+    ) -> Any:  # fmt: skip
+        if not set(mode) & set("wax+") or (buffering == 0 and "b" not in mode):  # the latter is refused
+            return plain(file, mode, buffering, encoding, errors, newline, closefd, opener)
+        place = file if isinstance(file, int) else os.fspath(file)
+        if buffering == 0:
+            return unbuffered(place, mode, closefd, opener)
+        raw: Any = io.FileIO(place, mode.replace("t", ""), closefd, opener)
+        buffered = (both_ways if "+" in mode else writer)(raw, buffering if buffering > 1 else raw._blksize)
+        if "b" in mode:
+            return buffered
+        by_line = buffering == 1 or (buffering < 0 and raw.isatty())
+        text: Any = io.TextIOWrapper(buffered, encoding, errors, newline, by_line)
+        text.mode = mode
+        return text
+
+    return opened
+
+
+def connecting(points: Points) -> Callable[..., sqlite3.Connection]:
+    """Return a `sqlite3.connect` whose connections, and all their cursors, are watched."""
+    plain = sqlite3.connect
+    cursors = points.within(sqlite3.Cursor, {"execute", "executemany"})
+
+    class Connection(points.within(sqlite3.Connection, {"commit"})):  # type: ignore[misc]
+        """A connection that leaves its statements to watched cursors."""
+
+        def cursor(self, factory: Any = cursors) -> Any:
+            return super().cursor(factory)
+
+        def execute(self, *given: Any) -> Any:
+            return self.cursor().execute(*given)
+
+        def executemany(self, *given: Any) -> Any:
+            return self.cursor().executemany(*given)
+
+    return lambda *given, **named: plain(*given, **{"factory": Connection, **named})
 
 
 def kill(_call: Any) -> None:
@@ -77,7 +153,7 @@ def kill(_call: Any) -> None:
 
 def fill_the_disk(call: Any) -> None:
     """Let a call fail as it does when the disk is full."""
-    if isinstance(getattr(call, "__self__", None), _DATABASE):
+    if getattr(call, "__objclass__", None) in (sqlite3.Connection, sqlite3.Cursor):
         raise sqlite3.OperationalError("database or disk is full")
     raise OSError(28, "No space left on device")
 
@@ -106,7 +182,7 @@ def run(workspace: Path) -> str:
 
 def chase(workspace: Path) -> str:
     """Do the unattended night, its chase included, and return its run id."""
-    return nightly(workspace, DAY, lambda: NOW, Asked(), {}, lambda *_: None).run.run_id
+    return nightly(workspace, DAY, Setting(Asked(), lambda: NOW, {}, lambda *_: None)).run.run_id
 
 
 _WORK = {"kill": run, "night": chase}
@@ -115,11 +191,8 @@ _WORK = {"kill": run, "night": chase}
 def run_disturbed(workspace: Path, at: int, act: Callable[[Any], None], mode: str = "kill") -> int:
     """Run the night with something happening at a point; return how many points were passed."""
     points = Points(at, act)
-    sys.setprofile(points)
-    try:
+    with points.counted():
         _WORK[mode](workspace)
-    finally:
-        sys.setprofile(None)
     return points.passed
 
 
@@ -127,12 +200,8 @@ def command(workspace: Path, at: int) -> tuple[int, str]:
     """Run the command and let the disk be full at a point; return its exit code and what it said."""
     said = io.StringIO()
     points = Points(at, fill_the_disk)
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        sys.setprofile(points)
-        try:
-            code = outcome_of(["run", "--workspace", str(workspace), "--today", DAY.isoformat()])
-        finally:
-            sys.setprofile(None)
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said), points.counted():
+        code = outcome_of(["run", "--workspace", str(workspace), "--today", DAY.isoformat()])
     return code, said.getvalue()
 
 
@@ -194,19 +263,19 @@ def main(template: Path, work: Path, mode: str, wanted: list[int], of: int) -> d
         return json.loads(answer.read_text("utf-8"))
 
     before = whole_sets(template)
-    calm = _copy(template, work / "calm")
+    calm = shutil.copytree(template, work / "calm")
     assert in_a_child(lambda: run_disturbed(calm, 0, kill, "kill" if mode == "full" else mode), answer) == 0, told()
     points = told()
     if mode == "full":
         # The command reads the clock, so that its calm run is the one to compare with.
-        calm = _copy(template, work / "calm-command")
+        calm = shutil.copytree(template, work / "calm-command")
         assert in_a_child(lambda: command(calm, 0), answer) == 0, told()
     reference = state_of(calm)
     after = whole_sets(calm)
     results = []
     for number in wanted:
         at = 1 + (points - 1) * number // max(of - 1, 1)
-        place = _copy(template, work / f"{mode}-{at}")
+        place = shutil.copytree(template, work / f"{mode}-{at}")
         result: dict[str, Any] = {"at": at}
         if mode != "full":
             result["ended"] = in_a_child(lambda place=place, at=at: run_disturbed(place, at, kill, mode), answer)  # type: ignore[misc]
@@ -224,11 +293,6 @@ def main(template: Path, work: Path, mode: str, wanted: list[int], of: int) -> d
             shutil.rmtree(place)
         results.append(result)
     return {"points": points, "results": results, "messages": len(reference["ledger"]["messages"])}
-
-
-def _copy(template: Path, place: Path) -> Path:
-    shutil.copytree(template, place)
-    return place
 
 
 if __name__ == "__main__":

@@ -247,5 +247,9 @@ def write_register(folder: Path, quarters: Iterable[str], *, addresses: Mapping[
                 "Kind": "waive", "Rule": "VALUE_BLANK", "Ref": "CS 7", "Period": PERIODS["B"], "To": "2009-07-31",
                 "Reason": "The telephone system is being replaced", "By": "Laura Finn",
             },
+            {
+                "Kind": "waive", "Rule": "VALUE_BLANK", "Ref": "EE 2", "Period": PERIODS["C"], "To": "2009-11-13",
+                "Reason": "The planning system is being replaced", "By": "Laura Finn",
+            },
         ],
     )  # fmt: skip

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
 
-from pipeline.chase.model import Contacted, KeptMessage, MessageKind, Thing
+from pipeline.chase.model import Contacted, KeptMessage, MessageKind
 from pipeline.cli import outcome_of
 from pipeline.ledger import open_ledger
 from tests.support.story import files_of
 from tests.support.workspaces import table
 from tests.year.expected.words import Line, Message
-from tests.year.laws import Told
-from tests.year.second_way import Key
+from tests.year.laws import Known, Told
+from tests.year.second_way import Key, key_of
 
 _TO_OFFICERS = (MessageKind.PERSON, MessageKind.DIRECTOR)
 
@@ -56,28 +56,32 @@ def run_one_night(folder: Path, day: date) -> Written:
         ids = {one.message_id for one in kept if one.kind in _TO_OFFICERS}
         contacted = ledger.contacted()
         run = ledger.runs()[0]
-    before = {(one.thing, one.to_email, one.step) for one in contacted if one.day < day}
+    before = Known(_told(one) for one in contacted if one.day < day)
     tonight = [one for one in contacted if one.day == day and one.message_id in ids]
     return Written(
         run.run_id,
         frozenset(_asked(row) for period in run.published for row in table(folder, period, "chase")),
         frozenset(_message(one, tonight, before) for one in kept if one.kind in _TO_OFFICERS),
-        tuple(Told(day, one.to_email.lower(), Key(*astuple(one.thing)), one.step, str(one.part)) for one in tonight),
+        tuple(_told(one) for one in tonight),
         tuple(astuple(one) for one in kept),
         files_of(folder / "outputs" / "chase" / day.isoformat()),
     )
 
 
 def _asked(row: Mapping[str, str]) -> tuple[Key, str, int]:
-    key = Key(row["period"], row["form"], row["directorate"], row["ref"], row["kind"], row["since"])
+    key = key_of(row["period"], row["form"], row["directorate"], row["ref"], row["kind"], row["since"])
     return key, row["to_email"].lower(), int(row["step"])
 
 
-def _message(kept: KeptMessage, tonight: Iterable[Contacted], before: Set[tuple[Thing, str, int]]) -> Message:
+def _told(one: Contacted) -> Told:
+    return Told(one.day, one.to_email.lower(), Key(*astuple(one.thing)), one.step, str(one.part))
+
+
+def _message(kept: KeptMessage, tonight: Iterable[Contacted], before: Known) -> Message:
     lines = {
         Line(
             str(one.part), one.thing.sender, one.thing.ref, one.thing.kind, one.step,
-            (one.thing, one.to_email, one.step) not in before,
+            not before.has(Key(*astuple(one.thing)), one.to_email.lower(), str(one.part), one.step),
         )
         for one in tonight
         if one.message_id == kept.message_id

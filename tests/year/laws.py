@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,6 +22,27 @@ class Told(NamedTuple):
     part: str
 
 
+class Known:
+    """The greatest step on which each reader was told of each thing: who was asked for it knows of it too."""
+
+    def __init__(self, told: Iterable[Told] = ()) -> None:
+        self._steps: dict[tuple[Key, str, str], int] = {}
+        self.things: set[Key] = set()
+        self.note(told)
+
+    def note(self, told: Iterable[Told]) -> None:
+        for one in told:
+            self.things.add(one.key)
+            for part in ("own", "copied") if one.part == "own" else ("copied",):
+                place = one.key, one.to_email, part
+                self._steps[place] = max(one.step, self._steps.get(place, one.step))
+
+    def has(self, key: Key, email: str, part: str, step: int) -> bool:
+        """Tell whether a reader was told of it on this step or a greater one; of a date for an NCI on any."""
+        last = self._steps.get((key, email, part))
+        return last is not None and (step <= last or key.kind == "nci_date")
+
+
 def broken_laws(told: Sequence[Told], days: Sequence[date], quarters: str) -> list[str]:
     """Return in words what was done over a run of days and must not be, and what was not done; nothing if all is well.
 
@@ -34,24 +55,30 @@ def broken_laws(told: Sequence[Told], days: Sequence[date], quarters: str) -> li
     quarters : str
         The letters of the collections that the calendar has.
     """
-    known: set[tuple[Key, str, int]] = set()
+    known = Known()
     broken: list[str] = []
     for day in days:
-        owing = {one.key: one for one in owed_on(day, quarters)}
+        owing = {
+            one.key: one.as_asked(one.key in known.things)
+            for one in owed_on(day, quarters)
+            if not one.is_stopped(one.key in known.things)
+        }
         tonight = [one for one in told if one.day == day]
         if tonight and not is_a_night_for_messages(day):
             broken.append(f"{day}: written to on a day off")
         broken += [f"{day}: {why}" for one in tonight for why in _faults(one, owing.get(one.key), tonight)]
         for reader in sorted({one.to_email for one in tonight}):
-            if all((one.key, reader, one.step) in known for one in tonight if one.to_email == reader):
+            theirs = [one for one in tonight if one.to_email == reader]
+            if all(known.has(one.key, reader, one.part, one.step) for one in theirs):
                 broken.append(f"{day}: {reader} was told all of it before, on the same step")
-        known |= {(one.key, one.to_email, one.step) for one in tonight}
+        known.note(tonight)
         if is_a_night_for_messages(day):
             broken += [
-                f"{day}: {reader} was never told of {one.key} on step {one.step}"
+                f"{day}: {reader} was never told of {one.key} on step {one.step}, as {part}"
                 for one in owing.values()
-                for reader in sorted(one.to_be_told)
-                if (one.key, reader, one.step) not in known
+                for part, readers in (("own", one.owners), ("copied", one.others))
+                for reader in sorted(readers)
+                if not known.has(one.key, reader, part, one.step)
             ]
     return broken
 
@@ -59,10 +86,8 @@ def broken_laws(told: Sequence[Told], days: Sequence[date], quarters: str) -> li
 def _faults(one: Told, owing: Owing | None, tonight: Sequence[Told]) -> Iterator[str]:
     """Give what is wrong about one thing told."""
     if owing is None:
-        yield f"{one.to_email} was told of {one.key}, which is not owed"
+        yield f"{one.to_email} was told of {one.key}, which is not owed, or has stopped"
         return
-    if owing.is_stopped:
-        yield f"{one.to_email} was told of {one.key}, which is stopped"
     if one.step != owing.step:
         yield f"{one.to_email} was told of {one.key} on step {one.step}, but it has reached {owing.step}"
     if (one.part == "own") != (one.to_email in owing.owners):

@@ -151,8 +151,9 @@ _AUTUMN: tuple[Event, ...] = (
     comes("12 October 2009 10:00", CSSS, "C", says={"CS 9": TWICE}),
     comes("13 October 2009 10:00", OUTSTANDING, "C"),
     comes("14 October 2009 10:00", CYPF, "C", without=["CY 11"]),
-    # On the day that it is due.
-    comes("23 October 2009 16:00", EE, "C", says={"EE 6": "NCI - survey results expected 23 December 2009"}),
+    # On the day that it is due. The blank of EE 2 is waived until 13 November (the register's decision).
+    comes("23 October 2009 16:00", EE, "C",
+          says={"EE 2": BLANK, "EE 6": "NCI - survey results expected 23 December 2009"}),
     GetsAddress(date(2009, 10, 26), "Vic Moss", "vic.moss@example.org"),
     # A correction whose blank erases nothing.
     comes("26 October 2009 10:00", CSSS, "C", only=["CS 1", "CS 2"], says={"CS 2": BLANK}, name="correction"),
@@ -161,6 +162,7 @@ _AUTUMN: tuple[Event, ...] = (
             "--period", "2009-10-Q2"),
     comes("29 October 2009 10:00", PARTNERS, "C"),
     comes("3 November 2009 10:00", CORE, "C"),
+    comes("30 November 2009 10:00", EE, "C", only=["EE 2"], name="planning"),
     comes("11 January 2010 10:00", EE, "C", only=["EE 6"], name="businesses"),
     Closes(date(2010, 1, 13), "C"),
 )  # fmt: skip

@@ -6,7 +6,7 @@ It knows the rules of the chase, the register's people and the events of the scr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -33,13 +33,13 @@ from tests.year.script import BLANK, MISSED, OUT_OF_USE, SCRIPT, Closes, Comes, 
 STEPS = (-5, 0, 2, 5, 10)
 CONTACT_FROM, DIRECTOR_FROM, STOP_AT = 2, 5, 10
 _PROMISED = re.compile(r"NCI - .*expected (\d+ \w+ \d{4})")
-# The register's waiver: the collection, the last day on which it holds.
-_WAIVED = {("CS 7", "B"): date(2009, 7, 31)}
+# The register's waivers: the collection, the last day on which each holds.
+_WAIVED = {("CS 7", "B"): date(2009, 7, 31), ("EE 2", "C"): date(2009, 11, 13)}
 _USABLE = ("figure", "nci")
 
 
 class Key(NamedTuple):
-    """Something owed: as two nights name it."""
+    """Something owed: as two nights name it. A date for No Current Information has no `since`: it is asked for once."""
 
     period: str
     form: str
@@ -51,21 +51,26 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True)
 class Owing:
-    """Something owed on a day: the step it has reached, who owes it, and who is told besides on this step."""
+    """Something owed on a day.
+
+    `since` and `late` are the day from which it counts and the working days since then, `step` the one it has reached,
+    `owners` who owes it, `others` who is told besides on this step.
+    """
 
     key: Key
+    since: date
+    late: int
     step: int
     owners: frozenset[str]
     others: frozenset[str]
 
-    @property
-    def is_stopped(self) -> bool:
-        return self.step >= STOP_AT
+    def is_stopped(self, was_told: bool) -> bool:
+        """Tell whether nobody is asked any more: it is late for long enough, and somebody was told of it before."""
+        return self.late >= STOP_AT and was_told
 
-    @property
-    def to_be_told(self) -> frozenset[str]:
-        """Return the addresses to which its step has to be told by now."""
-        return frozenset() if self.is_stopped else self.owners | self.others
+    def as_asked(self, was_told: bool) -> Owing:
+        """Return it as it is asked: what arises only now that others have stopped, of its owners alone, on step 0."""
+        return replace(self, step=0, others=frozenset()) if self.late >= STOP_AT and not was_told else self
 
 
 @cache
@@ -86,6 +91,10 @@ def working_days(since: date, day: date) -> int:
     return sum(is_working(since + timedelta(days=each)) for each in range(1, (day - since).days + 1))
 
 
+def key_of(period: str, form: str, sender: str, ref: str, kind: str, since: str) -> Key:
+    return Key(period, form, sender, ref, kind, "" if kind == "nci_date" else since)
+
+
 @cache
 def owed_on(day: date, quarters: str) -> tuple[Owing, ...]:
     """Return all that is owed at the end of a day and has reached a step of the ladder."""
@@ -100,10 +109,10 @@ def owed_on(day: date, quarters: str) -> tuple[Owing, ...]:
                 if step is None:
                     continue
                 form = "improvement plan" if sender in MANAGERS else "scorecard"
-                key = Key(PERIODS[quarter], form, sender, ref, kind, since.isoformat())
+                key = key_of(PERIODS[quarter], form, sender, ref, kind, since.isoformat())
                 owners = frozenset(_owners(sender, ref, kind, day)) - {""}
                 others = _others(sender, step, day) - owners - {""}
-                found.append(Owing(key, step, owners, frozenset(others)))
+                found.append(Owing(key, since, late, step, owners, frozenset(others)))
     return tuple(found)
 
 
@@ -119,15 +128,16 @@ def _step(kind: str, late: int, since: date, day: date) -> int | None:
 def _of_return(sender: str, quarter: str, day: date) -> list[tuple[str, str, date]]:
     """Return what a sender owes for a collection as (reference, kind, since)."""
     due = _due(sender, quarter, day)
-    withdrawn = {one.command[1] for one in _decisions(day, "withdraw")}
+    withdrawn = {one.command[1]: one.day for one in _decisions(day, "withdraw")}
     files = [
         event for event in SCRIPT
         if isinstance(event, Comes) and (event.sender, event.quarter) == (sender, quarter) and event.day <= day
     ]  # fmt: skip
     counting = [one for one in files if one.file not in withdrawn]
     delivered = [one for one in counting if any(_what(one, ref) in _USABLE for ref in one.rows)]
+    taken_back = {ref: withdrawn[one.file] for one in files if one.file in withdrawn for ref in one.rows}
     if not delivered:
-        return [("", "return", due)]
+        return [("", "return", max([due, *taken_back.values()]))]
     late_from = max(due, min(one.at for one in delivered).date())
     found = []
     for ref in due_from(sender, quarter):
@@ -135,13 +145,14 @@ def _of_return(sender: str, quarter: str, day: date) -> list[tuple[str, str, dat
         usable = [one for one in said if _what(one, ref) in _USABLE]
         if not usable:
             if not _is_quiet(ref, quarter, day):
-                found.append((ref, "figure", late_from))
+                # What came and was taken back is owed from that day on; what came otherwise since says more.
+                found.append((ref, "figure", late_from if said else max(late_from, taken_back.get(ref, late_from))))
         elif _what(usable[-1], ref) == "nci":
-            promised = _PROMISED.fullmatch(str(usable[-1].says[ref]))
+            promised, came = _PROMISED.fullmatch(str(usable[-1].says[ref])), usable[-1].day
             if promised is None:
-                found.append((ref, "nci_date", late_from))
+                found.append((ref, "nci_date", max(due, came)))
             else:
-                found.append((ref, "nci_broken", datetime.strptime(promised[1], "%d %B %Y").date()))
+                found.append((ref, "nci_broken", max(datetime.strptime(promised[1], "%d %B %Y").date(), came)))
     return found
 
 

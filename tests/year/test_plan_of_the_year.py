@@ -57,7 +57,7 @@ def rows(one: Owing) -> list[Owed]:
     return [
         Owed(
             thing=thing, to_name=email, to_email=email, role=Role.LEAD_OFFICER if email else Role.NOBODY, officer="",
-            title=thing.ref, what="", due=thing.since, late=0, step=one.step,
+            title=thing.ref, what="", due="", late=one.late, step=one.step, since=one.since.isoformat(),
         )
         for email in sorted(one.owners) or [""]
     ]  # fmt: skip

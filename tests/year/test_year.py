@@ -12,13 +12,13 @@ import pytest
 from tests.year.drive import Written, run_one_night
 from tests.year.expected.nights import NIGHTS, days, differences
 from tests.year.expected.words import Line, Message
-from tests.year.laws import Told, broken_laws
+from tests.year.laws import Known, Told, broken_laws
 from tests.year.script import FIRST, LAST, MISSED
 from tests.year.second_way import owed_on
 from tests.year.workspace import Workspace
 
 YEAR = (FIRST, LAST, "ABCD")
-# An extension, a missed night, a withdrawal, a waiver that ends, a leaver, four directors' pages.
+# An extension, a missed night, a withdrawal, a waiver that ends, a leaver, directors' pages.
 MONTH = (date(2009, 7, 15), date(2009, 8, 14), "B")
 SPAN = YEAR if os.environ.get("SCORECARD_FULL") == "1" else MONTH
 
@@ -81,14 +81,14 @@ def test_the_lists_worked_by_hand_keep_every_law_on_every_day_of_the_year() -> N
 
 
 def test_the_lists_worked_by_hand_mark_as_known_what_the_reader_was_told_before() -> None:
-    known: set[tuple[object, ...]] = set()
+    known = Known()
     for day, night in sorted(NIGHTS.items()):
         owing = {(one.key.sender, one.key.ref, one.key.kind): one.key for one in owed_on(day, "ABCD")}
         for message in night.messages:
             for line in message.lines:
-                key = (owing[line.sender, line.ref, line.kind], message.to_email, line.step)
-                assert line.new == (key not in known), (day, message.to_email, line)
-                known.add(key)
+                key = owing[line.sender, line.ref, line.kind]
+                assert line.new == (not known.has(key, message.to_email, line.part, line.step)), (day, message, line)
+        known.note(one for one in told_by_hand() if one.day == day)
 
 
 def test_the_year_has_every_kind_of_day() -> None:
@@ -121,6 +121,19 @@ def test_the_laws_see_a_list_that_was_changed(change: str, says: str) -> None:
         "on a Saturday": [*told, one._replace(day=date(2009, 5, 9))],
     }
     assert any(says in why for why in broken_laws(changed_lists[change], days(FIRST, LAST), "ABCD"))
+
+
+def test_the_laws_see_a_thing_that_stops_though_nobody_was_told_of_it() -> None:
+    told = [one for one in told_by_hand() if one.key.ref != "EE 2"]
+    assert any("EE 2" in why and "was never told of" in why for why in broken_laws(told, days(FIRST, LAST), "ABCD"))
+
+
+def test_the_laws_see_somebody_who_was_told_of_a_thing_and_never_asked_for_it() -> None:
+    told = [
+        one._replace(part="copied") if one.key.ref == "CS 3" and one.day == date(2009, 5, 7) else one
+        for one in told_by_hand()
+    ]
+    assert any("as own" in why for why in broken_laws(told, days(FIRST, LAST), "ABCD"))
 
 
 def test_a_list_that_differs_is_told_both_ways() -> None:

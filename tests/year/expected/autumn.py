@@ -1,6 +1,7 @@
 """October 2009 to January 2010, worked by hand: quarter 2, plan due Wednesday 21 October, scorecard Friday 23 October.
 
-The offices are closed from 24 December to 1 January. On 26 October the register gets Vic Moss's address.
+The register gets Vic Moss's address on 26 October. The blank of EE 2 is waived until Friday 13 November. The
+offices are closed from 24 December to 1 January.
 """
 
 from __future__ import annotations
@@ -55,6 +56,16 @@ AUTUMN = (
     ),
     night("3 November 2009", "The return of CC came, whole."),
     night("6 November 2009", "It would have been stopped today."),
+    night("13 November 2009", "The waiver of EE 2 holds for the last time."),
+    night("14 November 2009", "It is over, on a Saturday."),
+    night(
+        "16 November 2009",
+        "26 October to 16 November: 16 working days late, and nobody was ever told of EE 2: it is asked once, of its "
+        "lead officer only, on the last step before others are told.",
+        person("Peter Nolan", own(0, "figure", EE, "EE 2")),
+    ),
+    night("17 November 2009", "Now it was asked for, and is stopped."),
+    night("30 November 2009", "EE 2 came."),
     night("23 December 2009", "EE 6 was promised by today."),
     night("24 December 2009", "The promise is broken; the offices are closed."),
     night("28 December 2009", "A bank holiday."),

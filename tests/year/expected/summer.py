@@ -43,17 +43,14 @@ SUMMER = (
     ),
     night(
         "30 July 2009",
-        "ACS's second file was withdrawn: 27, 28, 29, 30 July are 4 working days since they were due. The intake team "
-        "reads Leah Stone's mail. The contact has no address: the director is told in the contact's place.",
-        person("Leah Stone", own(2, "figure", ACS, "AC 9", "AC 10")),
-        person("Nina Shah", copied(2, "figure", ACS, "AC 9", "AC 10")),
+        "ACS's second file was withdrawn today: its rows were due before, but are owed from today on. The intake team "
+        "reads Leah Stone's mail.",
+        person("Leah Stone", own(0, "figure", ACS, "AC 9", "AC 10")),
     ),
     night(
         "31 July 2009",
         "5 working days late. 3 to 7 August: 5 working days to the day that CYPF got, the ladder begins anew. The "
-        "waiver of CS 7 holds today for the last time.",
-        person("Leah Stone", own(5, "figure", ACS, "AC 9", "AC 10")),
-        director("Nina Shah", copied(5, "figure", ACS, "AC 9", "AC 10")),
+        "waiver of CS 7 holds today for the last time. One day since ACS's file was withdrawn: no step of its own.",
         person("Karen Mills", own(5, "figure", CORE, "CC 6")),
         director("Brian Cole", copied(5, "figure", CORE, "CC 6")),
         person("Tom Vale", own(-5, "return", CYPF)),

@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("changed_at", sa.Text(), nullable=True),
+        sa.Column("written", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_messages"),
     )
     op.create_index("ix_messages_message_id", "messages", ["message_id"], unique=True)

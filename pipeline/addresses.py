@@ -1,4 +1,4 @@
-"""Which addresses of the register a message can go to."""
+"""Which addresses of the register a message can go to, and which of them are one."""
 
 from __future__ import annotations
 

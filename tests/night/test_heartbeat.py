@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.doctor.heartbeat import Heartbeat, read_heartbeat, write_heartbeat
+from pipeline.night.heartbeat import Heartbeat, read_heartbeat, write_heartbeat
 
 DAY = date(2009, 11, 16)
 ENDED = datetime(2009, 11, 16, 2, 41, 7, tzinfo=ZoneInfo("Europe/London"))

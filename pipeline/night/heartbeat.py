@@ -15,18 +15,18 @@ _READABLE = 0o644
 
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
-    """The last unattended night that came to its end.
+    """The last unattended night that ended, be it by failing.
 
     Parameters
     ----------
     day : date
         The day it stood for.
     run_id : str
-        Its run; '' for a night that came to none.
+        Its run; '' for a night that failed.
     finished_at : datetime
         When it ended; aware.
     exit_code : int
-        0 to 4, as the contract of the commands says.
+        0 or 1 for a night that came to its end, 2 or 4 for one that failed, as the contract of the commands says.
     """
 
     day: date
@@ -38,7 +38,8 @@ class Heartbeat:
 def write_heartbeat(outputs: Path, day: date, run_id: str, finished_at: datetime, exit_code: int) -> None:
     """Write the sign of life, whole or not at all; for the parameters see `Heartbeat`.
 
-    It is the one file of the outputs that tells a time of the clock: what watches it asks for nothing else.
+    A night that found another run going on leaves the other's. It is the one file of the outputs that tells a time of
+    the clock: what watches it asks for nothing else.
 
     Raises
     ------
