@@ -108,8 +108,15 @@ def test_the_summary_counts_what_each_sender_owes_and_adds_it_up() -> None:
 def test_the_summary_accounts_for_every_row_tonight() -> None:
     rows = [[cell.value for cell in row[:2]] for row in workbook()["Summary"].iter_rows()]
     top = rows.index(["Asked", 2])
-    assert rows[top : top + 7] == [["Asked", 2], ["Listed", 1], ["Waiting", 1], ["Not asked today", 0], ["Nobody to ask", 1],
-                                   ["Stopped", 1], ["In all", 6]]  # fmt: skip
+    assert rows[top : top + 7] == [
+        ["Asked", 2],
+        ["Listed", 1],
+        ["Waiting", 1],
+        ["Not asked today", 0],
+        ["Nobody to ask", 1],
+        ["Stopped", 1],
+        ["In all", 6],
+    ]
 
 
 def test_the_summary_says_what_is_at_stake_first_what_can_still_be_mended() -> None:
