@@ -76,11 +76,16 @@ def reading_rows(result: PeriodResult) -> Rows:
 
 
 def record_inputs(ledger: Ledger, number: int, own: list[tuple[str, str]], worked: Worked) -> None:
-    """Record what went into a run, and which returns count or counted."""
+    """Record what went into a run, and which returns count or counted.
+
+    A return of which every row is held counts: its values wait, and are not forgotten when the file is saved again. One
+    that is held as a whole (no quarter, another sender) gives way to what is saved under its name.
+    """
     counted: dict[str, str] = {}
     for result in worked.results:
+        merged = {one.file for one in result.returns}
         for file, outcome in zip(result.submissions["file"], result.submissions["outcome"], strict=True):
-            if outcome in _COUNTED:
+            if outcome in _COUNTED or (outcome == Outcome.HELD and file in merged):
                 counted[file] = COUNTED
             elif outcome == Outcome.HELD:
                 counted[file] = WAITS

@@ -43,6 +43,12 @@ _TABLES = (
     "decisions", "readings",
 )  # fmt: skip
 
+READING = "a file is opened to be read"
+
+
+def _opens_for_writing(_path: Any, flags: int, *_given: Any, **_named: Any) -> bool:
+    return bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+
 
 class Points:
     """Counts the points at which the thread that made it touches disk or ledger, and acts at one of them."""
@@ -65,9 +71,11 @@ class Points:
         """Return a function that does what another does, with a point before it and, if it succeeds, one after it."""
 
         def touching(*given: Any, **named: Any) -> Any:
-            self.touch(call)
+            is_read = call.__name__ == "open" and not _opens_for_writing(*given, **named)
+            what = READING if is_read else call
+            self.touch(what)
             answer = call(*given, **named)
-            self.touch(call)
+            self.touch(what)
             return answer
 
         return touching
@@ -153,6 +161,8 @@ def kill(_call: Any) -> None:
 
 def fill_the_disk(call: Any) -> None:
     """Let a call fail as it does when the disk is full."""
+    if call is READING:  # a full disk hinders nobody from reading
+        return
     if getattr(call, "__objclass__", None) in (sqlite3.Connection, sqlite3.Cursor):
         raise sqlite3.OperationalError("database or disk is full")
     raise OSError(28, "No space left on device")
