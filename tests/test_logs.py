@@ -237,3 +237,17 @@ def test_each_piece_of_work_is_told_when_all_of_it_is_done_with_the_seconds_that
 
 def test_every_piece_of_work_has_its_event() -> None:
     assert [word for word in STEPS.values() if word not in EVENTS] == []
+
+
+def test_a_line_that_cannot_be_written_is_left_out_in_silence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with run_log(
+        tmp_path, "run", date(2009, 11, 16), lambda: datetime(2009, 11, 16, tzinfo=ZoneInfo("Europe/London"))
+    ) as log:
+        monkeypatch.setattr(logging.StreamHandler, "flush", full)
+        log.info("begun")
+    assert capsys.readouterr().err == ""

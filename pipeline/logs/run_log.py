@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -53,18 +54,28 @@ def run_log(outputs: Path, name: str, day: date, clock: Clock) -> Iterator[loggi
     folder.mkdir(parents=True, exist_ok=True)
     logger = logging.Logger(f"scorecard.{name}", logging.INFO)  # of its own: no other library's handler gets it
     logger.addFilter(OnlyKnown())
-    handlers: list[logging.FileHandler] = []
+    handlers: list[_File] = []
     try:
         forms: tuple[tuple[str, logging.Formatter], ...] = (("log", _Line(clock)), ("jsonl", _Json(clock)))
         for ending, form in forms:
-            handler = logging.FileHandler(folder / f"{day.isoformat()}-{name}.{ending}", encoding="utf-8")
+            handler = _File(folder / f"{day.isoformat()}-{name}.{ending}", encoding="utf-8")
             handlers.append(handler)
             handler.setFormatter(form)
             logger.addHandler(handler)
         yield logger
     finally:
         for handler in handlers:
-            handler.close()
+            with suppress(OSError):  # the disk is full: what was logged so far stands there
+                handler.close()
+
+
+class _File(logging.FileHandler):
+    """A file that may be cut short, and says nothing of it: a full disk is told by what the run itself could not do."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Leave a line out that cannot be written; a fault of the program's own is told as ever."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
 
 
 class _Line(logging.Formatter):
