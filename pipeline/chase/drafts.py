@@ -98,7 +98,7 @@ def team_draft(
     """
     templates = _templates(templates_folder)
     needed = words.needs_a_person(report.count)
-    for shown in _shorter_and_shorter(_plain(report)):
+    for shown in _shorter_and_shorter(plain_report(report)):
         letter = _letter(templates, MessageKind.TEAM, letterhead, day, report=shown, needs_a_person=needed)
         try:
             return _as_draft(letter, MessageKind.TEAM, to, (), letterhead, day)
@@ -151,8 +151,8 @@ def _as_draft(
     return Draft(message_id, kind, to, letter.subject, content, entries)
 
 
-def _plain(report: TeamReport) -> TeamReport:
-    """Return a report of plain lines, without the sections that have none."""
+def plain_report(report: TeamReport) -> TeamReport:
+    """Return a report as its mail says it: plain lines, without the sections that have none."""
     return TeamReport(
         tuple(
             TeamSection(plain(section.title), tuple(plain(line, _LONGEST_LINE) for line in section.lines))

@@ -13,8 +13,10 @@ from email.utils import getaddresses, parsedate_to_datetime
 from typing import Any
 from urllib.parse import quote
 
+from pipeline.addresses import same_address
 from pipeline.chase.model import KeptMessage
 from pipeline.chase.route import (
+    LONGEST_ASKED,
     Delivery,
     DeliveryError,
     address_of,
@@ -32,7 +34,6 @@ BASE_URL = "https://graph.microsoft.com"
 
 _HOST = "graph.microsoft.com"
 _ACCEPTED, _SIGN_IN, _NOT_ALLOWED, _UNKNOWN, _TOO_MANY, _OVERLOADED = 202, 401, 403, 404, 429, 503
-_LONGEST_WAIT = 120.0  # seconds; who is asked to wait longer is not tried again in this run
 
 
 class GraphRoute:
@@ -79,7 +80,7 @@ class GraphRoute:
 
         Graph sends to whom the headers name: they must name the recipient and nobody else.
         """
-        if _recipients(content) != {address_of(message).casefold()}:
+        if _recipients(content) != {same_address(address_of(message))}:
             return refused(words.HEADERS_DIFFER)
         try:
             token = self._token()
@@ -109,7 +110,7 @@ class GraphRoute:
         if code in (_TOO_MANY, _OVERLOADED):
             wait = _seconds(retry_after, self._clock())
             # Who asks for a long wait asks it of the whole mailbox.
-            return blocked(words.try_later(answer)) if wait > _LONGEST_WAIT else later(words.try_later(answer), wait)
+            return blocked(words.try_later(answer)) if wait > LONGEST_ASKED else later(words.try_later(answer), wait)
         if code == _SIGN_IN:
             return blocked(f"{words.GRAPH_SIGN_IN} {answer}")
         if code == _NOT_ALLOWED:
@@ -126,7 +127,7 @@ class GraphRoute:
 def _recipients(content: bytes) -> set[str]:
     headers = BytesParser(policy=SMTP).parsebytes(content, headersonly=True)
     named = [str(value) for name in ("To", "Cc", "Bcc") for value in headers.get_all(name, [])]
-    return {address.casefold() for _, address in getaddresses(named)}
+    return {same_address(address) for _, address in getaddresses(named)}
 
 
 def _said(answer: Any, token: Secret) -> str:

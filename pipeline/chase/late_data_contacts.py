@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.addresses import same_address
 from pipeline.chase.late_data_model import ByPeriod, LateRow, Row
 from pipeline.chase.model import Contacted, Thing
 from pipeline.chase.plan import Account
@@ -142,4 +143,4 @@ def _contacts(several: list[Contacted], names: Mapping[str, str]) -> Contacts:
 
 
 def _name(email: str, names: Mapping[str, str]) -> str:
-    return names.get(email.lower(), "") or email
+    return names.get(same_address(email), "") or email

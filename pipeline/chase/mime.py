@@ -16,6 +16,7 @@ from email.utils import format_datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
+from pipeline.addresses import same_address
 from pipeline.chase.headers import address_field, fields, plain_field, text_field
 from pipeline.chase.model import Entry, MessageKind, Officer
 from pipeline.chase.plain import plain
@@ -82,7 +83,7 @@ def message_id_of(
          each.owed.thing.kind, each.owed.thing.since, each.owed.step, each.part.value]
         for each in entries
     ]  # fmt: skip
-    facts = [day.isoformat(), kind.value, to.email.lower(), things, letter.subject, letter.text, letter.html]
+    facts = [day.isoformat(), kind.value, same_address(to.email), things, letter.subject, letter.text, letter.html]
     return _message_id(facts, from_address)
 
 

@@ -10,6 +10,9 @@ from typing import Protocol
 from pipeline.chase.model import KeptMessage
 from pipeline.errors import PipelineError
 
+LONGEST_ASKED = 120.0
+"""Seconds: a server may ask for longer waits than ours, up to this; who asks for more is not tried again tonight."""
+
 
 class DeliveryError(PipelineError):
     """Messages cannot be sent as the settings are; the sentence says what to change."""

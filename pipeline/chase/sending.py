@@ -12,7 +12,7 @@ from typing import Protocol
 import stamina
 
 from pipeline.chase.model import KeptMessage, State
-from pipeline.chase.route import Delivery, Outcome, Route, address_of
+from pipeline.chase.route import LONGEST_ASKED, Delivery, Outcome, Route, address_of
 from pipeline.messages.sending import OTHERS_FIRST, STOPPED_WHILE_HANDING_OVER
 
 # The retries are told in the report; the library would print them as warnings where no log is kept.
@@ -46,7 +46,7 @@ class Patience:
     attempts: int = 3
     first_wait: float = 2
     longest_wait: float = 30
-    longest_asked: float = 120  # a server may ask for longer waits than ours, up to this
+    longest_asked: float = LONGEST_ASKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, insert, select, update
 
+from pipeline.addresses import same_address
 from pipeline.chase.model import Contacted, Draft, Officer, State, Thing
 from pipeline.chase.told import Told
 from pipeline.ledger.part import in_parts
@@ -178,7 +179,7 @@ class MessagesPart(WrittenPart):
 
 
 def _redirected_id(message_id: str, redirected_to: str) -> str:
-    mark = hashlib.sha256(redirected_to.lower().encode()).hexdigest()[:_MARK_OF_REDIRECTED]
+    mark = hashlib.sha256(same_address(redirected_to).encode()).hexdigest()[:_MARK_OF_REDIRECTED]
     return f"<redirected-{mark}.{message_id.removeprefix('<')}"
 
 

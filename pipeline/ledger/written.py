@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 
+from pipeline.addresses import same_address
 from pipeline.chase.model import Contacted, KeptMessage, Officer, State, Thing
 from pipeline.ledger.part import Part
 from pipeline.ledger.tables import message_items, messages
@@ -113,7 +114,7 @@ class WrittenPart(Part):
         """Return the name under which each address was last written to, by the address in lower case."""
         asked = select(messages.c.to_email, messages.c.to_name).where(messages.c.state != State.SUPERSEDED)
         rows = self._connection.execute(asked.order_by(messages.c.id))
-        return {row.to_email.lower(): row.to_name for row in rows}
+        return {same_address(row.to_email): row.to_name for row in rows}
 
 
 def gives_way(day: date) -> ColumnElement[bool]:
@@ -130,7 +131,7 @@ def gives_way(day: date) -> ColumnElement[bool]:
 def _contacted(row: Row[Any]) -> Contacted:
     return Contacted(
         thing=Thing(row.period, row.form, row.sender, row.ref, row.kind, row.since),
-        to_email=row.to_email.lower(),
+        to_email=same_address(row.to_email),
         step=row.step,
         part=row.part,
         day=date.fromisoformat(row.day),

@@ -56,12 +56,19 @@ class ChaseTables:
 
     def of(self, table: str) -> Mapping[str, Rows]:
         """Return the rows of a table by the label of their period, oldest period first; every column a text."""
-        return {label: list(self._ledger.rows(table, label, self._number).values()) for label in self._open}
+        return {label: self._rows(table, label) for label in self._open}
+
+    def _rows(self, table: str, label: str) -> Rows:
+        return list(self._ledger.rows(table, label, self._number).values())
+
+    @cached_property
+    def _open_scorecards(self) -> Mapping[str, Rows]:
+        return self.of("scorecard")
 
     @cached_property
     def open_periods(self) -> OpenPeriods:
         """The tables that the late-data workbook is made from."""
-        return OpenPeriods(self.of("scorecard"), self.of("plan"), self.of("expected"), self.of("submissions"))
+        return OpenPeriods(self._open_scorecards, self.of("plan"), self.of("expected"), self.of("submissions"))
 
     @cached_property
     def owed(self) -> tuple[Owed, ...]:
@@ -91,7 +98,8 @@ class ChaseTables:
         """Every scorecard that had been recorded by then, those of closed periods too."""
         labels = self._ledger.periods_of("scorecard", self._number)
         periods = [period for label in labels if (period := Period.parse(label)) is not None]
-        return {period: list(self._ledger.rows("scorecard", period.label, self._number).values()) for period in periods}
+        known = self._open_scorecards
+        return {one: known.get(one.label) or self._rows("scorecard", one.label) for one in periods}
 
     def _periods(self, scorecards: Mapping[Period, Rows]) -> list[Period]:
         return [period for period in sorted(scorecards) if period.label in self._open]

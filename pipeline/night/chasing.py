@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
-from pipeline.chase.drafts import TeamReport, TeamSection, drafts_of, preview, team_draft
+from pipeline.chase.drafts import TeamReport, TeamSection, drafts_of, plain_report, preview, team_draft
 from pipeline.chase.ladder import superiors_of
 from pipeline.chase.late_data import late_data_workbook
 from pipeline.chase.late_data_contacts import late_rows
 from pipeline.chase.late_data_model import LateData
 from pipeline.chase.late_data_settled import settled
 from pipeline.chase.mime import as_sent, dated, parsed, part_of
-from pipeline.chase.model import Draft, MessageKind, Officer
+from pipeline.chase.model import Contacted, Draft, KeptMessage, MessageKind, Officer
 from pipeline.chase.night_folder import edited_drafts, write_night
 from pipeline.chase.pages import directorate_pages, index_of
-from pipeline.chase.plain import plain
 from pipeline.chase.plan import ChasePlan, plan_chase
 from pipeline.chase.route import Route
 from pipeline.chase.sending import SendReport, send_all, settle_left_over
@@ -164,15 +164,28 @@ class Chase:
         return self._outputs / FOLDER / day.isoformat()
 
     def _plan(self, *, as_before: bool = False) -> ChasePlan:
-        contacted = self._ledger.contacted(replanning=self._today)
-        if as_before:
-            contacted = [one for one in contacted if one.day < self._today]
-        working = self._days.is_working(self._today)
+        contacted = self._before if as_before else self._ledger.contacted(replanning=self._today)
+        working = not self._quiet
         return plan_chase(self._tables.owed, contacted, self._superiors, self._ladder, working, self._today)
+
+    @cached_property
+    def _before(self) -> list[Contacted]:
+        """What the nights before told; nothing that tonight does changes it."""
+        return [one for one in self._ledger.contacted(replanning=self._today) if one.day < self._today]
+
+    @cached_property
+    def _last_mail(self) -> KeptMessage | None:
+        """The last mail to the team of the nights before."""
+        return self._ledger.last_of_kind(MessageKind.TEAM, self._today)
+
+    @cached_property
+    def _quiet(self) -> list[str]:
+        """Why nobody is written to today; empty on a working day."""
+        return [] if self._days.is_working(self._today) else [words.quiet_day(self._today)]
 
     def _needs(self, plan: ChasePlan) -> tuple[TeamSection, ...]:
         most = self._settings.nightly.nothing_received_days
-        last_mail = self._ledger.last_of_kind(MessageKind.TEAM, self._today)
+        last_mail = self._last_mail
         unwritten = self._ledger.unwritten_night(self._today)
         nights = nights_missed(self._ledger, self._today, self._days)
         if unwritten is not None:
@@ -198,23 +211,21 @@ class Chase:
     def _team_draft(self, sections: Sequence[TeamSection]) -> tuple[Draft, ...]:
         """Return the mail to the team; none without an address, on a quiet day, or when the last one said all of it."""
         address = self._settings.mail.team_address
-        if not address or not sections or not self._days.is_working(self._today):
+        if not address or not sections or self._quiet:
             return ()
         report, to = TeamReport(tuple(sections)), Officer(_TEAM, address)
         draft = team_draft(report, to, self._letterhead, self._today, self._templates)
-        last = self._ledger.last_of_kind(MessageKind.TEAM, self._today)
-        told = part_of(parsed(last.content), "plain") if last is not None else ""
-        return (draft,) if any(line not in told for line in _lines_of(report)) else ()
+        told = part_of(parsed(self._last_mail.content), "plain") if self._last_mail is not None else ""
+        lines = [line for section in plain_report(report).sections for line in section.lines]
+        return (draft,) if any(line not in told for line in lines) else ()
 
     def _write(self, plan: ChasePlan, data: LateData) -> Path:
         folder = self._folder(self._today)
-        before = [one for one in self._ledger.contacted() if one.day < self._today]
-        notes = [] if self._days.is_working(self._today) else [words.quiet_day(self._today)]
         write_night(
             folder,
             data.messages,
-            index_of(plan, self._letterhead, self._today, notes),
-            directorate_pages(plan, before, self._superiors, self._letterhead, self._today),
+            index_of(plan, self._letterhead, self._today, self._quiet),
+            directorate_pages(plan, self._before, self._superiors, self._letterhead, self._today),
             {
                 "late-data.xlsx": late_data_workbook(data),
                 "summary.txt": (summary_text(data) + "\n").encode("utf-8"),
@@ -224,7 +235,6 @@ class Chase:
         return folder
 
     def _late_data(self, plan: ChasePlan, sections: Sequence[TeamSection]) -> LateData:
-        contacted = self._ledger.contacted()
         names = self._ledger.names_written_to()
         tables = self._tables.open_periods
         council = self._settings.council
@@ -233,8 +243,8 @@ class Chase:
             council=council.name,
             label=council.label,
             ladder=self._ladder,
-            rows=late_rows(plan.accounts, contacted, tables.submissions, self._today, names),
-            settled=settled(contacted, self._tables.owed, tables, self._today, names),
+            rows=late_rows(plan.accounts, self._before, tables.submissions, self._today, names),
+            settled=settled(self._before, self._tables.owed, tables, self._today, names),
             expected=tables.expected,
             completeness=self._tables.texts("completeness"),
             promises=self._tables.texts("promises"),
@@ -245,7 +255,7 @@ class Chase:
         )
 
     def _notes(self, sent: SendReport | None) -> list[str]:
-        notes = [] if self._days.is_working(self._today) else [words.quiet_day(self._today)]
+        notes = list(self._quiet)
         if sent is not None:
             earlier = self._ledger.drafts_since(self._today - _LOOKED_BACK, self._today)
             notes += [words.drafts_left(day, number) for day, number in earlier.items()]
@@ -274,8 +284,3 @@ class Chase:
             notes=self._notes(sent),
         )
         return report if sent is None else with_sent(report, data, sent)
-
-
-def _lines_of(report: TeamReport) -> list[str]:
-    """Return what a mail to the team would say, line by line, as it would say it."""
-    return [plain(line) for section in report.sections for line in section.lines]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.night.inputs import load_inputs
-from pipeline.night.owing import closed_labels, last_night, people_owing
+from pipeline.night.owing import on_record, people_owing
 from pipeline.periods import Period
 from pipeline.reports import StatusReport
 from pipeline.write.manifest import NAME
@@ -30,7 +30,7 @@ def status_of(workspace: Path, today: date) -> StatusReport:
         As a run does, so that a folder that is no workspace is not taken for one without returns.
     """
     _, register, paths = load_inputs(workspace, today)
-    closed = closed_labels(register, paths.ledger, today)
+    known = on_record(register, paths.ledger, today)
     days: list[date] = []
     rows: list[dict[str, object]] = []
     folders: list[Path] = []
@@ -42,8 +42,8 @@ def status_of(workspace: Path, today: date) -> StatusReport:
         folders.append(folder)
         with (folder / "data" / "expected.csv").open(encoding="utf-8", newline="") as lines:
             rows += [dict(row) for row in csv.DictReader(lines)]
-    owed = people_owing([folder for folder in folders if folder.name not in closed], paths.ledger)
-    return StatusReport(max(days, default=None), rows, today, owed, last_night(paths.ledger))
+    owed = people_owing([folder for folder in folders if folder.name not in known.closed], known.told)
+    return StatusReport(max(days, default=None), rows, today, owed, known.last_night)
 
 
 def _day_of(folder: Path) -> date | None:
