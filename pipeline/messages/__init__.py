@@ -6,6 +6,7 @@ from pipeline.messages.catalogue import Message
 from pipeline.messages.figures import FIGURES
 from pipeline.messages.files import FILES
 from pipeline.messages.goalposts import GOALPOSTS
+from pipeline.messages.lost_formats import LOST_FORMATS
 from pipeline.messages.plan import PLAN
 from pipeline.messages.ratings import RATINGS
 from pipeline.messages.recognition import RECOGNITION
@@ -25,6 +26,7 @@ CATALOGUE: dict[str, Message] = {
         *FIGURES,
         *GOALPOSTS,
         *VALUES,
+        *LOST_FORMATS,
         *PLAN,
         *RATINGS,
         *RECONCILING,

@@ -36,18 +36,18 @@ FILES: tuple[Message, ...] = (
     Message(
         "FILE_NOT_WORKBOOK",
         Severity.MUST_FIX,
-        "The file is named as an Excel workbook but is {looks}. Open the return in Excel, choose File > Save As > "
-        "Excel Workbook (.xlsx) and send that.",
-        "Changing the ending of a file's name does not change what the file is. Only a workbook that Excel saved as "
-        ".xlsx or .xlsm can be read.",
+        "The file is named as a workbook but is {looks}. Open the return in Excel, choose File > Save As > Excel "
+        "Workbook (.xlsx) and send that.",
+        "Changing the ending of a file's name does not change what the file is. What can be read are the workbooks "
+        "of Excel (.xlsx, .xlsm, .xlsb, .xls), OpenDocument spreadsheets (.ods) and text tables (.csv).",
     ),
     Message(
         "FILE_OLD_FORMAT",
         Severity.MUST_FIX,
         "The file is {kind}, which cannot be read. Open it in Excel, choose File > Save As > Excel Workbook (.xlsx) "
         "and send that.",
-        "Older and other table formats lose figures, colours or notes on the way, or cut off rows. "
-        "Saving as Excel Workbook (.xlsx) keeps them.",
+        "Formats of before 1997, and those that only a few programs write, cannot be read without losing figures, "
+        "colours or notes on the way. Saving as Excel Workbook (.xlsx) keeps them.",
     ),
     Message(
         "FILE_PASSWORD",
@@ -70,6 +70,15 @@ FILES: tuple[Message, ...] = (
         "The file is damaged: {what}. Open it in Excel, save it under a new name and send that.",
         "Nothing is taken from a damaged file, because a figure in it could be wrong without showing it. "
         + _FRESH_COPY,
+    ),
+    Message(
+        "FILE_TEXT_UNCLEAR",
+        Severity.MUST_FIX,
+        "The file is a text table (CSV) that can be read in more than one way: {what}. Open it in Excel, check that "
+        "each figure stands in its column, save it as an Excel Workbook (.xlsx) and send that.",
+        "In a text table, a comma or a line break inside a cell must stand between quotation marks, and every row "
+        "must have as many cells as the headings. Where that is not so, figures may slip into other columns, and "
+        "nothing in the file shows it. Therefore nothing is read.",
     ),
     Message(
         "FILE_TOO_LARGE",
@@ -173,6 +182,69 @@ FILES: tuple[Message, ...] = (
         "The workbook takes values from other workbooks. The values saved in it were read; check that they were up to "
         "date when it was saved.",
         "Links are not followed. In Excel, Data > Edit Links > Update Values brings the values up to date.",
+    ),
+    Message(
+        "FILE_IS_XLSX",
+        Severity.NOTE,
+        "The file is an Excel Workbook (.xlsx) under a name that says otherwise. It was read. Give it the ending "
+        ".xlsx next time.",
+        "What a file is shows in its bytes. Excel warns before it opens a file whose name says something else.",
+    ),
+    Message(
+        "FILE_IS_XLSB",
+        Severity.NOTE,
+        "The file is a binary workbook (.xlsb). It was read. Save it as an Excel Workbook (.xlsx) if you can.",
+        "A binary workbook says the same as an .xlsx. Fewer programs open it.",
+    ),
+    Message(
+        "FILE_IS_XLS",
+        Severity.NOTE,
+        "The file is a workbook of Excel 97-2003 (.xls). It was read. Save it as an Excel Workbook (.xlsx) if you can.",
+        "An old workbook has no checksums: damage on the way may not show. It also ends at row 65,536 and column IV; "
+        "what stood beyond was cut off when it was saved.",
+    ),
+    Message(
+        "FILE_IS_ODS",
+        Severity.NOTE,
+        "The file is an OpenDocument spreadsheet (.ods). It was read. Save it as an Excel Workbook (.xlsx) if you can.",
+        "Values, formats, notes and colours are read as LibreOffice or Excel wrote them.",
+    ),
+    Message(
+        "FILE_IS_CSV",
+        Severity.NOTE,
+        "The file is a text table (CSV). Its values were read as the text that they are. An Excel Workbook (.xlsx) "
+        "says more.",
+        "A text table has no number formats, colours, notes, hidden rows or formulas, so that 0.85 cannot be told "
+        "from 85%: write the per cent sign. It does not show either that its last rows are missing.",
+    ),
+    Message(
+        "FILE_IS_HTML",
+        Severity.NOTE,
+        "The file is a web page with one table, under a workbook's name. Its values were read as the text that it "
+        "shows. Save it in Excel as an Excel Workbook (.xlsx) if you can.",
+        "Some programs export their tables as web pages that Excel opens after a warning. Such a table has no number "
+        "formats, notes or formulas, and numbers in it may be rounded: what it shows is what counts.",
+    ),
+    Message(
+        "FILE_TEXT_ENCODING",
+        Severity.NOTE,
+        "The text file does not say how its letters are written; they were read as Windows writes them in Western "
+        "Europe. Check that signs such as £ and letters with accents are right in the scorecard.",
+        "In Excel, choose File > Save As > CSV UTF-8, or better Excel Workbook (.xlsx): then nothing is left open.",
+    ),
+    Message(
+        "FILE_TEXT_END",
+        Severity.NOTE,
+        "The last line of the text file has no end. A file that was cut off while it was copied looks the same: check "
+        "that its last row is complete.",
+        "Some programs leave out the last line's end, and then nothing is wrong.",
+    ),
+    Message(
+        "FILE_FORMATS_LOST",
+        Severity.NOTE,
+        "Formats in the workbook are damaged. Text was read; numbers whose format is not known are held, because they "
+        "might be dates or percentages. Open it in Excel, let Excel repair it, check the figures, save and send again.",
+        "The number 0.85 may show as 85%, and 40086 as 30 September 2009: only the format tells. " + _FRESH_COPY,
     ),
     Message(
         "FILE_IS_OUTPUT",

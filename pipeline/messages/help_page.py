@@ -10,6 +10,7 @@ from pipeline.messages import Message
 from pipeline.messages.figures import FIGURES
 from pipeline.messages.files import FILES
 from pipeline.messages.goalposts import GOALPOSTS
+from pipeline.messages.lost_formats import LOST_FORMATS
 from pipeline.messages.plan import PLAN
 from pipeline.messages.ratings import RATINGS
 from pipeline.messages.recognition import RECOGNITION
@@ -24,7 +25,7 @@ GROUPS: tuple[tuple[str, Sequence[Message]], ...] = (
     ("The return as a whole", RECOGNITION),
     ("The row", ROWS),
     ("The figure and the fields beside it", FIGURES),
-    ("The single value", VALUES),
+    ("The single value", (*VALUES, *LOST_FORMATS)),
     ("Versions of a return, and conflicts", VERSIONS),
     ("Goalposts and restatements", GOALPOSTS),
     ("Arithmetic, scale and words", RECONCILING),

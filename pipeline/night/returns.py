@@ -20,6 +20,7 @@ from pipeline.night.names import known_names
 from pipeline.night.one_return import Checker
 from pipeline.night.set_aside import Returns, SetAside, left_out, refused, set_aside
 from pipeline.periods import Period
+from pipeline.read.drop_names import notes_to_tell
 from pipeline.read.recognise import Recognised, recognise
 from pipeline.register import Register
 
@@ -70,7 +71,10 @@ def check_returns(
             if not withdrawn_reason(register, one.path, sha256, one.moved_from):
                 first_with[sha256] = path
             told = recognise(content, path, one.received, known)
-            facts = tuple(finding(code, file=path) for code in (*content.facts, *([one.gone] if one.gone else ())))
+            facts = tuple(
+                finding(code, file=path)
+                for code in (*notes_to_tell(path, content.facts), *([one.gone] if one.gone else ()))
+            )
             recognised.append(replace(told, findings=(*facts, *told.findings)))
             saved[path] = content.saved_at
     by_path = {one.arrival.path: one for one in received}

@@ -16,7 +16,7 @@ from pipeline.read.stored_values import (
     serial_of,
 )
 from pipeline.read.strings_xml import Look
-from pipeline.read.styles_xml import Reading, Style
+from pipeline.read.styles_xml import UNKNOWN, Reading, Style
 
 # One letter per kind of cell in what the reader process hands over; a capital says that the cell holds a formula.
 BLANK, TEXT, NUMBER, DATE, DURATION, BOOLEAN, ERROR = "b", "t", "n", "d", "u", "l", "e"
@@ -82,7 +82,8 @@ class IsoValues(dict[str, Value]):
 class StyleTable(dict[str, int]):
     """The distinct styles of a workbook, and the place among them of each style number as cells write it.
 
-    A style number beyond the list is a style fault: the cell keeps its value under the plain style.
+    A style number beyond the list, or any of a list that could not be read, is a style that is not known: the cell
+    keeps its value, and a number there is neither a figure nor a date.
     """
 
     def __init__(self, styles: Sequence[Style]) -> None:
@@ -92,8 +93,10 @@ class StyleTable(dict[str, int]):
         self.plain = self.place(styles[0])
 
     def __missing__(self, stored: str) -> int:
+        if not stored.strip():
+            return self.plain
         number = int(stored) if stored.isascii() and stored.isdigit() and len(stored) < 9 else len(self._listed)
-        place = self.place(self._listed[number]) if number < len(self._listed) else self.place(Style())
+        place = self.place(self._listed[number] if number < len(self._listed) else UNKNOWN)
         self[stored] = place
         return place
 
@@ -103,6 +106,11 @@ class StyleTable(dict[str, int]):
             self._places[style] = len(self.styles)
             self.styles.append(style)
         return self._places[style]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Return the note that formats could not be read, where they could not."""
+        return ("FILE_FORMATS_LOST",) if any(not style.format for style in self.styles) else ()
 
     def with_look(self, place: int, look: Look) -> int:
         """Return the place of a style with the font and line of a rich text's runs."""

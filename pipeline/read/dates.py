@@ -51,7 +51,7 @@ def read_date(value: Cell | str, around: date) -> DateSpan | Unreadable:
     Unreadable
         DATE_NO_YEAR; DATE_IMPOSSIBLE (30 February, month first, an end before its start); DATE_NOT_A_DATE (TBC,
         ongoing, an empty cell); DATE_MAY_BE_MONTH_YEAR: a date cell shown as day and month, which Excel makes of
-        "Dec-04".
+        "Dec-04"; VALUE_FORMAT_LOST: a number whose format is not known.
     """
     if isinstance(value, str):
         return _read_text(value, around)
@@ -64,6 +64,8 @@ def read_date(value: Cell | str, around: date) -> DateSpan | Unreadable:
         if whole == value.number and _BARE_YEAR.fullmatch(str(whole)):
             return _read_text(str(whole), around)
         day = serial_day(whole)
+        if not value.format:
+            return Unreadable("VALUE_FORMAT_LOST", value.text)
         if day is not None:
             return DateSpan(value.text, day.start, day.end, day.precision)
     return Unreadable(_NOT_A_DATE, value.text)

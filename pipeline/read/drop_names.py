@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from pipeline.model import Refusal
 
-# A workbook's endings, as the reader reads them by their content.
-WORKBOOK_ENDINGS = frozenset((".xlsx", ".xlsm", ".xltx", ".xltm"))
+# The endings of what the reader reads, by its content. Those of one line are one format.
+_OPEN_XML = frozenset((".xlsx", ".xlsm", ".xltx", ".xltm"))
+_TOLD = {
+    "FILE_IS_XLSB": frozenset((".xlsb",)),
+    "FILE_IS_XLS": frozenset((".xls", ".xlt")),
+    "FILE_IS_ODS": frozenset((".ods", ".ots")),
+    "FILE_IS_CSV": frozenset((".csv", ".tsv")),
+    # A web page has its ending from a program that exports tables under the name of a workbook.
+    "FILE_IS_HTML": frozenset[str](),
+}
+# Formats in which damage on the way does not show: that is always told.
+_NO_CHECKSUMS = ("FILE_IS_XLS", "FILE_IS_CSV")
+WORKBOOK_ENDINGS = _OPEN_XML.union(*_TOLD.values())
 
-# Tables in a form that is not read yet: the sender is told to save as .xlsx. To read one, move its ending to
-# WORKBOOK_ENDINGS and have `read_document` hand its bytes to a reader of that form.
+# Tables in a form that is not read: the sender is told to save as .xlsx.
 OTHER_TABLES = {
-    ".xls": "a workbook of Excel 97-2003 (.xls)",
-    ".xlt": "a template of Excel 97-2003 (.xlt)",
-    ".xlsb": "a binary workbook (.xlsb)",
-    ".ods": "an OpenDocument spreadsheet (.ods)",
-    ".ots": "an OpenDocument template (.ots)",
-    ".fods": "an OpenDocument spreadsheet (.fods)",
-    ".csv": "a CSV file (.csv)",
-    ".tsv": "a text table (.tsv)",
+    ".fods": "an OpenDocument spreadsheet in one piece (.fods)",
+    ".numbers": "a spreadsheet of Apple Numbers (.numbers)",
 }
 
 _TEMPORARY_NAMES = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r"))
@@ -55,6 +60,28 @@ def _ending(name: str) -> str:
     """Return a name's ending in lower case, whatever stands around it: `Return Q2.XLSX ` is a workbook's name."""
     stem, dot, ending = name.strip(" .").rpartition(".")
     return f".{ending.lower()}" if dot and stem else ""
+
+
+def notes_to_tell(path: str, facts: Sequence[str]) -> tuple[str, ...]:
+    """Return the notes on a file that was read, after what its name says.
+
+    Parameters
+    ----------
+    path : str
+        The path under the drop folder.
+    facts : sequence of str
+        `WorkbookRead.facts`.
+
+    Returns
+    -------
+    tuple of str
+        Without the note of the file's format where its name says the same, unless the format cannot show damage;
+        with one where Open XML has the name of another format.
+    """
+    ending = _ending(path.rpartition("/")[2])
+    kept = tuple(code for code in facts if code in _NO_CHECKSUMS or ending not in _TOLD.get(code, ()))
+    hidden = not _TOLD.keys() & set(facts) and ending not in _OPEN_XML
+    return (*kept, "FILE_IS_XLSX") if hidden else kept
 
 
 def printable(name: str) -> str:

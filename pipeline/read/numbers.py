@@ -60,6 +60,8 @@ def read_figure(cell: Cell) -> Figure | MissingWord | Unreadable | None:
     if cell.kind is CellKind.NUMBER:
         if cell.number is None or not cell.number.is_finite() or abs(cell.number) > LARGEST:
             return Unreadable("VALUE_NOT_NUMBER", cell.text)
+        if not cell.format:
+            return Unreadable("VALUE_FORMAT_LOST", cell.text)
         return stored_figure(cell.number, cell.format)
     if cell.kind is CellKind.BOOLEAN:
         answer = _answer(cell.text)

@@ -5,11 +5,23 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
+from enum import Enum
 
 from pipeline.read.limits import damaged, unsafe
 from pipeline.read.package_xml import Attributes, local, parse
 
 _PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
+
+
+class Format(Enum):
+    """The formats that are read, told by content."""
+
+    OPEN_XML = "xlsx"
+    BINARY = "xlsb"
+    OPEN_DOCUMENT = "ods"
+    EXCEL_97 = "xls"
+    TEXT = "csv"
+    WEB_PAGE = "html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +57,15 @@ class Package:
         Codes of what was noticed (macros, links to other workbooks).
     known : dict
         The pointers read so far, by the part that has them.
+    format : Format
+        OPEN_XML, BINARY or OPEN_DOCUMENT.
     """
 
     parts: dict[str, bytes]
     workbook: str = ""
     facts: tuple[str, ...] = ()
     known: dict[str, tuple[Relationship, ...]] = field(default_factory=dict)
+    format: Format = Format.OPEN_XML
 
     def part(self, name: str) -> bytes:
         """Return a part's bytes; one that is missing is damage."""

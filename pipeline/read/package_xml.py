@@ -70,6 +70,15 @@ def parse(
         parser.Parse(data, True)
     except expat.ExpatError as fault:
         raise damaged(f"the part {part} cannot be read at its line {fault.lineno}") from fault
+    except (LookupError, ValueError) as fault:
+        if not _is_of_encoding(fault):
+            raise
+        raise damaged(f"the letters of the part {part} are written in a way that is not known") from fault
+
+
+def _is_of_encoding(fault: Exception) -> bool:
+    """Tell whether expat stopped at the encoding that a part declares, rather than one of our handlers at a value."""
+    return str(fault).startswith(("unknown encoding", "multi-byte encodings", "unsupported encoding"))
 
 
 def _refuse_doctype(*_: object) -> None:

@@ -84,6 +84,10 @@ class CellTaker:
         """Return the refusal of a sheet with impossible cells."""
         return damaged(f"on its sheet ‘{self._title}’ {what}")
 
+    def note(self, row: int, column: int) -> None:
+        """Say of a cell, before it is taken, that it has a note."""
+        self._noted.add((row, column))
+
     def begin_row(self, stated: str | None, hidden: bool) -> None:
         """Begin a row; one that does not say its number follows the row before."""
         last = self.row
@@ -154,6 +158,15 @@ class CellTaker:
             self.cells.append((row, column, BLANK.upper() if known else UNCALCULATED, "", place))
         elif self._shop.styles.styles[place].fill or (self._noted and (row, column) in self._noted):
             self._blanks.add(row, column, place, self.cells)
+
+    def take_text(self, column: int, place: int, text: str, formula: bool) -> None:
+        """Take one cell that holds a text as it is: nothing in it stands for another character."""
+        if len(text) > self._shop.limits.text:
+            raise too_large(f"a cell holds more than {self._shop.limits.text:,} characters")
+        if text:
+            self.cells.append((self.row, column, "T" if formula else TEXT, text, place))
+        else:
+            self.take(column, "str", place, "", formula)
 
     def with_look(self, place: int, look: Look) -> int:
         """Return the place of a style with the look of a rich text."""

@@ -73,7 +73,7 @@ def moment_text(moment: datetime) -> str:
 
 def duration_text(serial: str) -> str:
     """Return a duration in days as hours, minutes and seconds: `1.5` is `36:00:00`."""
-    seconds = round(abs(float(serial)) * 86_400)
+    seconds = round(abs(Decimal(serial)) * 86_400)
     sign = "-" if serial.startswith("-") else ""
     return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
 

@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import NamedTuple, TypeVar
 
 from pipeline.read.colours_xml import plain_colour, resolve_colour
+from pipeline.read.limits import RefusedError
 from pipeline.read.package_xml import Attributes, MainNames, is_true, parse
 
 _T = TypeVar("_T")
@@ -54,6 +55,10 @@ class Style(NamedTuple):
     reading: Reading = Reading.NUMBER
 
 
+# The style of a cell whose style is damaged or missing: its format is not known, which no format code says.
+UNKNOWN = Style(format="")
+
+
 class _Font(NamedTuple):
     name: str = ""
     charset: str = ""
@@ -84,17 +89,23 @@ def read_styles(data: bytes | None, part: str, theme: Callable[[], Sequence[str 
     -------
     list of Style
         By the style number of a cell; one `Style()` when there is no style part. A colour, font or format that
-        cannot be understood is left out: it never costs a value.
+        cannot be understood is left out: it never costs a value. A part that is not well-formed XML costs all
+        formats: one `UNKNOWN`, because without them 85% and 0.85, or a date and 40086, are one.
 
     Raises
     ------
     RefusedError
-        FILE_DAMAGED when the part is not well-formed XML: without it 85% and 0.85, or a date and 40086, are one.
+        FILE_UNSAFE.
     """
     if data is None:
         return [Style()]
     reader = _StyleReader(theme)
-    parse(data, part, reader.start, reader.end)
+    try:
+        parse(data, part, reader.start, reader.end)
+    except RefusedError as fault:
+        if fault.refusal.code != "FILE_DAMAGED":
+            raise
+        return [UNKNOWN]
     return reader.styles() or [Style()]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.read.drop_names import WORKBOOK_ENDINGS
 from pipeline.read.words import key, ref_key
 from pipeline.register import sheet_wording
 from pipeline.register.book import Register
@@ -204,4 +205,4 @@ def _check_rule(decisions: Table, row: Row, kind: str, faults: Faults) -> None:
 
 
 def _is_file(ref: str) -> bool:
-    return "/" in ref or ref.casefold().endswith((".xlsx", ".xlsm"))
+    return "/" in ref or ref.casefold().endswith(tuple(WORKBOOK_ENDINGS))

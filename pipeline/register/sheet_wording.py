@@ -37,6 +37,8 @@ _REFUSALS = {
     "FILE_TOO_LARGE": "it is too large ({what}). Delete the sheets, rows and columns that hold nothing of the "
     "register, and save it.",
     "FILE_UNSAFE": "it is built in a way that could do harm ({what}), which Excel does not do. {copy}.",
+    "FILE_TEXT_UNCLEAR": "it is a text table that can be read in more than one way ({what}). {copy} that Excel saved "
+    "as an Excel Workbook (.xlsx).",
     "FILE_NO_SHEETS": "it has no sheet with cells in it. {copy}.",
 }
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from pipeline.model import Refusal, WorkbookRead
 from pipeline.read.content import read_content
 from pipeline.read.limits import Limits
-from pipeline.read.package import Package
-from pipeline.read.preflight import preflight
+from pipeline.read.package import Format, Package
+from pipeline.read.preflight import Whole, preflight
 from tests.support.packages import SHEET, parts_of, relationships, save, zipped
 
 GOOD = zipped(parts_of(
@@ -40,21 +40,20 @@ def refusal(folder: Path, content: bytes, limits: Limits | None = None) -> Refus
     ("content", "code", "facts"),
     [
         (b"", "FILE_EMPTY", {}),
-        (b"Ref,Actual\nNI1,85\n", "FILE_NOT_WORKBOOK", {"looks": "plain text or a CSV file"}),
-        ("Ref\tActual\n".encode("utf-16"), "FILE_NOT_WORKBOOK", {"looks": "plain text or a CSV file"}),
-        (b"\n <HTML><body><table>", "FILE_NOT_WORKBOOK", {"looks": "a web page"}),
+        (b"MIME-Version: 1.0\n", "FILE_NOT_WORKBOOK", {"looks": "a web page"}),
         (b"<?xml version='1.0'?><a/>", "FILE_NOT_WORKBOOK", {"looks": "an XML file"}),
         (b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>", "FILE_OLD_FORMAT",
          {"kind": "an XML spreadsheet of Excel 2003"}),
         (b"%PDF-1.4", "FILE_NOT_WORKBOOK", {"looks": "a PDF"}),
         (b"\x89PNG\r\n", "FILE_NOT_WORKBOOK", {"looks": "a picture"}),
         (b"PK\x05\x06" + bytes(18), "FILE_NOT_WORKBOOK", {"looks": "an empty zip folder"}),
-        (b"\x01\x00\x02", "FILE_NOT_WORKBOOK", {"looks": "something else"}),
+        (b"BM\x00\x00", "FILE_NOT_WORKBOOK", {"looks": "a picture"}),
+        (b"\x09\x02\x06\x00\x00", "FILE_OLD_FORMAT", {"kind": "a workbook of Excel 4 or older"}),
         (bytes(4096), "FILE_ARRIVING", {}),
         (OLE + wide("EncryptionInfo") + wide("EncryptedPackage") + wide("StrongEncryptionDataSpace"), "FILE_PASSWORD",
          {}),
         (OLE + wide("EncryptedPackage") + wide("DRMEncryptedDataSpace"), "FILE_LABEL", {}),
-        (OLE + wide("Workbook"), "FILE_OLD_FORMAT", {"kind": "a workbook of Excel 97-2003 (.xls)"}),
+        (OLE + wide("Workbook") + wide("DRMContent"), "FILE_LABEL", {}),
         (OLE + wide("WordDocument"), "FILE_NOT_WORKBOOK", {"looks": "a Word document"}),
         (OLE + wide("__substg1.0_0037001F"), "FILE_NOT_WORKBOOK", {"looks": "an Outlook message"}),
         (OLE, "FILE_NOT_WORKBOOK", {"looks": "something else"}),
@@ -72,10 +71,8 @@ def test_a_file_that_is_no_package_is_named(tmp_path: Path, content: bytes, code
          {"looks": "a Word document"}),
         ({"[Content_Types].xml": "<T/>", "ppt/presentation.xml": "<d/>"}, "FILE_NOT_WORKBOOK",
          {"looks": "a PowerPoint presentation"}),
-        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<d/>"}, "FILE_OLD_FORMAT",
-         {"kind": "an OpenDocument spreadsheet (.ods)"}),
-        ({"[Content_Types].xml": "<T/>", "_rels/.rels": relationships(("a", "officeDocument", "xl/workbook.bin")),
-          "xl/workbook.bin": "x"}, "FILE_OLD_FORMAT", {"kind": "a binary workbook (.xlsb)"}),
+        ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<d/>"}, "FILE_NOT_WORKBOOK",
+         {"looks": "an OpenDocument file, but no spreadsheet"}),
         ({"xl/workbook.xml": "<w/>"}, "FILE_DAMAGED", {"what": "its list of contents is missing"}),
         ({"[Content_Types].xml": "<T/>", "xl/workbook.xml": "<w/>"}, "FILE_DAMAGED",
          {"what": "it does not say which of its parts is the workbook"}),
@@ -85,6 +82,40 @@ def test_a_package_that_is_no_workbook_is_named(
     tmp_path: Path, parts: dict[str, str], code: str, facts: dict[str, str]
 ) -> None:
     assert refusal(tmp_path, zipped(parts)) == Refusal(code, facts)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"Ref,Actual\nNI1,85\n", Format.TEXT),
+        ("Ref\tActual\n".encode("utf-16"), Format.TEXT),
+        (b"\x01\x00\x02", Format.TEXT),
+        (b"\n <HTML><body><table>", Format.WEB_PAGE),
+        (OLE + wide("Workbook"), Format.EXCEL_97),
+        (OLE + wide("BOOK"), Format.EXCEL_97),
+        (b"\x09\x08\x10\x00", Format.EXCEL_97),
+    ],
+)
+def test_what_is_read_without_a_package_is_told_by_content(tmp_path: Path, content: bytes, kind: Format) -> None:
+    assert preflight(save(tmp_path, content)) == Whole(kind, content)
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [
+        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<d/>"}, Format.OPEN_DOCUMENT),
+        ({"META-INF/manifest.xml": "<m/>", "content.xml": "<d/>"}, Format.OPEN_DOCUMENT),
+        ({"[Content_Types].xml": "<T/>", "_rels/.rels": relationships(("a", "officeDocument", "xl/workbook.bin")),
+          "xl/workbook.bin": "x"}, Format.BINARY),
+        (parts_of(), Format.OPEN_XML),
+    ],
+)  # fmt: skip
+def test_the_format_of_a_package_is_told_by_content(
+    tmp_path: Path, parts: dict[str, str | bytes], kind: Format
+) -> None:
+    found = preflight(save(tmp_path, parts))
+    assert isinstance(found, Package)
+    assert found.format is kind
 
 
 @pytest.mark.parametrize("kind", ["worksheet", "sharedStrings", "styles", "theme"])
@@ -165,7 +196,9 @@ def test_a_part_that_the_index_does_not_name_is_damage(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"x" + GOOD, GOOD + b"x", GOOD + GOOD, zipped({"a": "b"}) + GOOD])
 def test_something_before_or_behind_the_package_is_refused(tmp_path: Path, content: bytes) -> None:
-    assert refusal(tmp_path, content).code in ("FILE_DAMAGED", "FILE_NOT_WORKBOOK")
+    found = read_content(save(tmp_path, content))
+    assert isinstance(found, Refusal)
+    assert found.code in ("FILE_DAMAGED", "FILE_NOT_WORKBOOK")
 
 
 def test_a_package_with_sizes_behind_its_parts_is_read(tmp_path: Path) -> None:

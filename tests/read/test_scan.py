@@ -95,10 +95,8 @@ def test_names_are_sorted_by_path_at_any_depth(drop: Path, store: Path) -> None:
         ("letter.docx", Refusal("FILE_OTHER_KIND", {"ending": ".docx"})),
         ("README", Refusal("FILE_OTHER_KIND", {"ending": "none"})),
         (".xlsx", Refusal("FILE_OTHER_KIND", {"ending": "none"})),
-        ("old.XLS", Refusal("FILE_OLD_FORMAT", {"kind": "a workbook of Excel 97-2003 (.xls)"})),
-        ("b.xlsb", Refusal("FILE_OLD_FORMAT", {"kind": "a binary workbook (.xlsb)"})),
-        ("o.ods", Refusal("FILE_OLD_FORMAT", {"kind": "an OpenDocument spreadsheet (.ods)"})),
-        ("c.csv", Refusal("FILE_OLD_FORMAT", {"kind": "a CSV file (.csv)"})),
+        ("o.fods", Refusal("FILE_OLD_FORMAT", {"kind": "an OpenDocument spreadsheet in one piece (.fods)"})),
+        ("n.Numbers", Refusal("FILE_OLD_FORMAT", {"kind": "a spreadsheet of Apple Numbers (.numbers)"})),
     ],
 )
 def test_a_name_that_is_no_workbooks_is_left_unopened(
@@ -117,8 +115,10 @@ def test_a_name_that_is_no_workbooks_is_left_unopened(
 
 
 @pytest.mark.parametrize(
-    "name", ["a.xlsx", "a.xlsm", "a.xltx", "A.XLSX ", "Return (1).xlsx", "Q2-LAPTOP7.xlsx", "a..xlsx"]
-)
+    "name",
+    ["a.xlsx", "a.xlsm", "a.xltx", "A.XLSX ", "Return (1).xlsx", "Q2-LAPTOP7.xlsx", "a..xlsx", "old.XLS", "b.xlsb",
+     "o.ods", "c.csv", "t.tsv"],
+)  # fmt: skip
 def test_a_workbooks_name_is_taken(drop: Path, store: Path, name: str) -> None:
     put(drop, name)
     assert left(scan(drop, store)) == {name: None}

@@ -39,7 +39,7 @@ def test_a_register_that_is_no_workbook_is_said_in_words(tmp_path: Path) -> None
     assert faults_in(path) == [
         (
             "",
-            "The register cannot be opened: it is named as an Excel workbook but is plain text or a CSV file. Put back "
+            "The register cannot be opened: it is named as an Excel workbook but is plain text, not a table. Put back "
             "a copy of it that Excel saved as an Excel Workbook (.xlsx).",
         )
     ]

@@ -1,0 +1,106 @@
+"""A package of Open XML parts to its cells: .xlsx, .xlsm and their templates, Transitional or Strict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from pipeline.model import Refusal
+from pipeline.read.cell_values import StyleTable
+from pipeline.read.colours_xml import read_theme
+from pipeline.read.gathered import Gathered
+from pipeline.read.limits import Limits, RefusedError, damaged
+from pipeline.read.package import Package
+from pipeline.read.payload import Document
+from pipeline.read.sheet_cells import Workshop
+from pipeline.read.sheet_xml import read_sheet
+from pipeline.read.strings_xml import read_notes, read_strings
+from pipeline.read.styles_xml import read_styles
+from pipeline.read.workbook_xml import SheetEntry, read_index, read_property_names, read_saved
+
+# The custom property that our own scorecards carry (`pipeline.write`); Excel keeps it in copies.
+OUTPUT_PROPERTY = "Directorate scorecard"
+
+
+def read_open_xml(package: Package, limits: Limits) -> Document:
+    """Read a workbook of Open XML.
+
+    Raises
+    ------
+    RefusedError
+        FILE_DAMAGED, FILE_UNSAFE, FILE_TOO_LARGE, FILE_NO_SHEETS.
+    """
+    main = package.workbook
+    index = read_index(package.part(main), main)
+    sheet_parts = worksheets(package, index.sheets)
+    theme_part, theme = only_part(package, "theme")
+    style_part, style_data = only_part(package, "styles")
+    text_part, text_data = only_part(package, "sharedStrings")
+    styles = StyleTable(read_styles(style_data, style_part, lambda: read_theme(theme, theme_part)))
+    shop = Workshop(read_strings(text_data, text_part, limits.text), styles, index.from_1904, limits)
+    gathered = Gathered(limits)
+    for entry, part in sheet_parts:
+        notes = _notes(package, part)
+        stored = read_sheet(package.part(part), entry.name, entry.state == "visible", notes, shop)
+        gathered.add(entry.name, entry.state, stored, notes)
+    facts = {*package.facts, *own_facts(package), *styles.facts}
+    return gathered.document(styles, facts, *saved(package))
+
+
+def worksheets(package: Package, sheets: tuple[SheetEntry, ...]) -> list[tuple[SheetEntry, str]]:
+    """Return the worksheets with their parts, in the workbook's order; chart, dialog and macro sheets are left out.
+
+    Raises
+    ------
+    RefusedError
+        FILE_DAMAGED when a sheet is not there or two are one; FILE_NO_SHEETS.
+    """
+    pointers = {pointer.id: pointer for pointer in package.relationships(package.workbook)}
+    found: list[tuple[SheetEntry, str]] = []
+    for entry in sheets:
+        pointer = pointers.get(entry.relation)
+        if pointer is None:
+            raise damaged(f"its sheet ‘{entry.name}’ is listed but not there")
+        if pointer.kind == "worksheet":
+            found.append((entry, pointer.target))
+    if len({part for _, part in found}) < len(found):
+        raise damaged("two of its sheets are one")
+    if not found:
+        raise RefusedError(Refusal("FILE_NO_SHEETS"))
+    return found
+
+
+def only_part(package: Package, kind: str) -> tuple[str, bytes | None]:
+    """Return the name and bytes of the one part of a kind of the workbook; empty and None without one."""
+    targets = package.targets(package.workbook, kind)
+    if len(set(targets)) > 1:
+        raise damaged(f"it has two parts of the kind {kind}")
+    return (targets[0], package.part(targets[0])) if targets else ("", None)
+
+
+def saved(package: Package) -> tuple[datetime | None, str | None]:
+    """Return when and by whom the workbook was saved, if it says so once."""
+    said = {
+        read_saved(package.parts[part], part)
+        for part in package.targets("", "core-properties")
+        if part in package.parts
+    }
+    return said.pop() if len(said) == 1 else (None, None)
+
+
+def own_facts(package: Package) -> Iterator[str]:
+    """Tell a scorecard that we wrote ourselves: a copy of it among the returns is no return."""
+    # Transitional and Strict Open XML name the pointer differently.
+    for kind in ("custom-properties", "customProperties"):
+        for part in package.targets("", kind):
+            if part in package.parts and OUTPUT_PROPERTY in read_property_names(package.parts[part], part):
+                yield "FILE_IS_OUTPUT"
+
+
+def _notes(package: Package, sheet: str) -> dict[tuple[int, int], str]:
+    """Return the notes of a sheet; of a threaded one the words, not Excel's placeholder for older versions."""
+    notes: dict[tuple[int, int], str] = {}
+    for kind in ("comments", "threadedComment"):
+        for part in package.targets(sheet, kind):
+            notes |= read_notes(package.part(part), part)
+    return notes

@@ -1,0 +1,172 @@
+"""Text tables (CSV): encoding and delimiter by evidence, values as the text that they are."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model import CellKind, Refusal, WorkbookRead
+from pipeline.read.content import read_content
+from pipeline.read.formats.text_table import read_text_table
+from pipeline.read.limits import Limits
+from pipeline.read.payload import to_result
+from tests.support.packages import save
+
+HEAD = "Ref,Indicator,Actual\r\n"
+
+
+def read(folder: Path, data: bytes | str, limits: Limits | None = None) -> WorkbookRead | Refusal:
+    content = data if isinstance(data, bytes) else data.encode()
+    return read_content(save(folder, content, "return.csv"), limits or Limits())
+
+
+def book(folder: Path, data: bytes | str) -> WorkbookRead:
+    found = read(folder, data)
+    assert isinstance(found, WorkbookRead), found
+    return found
+
+
+def values(found: WorkbookRead) -> dict[str, str]:
+    return {cell.address: cell.text for cell in found.sheets[0].cells.values()}
+
+
+def test_every_value_is_the_text_that_it_is(tmp_path: Path) -> None:
+    rows = '0042,12345678901234567890,85%\r\n NI 1 ,"a ""b"", c\r\nd",0.85\r\n=1+2,30/09/2009,1E5\r\n'
+    found = book(tmp_path, HEAD + rows)
+    assert values(found) == {
+        "A1": "Ref", "B1": "Indicator", "C1": "Actual",
+        "A2": "0042", "B2": "12345678901234567890", "C2": "85%",
+        "A3": " NI 1 ", "B3": 'a "b", c\r\nd', "C3": "0.85",
+        "A4": "=1+2", "B4": "30/09/2009", "C4": "1E5",
+    }  # fmt: skip
+    cells = found.sheets[0].cells.values()
+    assert {(cell.kind, cell.format, cell.formula) for cell in cells} == {(CellKind.TEXT, "General", False)}
+    assert found.facts == ("FILE_IS_CSV",)
+    assert (found.sheets[0].name, found.sheets[0].state) == ("Text table", "visible")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_delimiter_and_encoding_are_told_by_evidence(tmp_path: Path, delimiter: str, encoding: str) -> None:
+    text = "\n".join(delimiter.join(row) for row in (["Ref", "Actual"], ["NI 1", "£85"], ["NI 2", "–"])) + "\n"
+    marks = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+    found = book(tmp_path, marks.get(encoding, b"") + text.encode(encoding))
+    assert values(found) == {"A1": "Ref", "B1": "Actual", "A2": "NI 1", "B2": "£85", "A3": "NI 2", "B3": "–"}
+    assert found.facts == ("FILE_IS_CSV",)
+
+
+def test_letters_of_windows_are_read_with_a_note(tmp_path: Path) -> None:
+    found = book(tmp_path, (HEAD + "NI 1,Café,£85\r\n").encode("cp1252"))
+    assert (values(found)["B2"], values(found)["C2"]) == ("Café", "£85")
+    assert found.facts == ("FILE_IS_CSV", "FILE_TEXT_ENCODING")
+
+
+def test_a_last_line_without_an_end_is_noted(tmp_path: Path) -> None:
+    found = book(tmp_path, HEAD + "NI 1,Waste,85")
+    assert values(found)["C2"] == "85"
+    assert found.facts == ("FILE_IS_CSV", "FILE_TEXT_END")
+
+
+def test_titles_remarks_and_blank_lines_stand_around_the_table(tmp_path: Path) -> None:
+    text = "Environment & Economy\r\n\r\n" + HEAD + "NI 1,Waste,85\r\n\r\nCompleted by Jo\r\n"
+    assert values(book(tmp_path, text)) == {
+        "A1": "Environment & Economy", "A3": "Ref", "B3": "Indicator", "C3": "Actual",
+        "A4": "NI 1", "B4": "Waste", "C4": "85", "A6": "Completed by Jo",
+    }  # fmt: skip
+
+
+def test_excels_own_word_for_the_delimiter_counts_and_is_no_row(tmp_path: Path) -> None:
+    text = "sep=;\r\nRef;Actual\r\nNI 1, NI 2;85,5\r\n"
+    assert values(book(tmp_path, text)) == {"A1": "Ref", "B1": "Actual", "A2": "NI 1, NI 2", "B2": "85,5"}
+
+
+def test_decimal_commas_between_semicolons_stay_in_their_cells(tmp_path: Path) -> None:
+    text = "Ref;Actual\r\nNI 1;85,5\r\nNI 2;80,1\r\n"
+    assert values(book(tmp_path, text))["B2"] == "85,5"
+
+
+WRONG = "so that figures may stand in the wrong columns"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Ref,A;b\nNI 1,2;3\nNI 2,3;4\n",
+         "its columns may be parted by commas and by semicolons, and both are equally likely"),
+        (HEAD + "NI 1,Cost, 2009,85\n", f"its row 2 has 4 cells and its row 1 has 3, {WRONG}"),
+        (HEAD + "NI 1,Cost, 2009,85\nNI 2,Cost, 2008,80\n", f"its row 2 has 4 cells and its row 1 has 3, {WRONG}"),
+        (HEAD + "NI 1,85\nNI 2,Waste,85\n", f"its row 1 has 3 cells and its row 2 has 2, {WRONG}"),
+        ("sep=,\n" + HEAD + "NI 1,85\n", f"its row 1 has 3 cells and its row 2 has 2, {WRONG}"),
+        (HEAD + 'NI 1,"Waste,85\n', "a quotation mark in it is not closed"),
+        ("Ref,A|b\nNI 1|2|3\n4,5,6\n", "its rows have different numbers of columns, whatever parts them"),
+    ],
+)  # fmt: skip
+def test_what_can_be_read_in_two_ways_is_refused(tmp_path: Path, text: str, what: str) -> None:
+    assert read(tmp_path, text) == Refusal("FILE_TEXT_UNCLEAR", {"what": what})
+
+
+@pytest.mark.parametrize(
+    ("data", "looks"),
+    [
+        (b"Dear all,\nplease find the figures below.\n", "plain text, not a table"),
+        (b"NI 117\nNI 118\n", "plain text, not a table"),
+        (b"Ref,Actual\0\n", "something else"),
+        (b"Ref,Actual\x07\n", "something else"),
+        (b"Ref,\x81\x8d\n", "something else"),
+        (b"\x01\x00\x02", "something else"),
+        (b"MZ\x90\x00", "a program"),
+        (b"BM\x00\x00", "a picture"),
+    ],
+)
+def test_other_text_and_what_is_no_text_is_named(tmp_path: Path, data: bytes, looks: str) -> None:
+    assert read(tmp_path, data) == Refusal("FILE_NOT_WORKBOOK", {"looks": looks})
+
+
+def test_a_table_may_begin_with_the_letters_of_a_picture(tmp_path: Path) -> None:
+    assert values(book(tmp_path, "BMI,MZ\n30,2\n"))["A1"] == "BMI"
+
+
+def test_a_mark_that_does_not_keep_its_promise_is_damage(tmp_path: Path) -> None:
+    refusal = Refusal("FILE_DAMAGED", {"what": "its letters cannot all be read"})
+    assert read(tmp_path, b"\xef\xbb\xbfRef,\xa3\n") == refusal
+    assert read(tmp_path, b"\xff\xfeR\0e") == refusal
+
+
+def test_the_limits_hold(tmp_path: Path) -> None:
+    rows = Refusal("FILE_TOO_LARGE", {"what": "its sheet ‘Text table’ has more than 2 rows with something in them"})
+    assert read(tmp_path, HEAD + "a,b,c\n" * 2, Limits(rows=2)) == rows
+    long = Refusal("FILE_TOO_LARGE", {"what": "a cell holds more than 6 characters"})
+    assert read(tmp_path, HEAD + "a,b,c\n", Limits(text=6)) == long
+    wide = Refusal("FILE_TOO_LARGE", {"what": "it has more than 2 columns"})
+    assert read(tmp_path, HEAD + "a,b,c\n", Limits(columns=2)) == wide
+    empty = Refusal("FILE_TOO_LARGE", {"what": "it has more than 8 cells"})
+    assert read(tmp_path, HEAD + ",,\n" * 2, Limits(cells=2)) == empty
+
+
+_WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"), max_size=8)
+
+
+@given(st.lists(st.lists(_WORDS, min_size=3, max_size=3), min_size=1, max_size=6))
+def test_what_a_csv_writer_wrote_is_read_as_it_was_or_refused(rows: list[list[str]]) -> None:
+    table = [["Ref", "Indicator", "Actual"], *rows]
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, quoting=csv.QUOTE_ALL).writerows(table)
+    try:
+        document = read_text_table(buffer.getvalue().encode(), Limits())
+    except Exception as stopped:
+        assert stopped.refusal.code == "FILE_TEXT_UNCLEAR"  # type: ignore[attr-defined]
+        return
+    found = to_result(document)
+    assert isinstance(found, WorkbookRead)
+    expected = {
+        (row, column): value
+        for row, cells in enumerate(table, start=1)
+        for column, value in enumerate(cells, start=1)
+        if value
+    }
+    assert {place: cell.text for place, cell in found.sheets[0].cells.items()} == expected
