@@ -99,17 +99,15 @@ def _target(
     reading: IndicatorReading, other: OtherFigure, indicator: Indicator, period: Period, register: Register
 ) -> Iterator[GoalDiffers]:
     about = indicator.about(period)
+    targets = register.targets_of(indicator)
     possible = [
         target
-        for target in register.targets
-        if target.ref == indicator.ref
-        and (target.period in (period, about) or (target.period is None and target.year in (period.year, about.year)))
+        for target in targets
+        if target.period in (period, about) or (target.period is None and target.year in (period.year, about.year))
     ]
     # The last quarter's profile of a figure that adds up is the year's target, as many forms give it.
     year_end = [
-        target
-        for target in register.targets
-        if indicator.cumulative and target.ref == indicator.ref and target.period == Period(about.year, _LAST_QUARTER)
+        target for target in targets if indicator.cumulative and target.period == Period(about.year, _LAST_QUARTER)
     ]
     known = [target.value for target in (*possible, *year_end) if target.value is not None]
     if any(same_figure(other.value, value, indicator) for value in known):

@@ -56,6 +56,10 @@ class Register:
             return own
         return self._targets.get((ref_key(indicator.ref), period.year))
 
+    def targets_of(self, indicator: Indicator) -> tuple[Target, ...]:
+        """Return every target of an indicator, whatever its period, in the order of the sheet."""
+        return self._targets_by_ref.get(indicator.ref, ())
+
     def due_entry(self, form: FormName, period: Period) -> CalendarEntry | None:
         """Return when a form is due for a period; None when it is not asked for."""
         return self._due.get((form, period))
@@ -112,6 +116,13 @@ class Register:
             (ref_key(target.ref), target.period if target.period is not None else target.year): target
             for target in self.targets
         }
+
+    @cached_property
+    def _targets_by_ref(self) -> dict[str, tuple[Target, ...]]:
+        by_ref: dict[str, list[Target]] = {}
+        for target in self.targets:
+            by_ref.setdefault(target.ref, []).append(target)
+        return {ref: tuple(targets) for ref, targets in by_ref.items()}
 
     @cached_property
     def _due(self) -> dict[tuple[FormName, Period], CalendarEntry]:
