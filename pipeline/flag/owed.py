@@ -13,6 +13,7 @@ from pipeline.flag.officers import Asked, manager_of, officers_of, sender_of
 from pipeline.flag.owed_items import MISSING, OwedItem, item_of_return, item_of_row
 from pipeline.flag.settled import SettledRows
 from pipeline.flag.steps import step_reached
+from pipeline.frames import rows_of
 from pipeline.model import FormName
 from pipeline.register import Register
 from schemas.output_frames import CHASE
@@ -46,7 +47,7 @@ def owed_by_person(
     settled = SettledRows(given.findings, given.register, given.period)
     of_sender = _rows_by_sender(scorecard, plan, given.register)
     rows: list[Row] = []
-    for sent in expected.to_dict("records"):
+    for sent in rows_of(expected):
         sender, form = str(sent["directorate"]), FormName(sent["form"])
         found = of_sender.get((sender, form), [])
         who_sends = sender_of(given.register, form, sender, [given.period], given.today)
@@ -67,12 +68,12 @@ def _rows_by_sender(
     scorecard: pd.DataFrame, plan: pd.DataFrame, register: Register
 ) -> dict[tuple[str, FormName], list[Row]]:
     found: dict[tuple[str, FormName], list[Row]] = {}
-    for row in scorecard.to_dict("records"):
+    for row in rows_of(scorecard):
         indicator = register.indicator(str(row["indicator_ref"]))
         if indicator is not None:
             sender = indicator.supplied_by or indicator.directorate
             found.setdefault((sender, FormName.SCORECARD), []).append(row)
-    for row in plan.to_dict("records"):
+    for row in rows_of(plan):
         found.setdefault((str(row["workstream"]), FormName.PLAN), []).append(row)
     return found
 

@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass, field
 import pandas as pd
 
 from pipeline.errors import ReconciliationError
+from pipeline.frames import rows_of
 from pipeline.merge.checked import CheckedReturn
 from pipeline.merge.merged import Merged
 from pipeline.messages.row_reasons import row_reason
@@ -146,7 +147,7 @@ def statement_of(totals: pd.DataFrame) -> list[tuple[str, int, int | None]]:
 
     Outcomes and statuses that count nothing are left out.
     """
-    of_all = totals[totals["scope"] == "all"].to_dict("records")
+    of_all = rows_of(totals[totals["scope"] == "all"])
     counts = {row["line"]: row["count"] for row in of_all}
     return [
         (row["line"], row["count"], counts.get(row["part_of"]))

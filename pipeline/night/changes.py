@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.asking.changes import criterion_changes, indicator_changes, return_changes
+from pipeline.frames import rows_of
 from pipeline.ledger import Run
 from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, Rag
@@ -58,7 +59,7 @@ def _since_last_night(
 
 def _since_last_period(scorecard: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Give the figures and colours that are not those of the previous period due; a colour alone where both are."""
-    for row in scorecard.to_dict("records"):
+    for row in rows_of(scorecard):
         if not row["due"] or not row["previous_period"]:
             continue
         about = {

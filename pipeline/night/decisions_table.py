@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.check.in_force import Force, force_on
+from pipeline.frames import rows_of
 from pipeline.night.decided import ABOUT_FILES, file_of
 from pipeline.night.touched import Tables, touched_by
 from pipeline.periods import Period
@@ -139,7 +140,7 @@ def _iso(day: date | None) -> str:
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    return rows_of(frame)
 
 
 def _by(frame: pd.DataFrame, column: str) -> dict[str, Mapping[Any, Any]]:

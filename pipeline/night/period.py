@@ -14,6 +14,7 @@ from pipeline.flag.nci import dated_promises
 from pipeline.flag.owed import owed_by_person
 from pipeline.flag.statuses import statuses_by_criterion, statuses_by_indicator
 from pipeline.flag.timeliness import expected_returns, first_deliveries
+from pipeline.frames import rows_of
 from pipeline.merge.checked import CheckedReturn
 from pipeline.merge.control_totals import statement_of
 from pipeline.merge.merged import Merged
@@ -110,7 +111,7 @@ def work_out(
         *(each.finding for each in told if each.finding is not None),
     ]
     findings = findings_of_period(returns, aside, merges, queries, register, period)
-    held.update(held_figures(period, scorecard.to_dict("records")))
+    held.update(held_figures(period, rows_of(scorecard)))
     deliveries = {form: first_deliveries(forms[form], merges[form]) for form in FormName}
     by_sender = {FormName.SCORECARD: _by_sender(scorecard, register), FormName.PLAN: _by_workstream(plan)}
     unusable = files_without_use(returns, merges, aside)

@@ -9,6 +9,7 @@ import pandas as pd
 
 import pipeline
 from pipeline.errors import Fault, RegisterError
+from pipeline.frames import rows_of
 from pipeline.messages.method import rules_in_words
 from pipeline.messages.quantities import listed
 from pipeline.model import DataStatus, Outcome, Severity
@@ -139,8 +140,8 @@ def _history(held: Mapping[tuple[str, Period], HeldFigure], period: Period) -> p
 def _goals(findings: pd.DataFrame, scorecard: pd.DataFrame) -> pd.DataFrame:
     """Return the goals that a return gives otherwise than the register: one row is a target or a baseline."""
     rows = []
-    by_ref = {row["indicator_ref"]: row for row in scorecard.to_dict("records")}
-    for told in findings.to_dict("records"):
+    by_ref = {row["indicator_ref"]: row for row in rows_of(scorecard)}
+    for told in rows_of(findings):
         goal = _GOALS.get(told["code"], "")
         row = by_ref.get(told["ref"]) if goal else None
         if row is not None:
@@ -153,7 +154,7 @@ def _goals(findings: pd.DataFrame, scorecard: pd.DataFrame) -> pd.DataFrame:
 def published(result: PeriodResult, written: WrittenSet) -> PublishedSet:
     """Return what there is to say of a set that was written."""
     statuses = list(result.scorecard["data_status"])
-    due = [row for row in result.scorecard.to_dict("records") if row["due"]]
+    due = [row for row in rows_of(result.scorecard) if row["due"]]
     reported = sum(row["data_status"] == DataStatus.REPORTED.value for row in due)
     nci = sum(row["data_status"] == DataStatus.NCI.value for row in due)
     rated = [row["rag"] for row in due]
@@ -190,9 +191,7 @@ def problems_of(result: PeriodResult) -> list[FileProblem]:
     must_fix: dict[str, int] = {}
     for file, severity in zip(result.findings["file"], result.findings["severity"], strict=True):
         must_fix[file] = must_fix.get(file, 0) + (severity == Severity.MUST_FIX.value)
-    rows = [
-        row for row in result.submissions.to_dict("records") if row["outcome"] in _PROBLEMS or must_fix.get(row["file"])
-    ]
+    rows = [row for row in rows_of(result.submissions) if row["outcome"] in _PROBLEMS or must_fix.get(row["file"])]
     rows = [row for row in rows if row["outcome"] not in (Outcome.SUPERSEDED, Outcome.WITHDRAWN)]
     rows.sort(
         key=lambda row: (

@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.check.goals import GoalDiffers, differing_goals, tell_goal
 from pipeline.check.identity import IndicatorBook
 from pipeline.check.readings import IndicatorReading
+from pipeline.frames import rows_of
 from pipeline.merge.merged import Merged
 from pipeline.messages.goalposts import turned
 from pipeline.messages.quantities import quantity
@@ -62,7 +63,7 @@ def goalpost_told(
     """
     book = IndicatorBook(register)
     told: list[Told] = []
-    for line in scorecard.to_dict("records"):
+    for line in rows_of(scorecard):
         indicator = register.indicator(str(line["indicator_ref"]))
         reading = merged.accepted(str(line["indicator_ref"]))
         if indicator is None or not isinstance(reading, IndicatorReading):

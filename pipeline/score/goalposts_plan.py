@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline.check.plan_rows import due_words
 from pipeline.check.readings import CriterionReading
 from pipeline.day_words import day_in_words
+from pipeline.frames import rows_of
 from pipeline.merge.list_items import item_of_finding
 from pipeline.merge.merged import Merged
 from pipeline.messages.goalposts import turned
@@ -56,7 +57,7 @@ def plan_goalposts(
         Of the list GOALPOSTS: `was` is the due date in force, `now` the return's, with the colour by the one and by the
         other; the second is empty where the cell does not tell a day from its month.
     """
-    lines = {str(line["criterion_ref"]): line for line in plan.to_dict("records")}
+    lines = {str(line["criterion_ref"]): line for line in rows_of(plan)}
     items = []
     for told in findings:
         criterion = register.criterion(told.ref) if told.code == _CODE else None

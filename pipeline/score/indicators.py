@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.frames import rows_of
 from pipeline.messages.quantities import quantity
 from pipeline.messages.rule_words import (
     NO_FIGURE,
@@ -105,7 +106,7 @@ def score_indicators(
     """
     latest = latest_before(held, period)
     records = []
-    for row in statuses.to_dict("records"):
+    for row in rows_of(statuses):
         indicator = register.indicator(row["indicator_ref"])
         if indicator is None:
             raise KeyError(row["indicator_ref"])

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.check.readings import CriterionReading, IndicatorReading
+from pipeline.frames import rows_of
 from pipeline.model import Rag
 from pipeline.periods import Period
 from pipeline.reconciling import ListName, ReconcilingItem
@@ -41,7 +42,7 @@ def with_colours(
     register, period, rules
         By which that figure, or the likely one, is judged.
     """
-    rows = {row["indicator_ref"]: row for row in scorecard.to_dict("records")}
+    rows = {row["indicator_ref"]: row for row in rows_of(scorecard)}
     claims = {
         (one.place.file, one.place.sheet, one.place.cell, one.ref): one.actual
         for one in readings

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.check.plan_rows import due_in_force
+from pipeline.frames import rows_of
 from pipeline.model import Rag
 from pipeline.periods import Period
 from pipeline.register import Criterion, Register
@@ -49,7 +50,7 @@ def score_plan(rows: pd.DataFrame, register: Register, period: Period, amber_sli
     criteria = {criterion.ref: criterion for criterion in register.criteria}
     return checked(
         PLAN,
-        [_scored(row, criteria[row["criterion_ref"]], period, amber_slip_months) for row in rows.to_dict("records")],
+        [_scored(row, criteria[row["criterion_ref"]], period, amber_slip_months) for row in rows_of(rows)],
     )
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from pipeline.check.plan_rows import due_words, is_past_due
 from pipeline.check.readings import CriterionReading
+from pipeline.frames import rows_of
 from pipeline.merge.list_items import item_of_finding
 from pipeline.merge.merged import Merged
 from pipeline.messages import shorten
@@ -94,7 +95,7 @@ def plan_told(
         row's check has told it). With theirs: `PLAN_ACHIEVED_WITHOUT_COMMENT`, `PLAN_CHANGE_NOT_IN_REGISTER` and
         `PLAN_ACTION_COMPLETE_OPEN`.
     """
-    lines = plan.to_dict("records")
+    lines = rows_of(plan)
     told = [Told(item) for item in changes_of_plan(lines, merged, register, history, period, amber_slip_months)]
     rows = [row for line in lines if (row := _row(line, merged, register)) is not None]
     by_action: dict[str, list[_Row]] = {}

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.check.readings import IndicatorReading
+from pipeline.frames import rows_of
 from pipeline.merge.merged import Merged
 from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, Finding, Rag
@@ -43,7 +44,7 @@ def rating_queries(scorecard: pd.DataFrame, merged: Merged, period: Period) -> l
         `RAG_DIFFERS`, `RED_WITHOUT_PLAN`, `HIGH_RISK_WITHOUT_PLAN` and `REPORTED_NOT_DUE`, each at its cell.
     """
     told: list[Finding] = []
-    for row in scorecard.to_dict("records"):
+    for row in rows_of(scorecard):
         reading = merged.accepted(str(row["indicator_ref"]))
         if isinstance(reading, IndicatorReading):
             told += _of_row(row, reading, period)
@@ -76,7 +77,7 @@ def reconciling_told(
         (`RAG_DIFFERS`, `RED_WITHOUT_PLAN`, `VALUE_OVER_100`) comes without one. A figure of the wrong scale is asked
         about as that, and neither as an outlier nor for its numerator and denominator besides.
     """
-    rows = [row for row in scorecard.to_dict("records") if row["data_status"] == DataStatus.REPORTED.value]
+    rows = [row for row in rows_of(scorecard) if row["data_status"] == DataStatus.REPORTED.value]
     reported = {str(row["indicator_ref"]): row["actual"] for row in rows if row["actual"] is not None}
     earlier = _by_ref(held, period)
     told: list[Told] = []

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.check.identity import CriterionBook, IndicatorBook, Match
 from pipeline.check.readings import CriterionReading, IndicatorReading
+from pipeline.frames import rows_of
 from pipeline.merge.list_items import at_finding, known_of_ref
 from pipeline.messages import words
 from pipeline.messages.goalposts import CORRECT_ONE, WHY_NOT_REPORTED, to_decide
@@ -75,12 +76,12 @@ def register_items(
     """
     items = [
         _missing(row, "indicator_ref", "title", "actual_text", period)
-        for row in scorecard.to_dict("records")
+        for row in rows_of(scorecard)
         if row["data_status"] in WHY_NOT_REPORTED
     ]
     items += [
         _missing(row, "criterion_ref", "criterion", "position_text", period)
-        for row in plan.to_dict("records")
+        for row in rows_of(plan)
         if row["data_status"] in WHY_NOT_REPORTED
     ]
     suggested = _Suggestions(register, period)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.check.readings import IndicatorReading, OtherFigure
 from pipeline.check.restated import KIND, restated_value, restatements_decided
+from pipeline.frames import rows_of
 from pipeline.merge.list_items import item_of_finding
 from pipeline.merge.merged import Merged
 from pipeline.messages import finding
@@ -62,7 +63,7 @@ def restatement_told(
     """
     decided = restatements_decided(register)
     told: list[Told] = []
-    for line in scorecard.to_dict("records"):
+    for line in rows_of(scorecard):
         indicator = register.indicator(str(line["indicator_ref"]))
         reading = merged.accepted(str(line["indicator_ref"]))
         if indicator is None or not isinstance(reading, IndicatorReading):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.frames import rows_of
 from pipeline.model import DataStatus
 from pipeline.periods import Period
 from pipeline.register import Register
@@ -107,4 +108,4 @@ def summarise(
 
 
 def _rows(frame: pd.DataFrame) -> list[Mapping[Any, Any]]:
-    return list(frame.to_dict("records"))
+    return list(rows_of(frame))

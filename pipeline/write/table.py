@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.frames import rows_of
 from pipeline.write import look
 from pipeline.write.book import Page, Value
 from pipeline.write.look import Style
@@ -115,8 +116,7 @@ def section(page: Page, top: int, heading: str, columns: Sequence[Column], rows:
 
 def records(frame: Any) -> list[dict[str, Any]]:
     """Return a frame's rows as plain mappings, in order."""
-    rows: list[dict[str, Any]] = frame.to_dict("records")
-    return rows
+    return rows_of(frame)
 
 
 def room_of(width: float, style: Style) -> float:
