@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.errors import PublishError
 from pipeline.write import look
+from pipeline.write.cell_writing import QuickWorksheet
 from pipeline.write.look import Style
 from pipeline.write.textfit import lines_needed, room_in
 
@@ -27,6 +28,8 @@ _UNFIT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 def fit_for_a_cell(text: str) -> str:
     """Return text as a cell can hold it: no half characters, and cut with a visible mark at Excel's limit."""
+    if text.isascii() and len(text) <= LONGEST_TEXT:
+        return text
     whole = _UNFIT.sub("\ufffd", text)
     # Excel counts in UTF-16 units, of which a rare character takes two.
     if len(whole) * 2 <= LONGEST_TEXT or len(whole.encode("utf-16-le")) // 2 <= LONGEST_TEXT:
@@ -136,7 +139,8 @@ class Page:
             raise PublishError(f"The sheet {self.name} could not be written: {what} (XlsxWriter answers {result}).")
 
     def _checked(self, result: object, row: int, column: int) -> None:
-        self.checked(result, f"row {row + 1}, column {column + 1}")
+        if result not in (0, None):
+            self.checked(result, f"row {row + 1}, column {column + 1}")
 
 
 class Book:
@@ -164,7 +168,7 @@ class Book:
         )
         # There is no formula to work out; without this Excel would ask to save a workbook that was only read.
         self.workbook.calc_on_load = False
-        self._forms: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._forms: dict[Style, Format] = {}
 
     def fit(self, text: str) -> str:
         """Return text as a cell of this workbook shows it."""
@@ -172,14 +176,14 @@ class Book:
 
     def page(self, name: str) -> Page:
         """Add a sheet."""
-        return Page(self, self.workbook.add_worksheet(name), name)
+        return Page(self, self.workbook.add_worksheet(name, QuickWorksheet), name)
 
     def form(self, style: Style) -> Format:
         """Return XlsxWriter's format of a style, made once."""
-        key = tuple(sorted(style.items(), key=lambda item: item[0]))
-        if key not in self._forms:
-            self._forms[key] = self.workbook.add_format(dict(style))
-        return self._forms[key]
+        form = self._forms.get(style)
+        if form is None:
+            form = self._forms[style] = self.workbook.add_format(dict(style))
+        return form
 
     def chart(self, options: dict[str, str]) -> Chart:
         """Return a new chart."""

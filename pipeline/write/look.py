@@ -8,9 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
-Style = Mapping[str, object]
+
+class Style(dict[str, object]):
+    """XlsxWriter's properties of a cell's format by name; never changed once made, so that it can be looked up by."""
+
+    _hash: int | None = None
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        """Return the same for styles of the same properties; worked out once, for every cell looks its style up."""
+        if self._hash is None:
+            self._hash = hash(frozenset(self.items()))
+        return self._hash
+
 
 FONT = "Arial"
 SIZE = 10
@@ -51,12 +63,17 @@ MARKS: Mapping[str, Mark] = MappingProxyType(
 DIRECTION_SYMBOLS: Mapping[str, str] = MappingProxyType({"better": "▲", "same": "◄►", "worse": "▼"})
 
 
-def style(*parts: Style, **more: object) -> dict[str, object]:
-    """Return one style made of several, the later outranking the earlier."""
-    joined: dict[str, object] = {}
+def style(*parts: Mapping[str, object], **more: object) -> Style:
+    """Return one style made of several, the later outranking the earlier; the same parts give the very same style."""
+    return _joined(tuple(part if isinstance(part, Style) else Style(part) for part in (*parts, more)))
+
+
+@cache
+def _joined(parts: tuple[Style, ...]) -> Style:
+    joined = Style()
     for part in parts:
         joined.update(part)
-    return joined | more
+    return joined
 
 
 BASE: Style = style(font_name=FONT, font_size=SIZE, font_color=INK, valign="vcenter")

@@ -29,6 +29,7 @@ _WIDTHS = {
 }
 _BY_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _WIDE = 1000  # letters outside the table: symbols, accented and East Asian letters
+_WIDEST = max(_BY_LETTER, key=_BY_LETTER.__getitem__)
 _BOLD = 1.08
 # Excel's printer metrics differ from the screen's; a little slack keeps the last line in sight.
 _SLACK = 1.04
@@ -61,6 +62,8 @@ def pixels_of(width: float) -> float:
 def lines_needed(text: str, width: float, size: float = 10, bold: bool = False) -> int:
     """Return the lines that wrapped text takes in a column of a width in characters; an empty text takes one."""
     room = room_in(width)
+    if len(text) * width_of(_WIDEST, size, bold) <= room and "\n" not in text:
+        return 1  # it would fit if every letter were the widest
     blank = width_of(" ", size, bold)
     lines = 0
     for paragraph in text.split("\n"):
