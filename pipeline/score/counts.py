@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from pipeline.model import DataStatus, Rag
@@ -48,11 +48,17 @@ def counts_by_group(rows: Sequence[Row], directorates: Sequence[str]) -> list[di
     groups = [("council", COUNCIL, list(rows))]
     for perspective in PERSPECTIVES:
         groups.append(("perspective", perspective, [row for row in rows if row["perspective"] == perspective]))
-    for directorate in directorates:
-        of_directorate = [row for row in rows if row["directorate"] == directorate]
-        if of_directorate:
-            groups.append(("directorate", directorate, of_directorate))
-    return [{"kind": kind, "group": group, **_counted(members, collected)} for kind, group, members in groups]
+    members = by_column(rows, "directorate")
+    groups += [("directorate", name, members[name]) for name in directorates if name in members]
+    return [{"kind": kind, "group": group, **_counted(found, collected)} for kind, group, found in groups]
+
+
+def by_column(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+    """Return rows by what they hold in a column, each group in the order of the rows."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(row)
+    return groups
 
 
 def _counted(rows: Sequence[Row], collected: Set[str]) -> dict[str, Any]:
@@ -90,8 +96,9 @@ def _stayed(row: Row, collected: Set[str]) -> bool:
 def national_local(rows: Sequence[Row], directorates: Sequence[str]) -> list[dict[str, Any]]:
     """Count the national and the local indicators of each directorate; shares are of those whose source is stated."""
     counted = []
+    members = by_column(rows, "directorate")
     for directorate in directorates:
-        sources = Counter(row["source"] for row in rows if row["directorate"] == directorate)
+        sources = Counter(row["source"] for row in members.get(directorate, ()))
         if not sources:
             continue
         national, local, total = sources["national"], sources["local"], sum(sources.values())

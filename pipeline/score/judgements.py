@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pipeline.model import DataStatus, Direction, Rag
+from pipeline.score.counts import by_column
 from pipeline.score.said_direction import computed_direction, direction_fits, states_direction
 
 Row = Mapping[Any, Any]
@@ -80,12 +81,14 @@ def stated_counts(rows: Sequence[Row], directorates: Sequence[str]) -> list[dict
     stated, directed = _stated(rows), [row for row in rows if states_direction(row, row["stated_direction"])]
     officers = sorted({row["lead_officer"] for row in (*stated, *directed) if row["lead_officer"]})
     groups = [("directorate", name) for name in directorates] + [("lead officer", name) for name in officers]
+    columns = ("directorate", "lead_officer")
+    stated_by, directed_by = ({column: by_column(rows, column) for column in columns} for rows in (stated, directed))
     counted = []
     for kind, name in groups:
         column = kind.replace(" ", "_")
-        members = [row for row in stated if row[column] == name]
+        members = stated_by[column].get(name, [])
         rated = [(rank(row["stated_rag"]), rank(row["rag"])) for row in members if row["rag"] != Rag.NOT_RATED]
-        directions = [direction_fits(row, row["stated_direction"]) for row in directed if row[column] == name]
+        directions = [direction_fits(row, row["stated_direction"]) for row in directed_by[column].get(name, ())]
         if members or directions:
             counted.append(
                 {
