@@ -12,10 +12,11 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.periods import Period
+from pipeline.read.date_words import MONTH
 from pipeline.read.period_atoms import PATTERNS, READERS, Mention
 from pipeline.read.words import REMEMBERED, key, tidy
 
-__all__ = ["Mention", "find_mentions", "resolve", "split_heading"]
+__all__ = ["Mention", "find_mentions", "may_name_a_quarter", "resolve", "split_heading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class _Found:
 # What may stand between the parts of one period: "Quarter 4 2003/04 (January to March 2004)".
 _GAP = re.compile(r"[\s,:;()\[\]./|_-]*(?:(?:of|for|in|the|fy|financial\syear|year)\s)*[\s(]*", re.IGNORECASE)
 _WIDEST_GAP = 30
+_MAY_BE_A_QUARTER = re.compile(rf"q\s?[1-4]|quarter|qtr|{MONTH}.*{MONTH}", re.IGNORECASE | re.DOTALL)
 _EDGES = frozenset(
     {"as", "at", "for", "of", "in", "to", "the", "end", "ending", "ended", "up", "on", "by", "during", "and", "from"}
     | {"period", "quarter", "qtr", "month"}
@@ -37,6 +39,11 @@ _EDGES = frozenset(
 def find_mentions(text: str) -> list[Mention]:
     """Find every period that a text names, in order. "Year to date" names none, nor do months that make no quarter."""
     return [found.mention for found in _find(_level(text))]
+
+
+def may_name_a_quarter(text: str) -> bool:
+    """Tell whether it is worth looking for a quarter: False only for a text in which `find_mentions` finds none."""
+    return _MAY_BE_A_QUARTER.search(_level(text)) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)

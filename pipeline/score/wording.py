@@ -10,7 +10,7 @@ from pipeline.messages import shorten
 from pipeline.messages.reconciling import as_alike, quoted_whole
 from pipeline.model import Rag
 from pipeline.periods import Period
-from pipeline.read.period_words import find_mentions, resolve
+from pipeline.read.period_words import find_mentions, may_name_a_quarter, resolve
 from pipeline.read.words import key, tidy
 from pipeline.reconciling import ListName, Told
 from pipeline.score.reported_row import ReportedRow
@@ -101,6 +101,8 @@ def earlier_quarter_told(case: ReportedRow) -> Told | None:
     of a later one, is of this time too.
     """
     comment = tidy(case.row["comment"])
+    if not may_name_a_quarter(comment):
+        return None
     about = case.indicator.about(case.period)
     meanings = [(mention, resolve(mention, case.period)) for mention in find_mentions(comment)]
     quarters = [(mention.text, when) for mention, when in meanings if mention.kind == "quarter"]
