@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 _LABEL = re.compile(r"(\d{4})-(\d{2})-Q([1-4])")
 _YEAR = re.compile(r"(\d{4})-(\d{2})")
@@ -67,12 +68,12 @@ class Period:
     @property
     def start(self) -> date:
         """First day."""
-        return date(self.year + (self.quarter == 4), (self.quarter * 3) % 12 + 1, 1)
+        return _days_of(self.year, self.quarter)[0]
 
     @property
     def end(self) -> date:
         """Last day."""
-        return month_end(self.start.year, self.start.month + 2)
+        return _days_of(self.year, self.quarter)[1]
 
     @property
     def words(self) -> str:
@@ -87,6 +88,13 @@ class Period:
 
     def __str__(self) -> str:
         return self.label
+
+
+@cache
+def _days_of(year: int, quarter: int) -> tuple[date, date]:
+    """Return the first and the last day of a quarter: asked for at every row, and there are only so many quarters."""
+    start = date(year + (quarter == 4), (quarter * 3) % 12 + 1, 1)
+    return start, month_end(start.year, start.month + 2)
 
 
 def parse_year(label: str) -> int | None:
