@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from pipeline import __version__
+from pipeline.collector import collector_at_rest
 from pipeline.console.asking_commands import diff, explain, history, rebuild
 from pipeline.console.chase_commands import chase, nightly, settle
 from pipeline.console.decision_commands import decide, decisions, received, withdraw
@@ -45,7 +46,8 @@ def outcome_of(arguments: Sequence[str] | None = None) -> int:
     prepare_streams()
     session = Session()
     try:
-        result = scorecard.main(arguments, prog_name="scorecard", standalone_mode=False, obj=session)
+        with collector_at_rest():
+            result = scorecard.main(arguments, prog_name="scorecard", standalone_mode=False, obj=session)
     except Exception as error:  # the one place where everything is caught: no traceback for what a user can cause
         from pipeline.console.trouble import exit_code_for
 
