@@ -90,12 +90,14 @@ def _index(row_ids: list[str]) -> pd.Index[Any]:
 
 
 def _rule(code: str, holds: Any) -> pa.Check:
-    return pa.Check(
-        lambda rows: rows.apply(holds, axis=1) if len(rows) else pd.Series([], dtype=bool),
-        name=code,
-        error=code,
-        ignore_na=False,
-    )
+    def keeps_to_it(rows: pd.DataFrame) -> pd.Series[bool]:
+        names = list(rows.columns)
+        held = [
+            bool(holds(dict(zip(names, values, strict=True)))) for values in rows.itertuples(index=False, name=None)
+        ]
+        return pd.Series(held, index=rows.index, dtype=bool)
+
+    return pa.Check(keeps_to_it, name=code, error=code, ignore_na=False)
 
 
 def _is_number(row: Any) -> bool:
