@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from pipeline.model import Cell, CellKind
 from pipeline.periods import Period, parse_year
@@ -149,6 +150,7 @@ def _unit(column: Column, cell: Cell) -> str:
     return next((word for word in column.allowed if word == folded), text)
 
 
+@lru_cache(maxsize=1024)
 def _folded(text: str) -> str:
     return re.sub(r"[\s_-]+", "", text).casefold()
 

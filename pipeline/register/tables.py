@@ -100,6 +100,7 @@ def read_table(spec: SheetSpec, sheet: Sheet | None, faults: Faults, around: dat
     fields = {column: name for name, column in table.columns.items()}
     headed = {cell.column for cell in headings}
     unheaded: set[int] = set()
+    empty = {column.field: empty_value(column.kind) for column in spec.columns}
     for excel_row in sorted(cells_by_row):
         cells: dict[str, Cell] = {}
         for cell in cells_by_row[excel_row]:
@@ -109,7 +110,7 @@ def read_table(spec: SheetSpec, sheet: Sheet | None, faults: Faults, around: dat
                 unheaded.add(cell.column)
                 faults.add_heading(spec.name, excel_row, cell.column, sheet_wording.without_heading())
         if cells:
-            table.rows.append(_row(spec, excel_row, cells, faults, around))
+            table.rows.append(_row(spec, excel_row, empty, cells, faults, around))
     return table
 
 
@@ -135,10 +136,17 @@ def _columns(spec: SheetSpec, headings: list[Cell], faults: Faults) -> dict[str,
     return columns
 
 
-def _row(spec: SheetSpec, excel_row: int, cells: Mapping[str, Cell], faults: Faults, around: date) -> Row:
-    values: dict[str, object] = {}
+def _row(
+    spec: SheetSpec,
+    excel_row: int,
+    empty: Mapping[str, object],
+    cells: Mapping[str, Cell],
+    faults: Faults,
+    around: date,
+) -> Row:
+    """Return one row; `empty` holds what each of its cells means where there is none."""
+    values = dict(empty)
     for column in spec.columns:
-        values[column.field] = empty_value(column.kind)
         cell = cells.get(column.field)
         if cell is None:
             continue
