@@ -100,6 +100,7 @@ def ref_key(text: str) -> str:
     return re.sub(r"[0-9]+", lambda digits: digits[0].lstrip("0") or "0", kept).replace("\0", ".").replace("\1", "-")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_missing(text: str) -> MissingWord | None:
     """Read the words for "no figure".
 
