@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # The day of the sample in inputs/: a fixed one, so that every machine writes the same scorecards.
 SAMPLE_DAY := 2009-12-07
 
-.PHONY: run test test-all picture clean
+.PHONY: run test test-all bench picture clean
 
 # Exit code 1 means: published, with returns to put right. The sample has such returns on purpose.
 run: $(VENV)/.installed
@@ -24,6 +24,10 @@ test: $(VENV)/.installed-dev
 # The full counts of the generated tests; it takes much longer.
 test-all: $(VENV)/.installed-dev
 	SCORECARD_FULL=1 $(BIN)/pytest -n auto
+
+# Speed and memory, measured side by side; writes docs/performance.md. BENCH=--large adds a night of 3,000 returns.
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.benchmarks $(BENCH)
 
 # The README's picture, from the sample as it is written now; needs LibreOffice and poppler.
 picture: run

@@ -1,0 +1,50 @@
+"""The marks: what is divided by what, and how large the quotient may be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark: `what` against `against`, both names of measurements; `most` is the largest quotient that meets it."""
+
+    words: str
+    what: str
+    against: str
+    most: float
+
+
+MARKS = (
+    Mark("A whole cold night of 300 returns against the analyst's script", "cold 300", "analyst 300", 0.25),
+    Mark("A night on which nothing changed against the analyst's script", "unchanged 300", "analyst 300", 0.05),
+    Mark("A night on which one of 300 changed against the analyst's script", "one changed 300", "analyst 300", 0.2),
+    Mark("Reading and preflight of a return against a bare python-calamine read", "own reading", "bare reading", 2.0),
+    Mark("A cold night of 3,000 returns against one of 300", "cold 3000", "cold 300", 11.0),
+    Mark("`scorecard --help` against `python -c pass`", "help", "pass", 5.0),
+    Mark("`scorecard check` of one return against importing pandas and pandera", "check one", "import pandera", 2.0),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A mark and what was measured; `ratio` is None where it was not measured."""
+
+    mark: Mark
+    ratio: float | None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the quotient is within the mark."""
+        return self.ratio is not None and self.ratio <= self.mark.most
+
+
+def judge(seconds: Mapping[str, float]) -> list[Judged]:
+    """Judge every mark by the measured seconds."""
+    return [
+        Judged(mark, seconds[mark.what] / seconds[mark.against])
+        if mark.what in seconds and mark.against in seconds
+        else Judged(mark, None)
+        for mark in MARKS
+    ]

@@ -1,0 +1,54 @@
+"""One command as a whole process: how long it took, how much processor, and how much memory its largest process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parents[2]
+_TO_PUT_RIGHT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What one process spent, its children included; `megabytes` is the peak of the process itself."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+    said: str = ""
+
+
+def spend(arguments: Sequence[str]) -> Spent:
+    """Run this Python with some arguments and return what it spent.
+
+    Raises
+    ------
+    RuntimeError
+        It ended with another code than 0 or 1 (published, with something to put right).
+    """
+    begun = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    said = process.stdout.read() if process.stdout else ""
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begun
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, _TO_PUT_RIGHT):
+        raise RuntimeError(f"{arguments} ended with {process.returncode}")
+    return Spent(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said.strip())
+
+
+def middle(several: Sequence[Spent]) -> Spent:
+    """Return the medians of an odd number of measurements."""
+    return Spent(
+        median(one.seconds for one in several),
+        median(one.processor for one in several),
+        median(one.megabytes for one in several),
+        several[0].said,
+    )
