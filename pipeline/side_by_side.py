@@ -1,0 +1,85 @@
+"""The same work on many items, in several processes at once: for work of our own on plain values.
+
+What a stranger's file could do to a process is the business of `pipeline.read.isolation`; here nothing is guarded, and
+nothing needs to be.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+# A child that is forked has all that its parent has at no cost; elsewhere it would have to be sent and imported again,
+# which takes longer than most work.
+CAN_FORK = sys.platform == "linux"
+
+_work: Callable[[Any], Any] | None = None
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
+def side_by_side(
+    work: Callable[[Item], Result], items: Sequence[Item], workers: int | None = None, batch: int = 1
+) -> Iterator[Result]:
+    """Do the same work on each item, several at once where that is possible.
+
+    Parameters
+    ----------
+    work : callable
+        Takes an item and returns a result that can be pickled. It may hold anything, for a forked child has it
+        already; it must not use what two processes cannot share: a ledger, a lock, an open file.
+    items : sequence
+        What is worked on; each can be pickled.
+    workers : int, optional
+        How many processes; by default one for each processor. With one, or with one item, everything is done here.
+    batch : int
+        How many items a process takes at a time.
+
+    Yields
+    ------
+    Result
+        In the order of the items. When a process is killed (the machine is out of memory), what is missing is done
+        here.
+    """
+    workers = min(workers or processors(), len(items))
+    if workers < 2 or not CAN_FORK:
+        yield from map(work, items)
+        return
+    done = 0
+    try:
+        for result in _in_processes(work, items, workers, batch):
+            yield result
+            done += 1
+    except BrokenProcessPool:
+        yield from map(work, items[done:])
+
+
+def _in_processes(work: Callable[[Item], Result], items: Sequence[Item], workers: int, batch: int) -> Iterator[Result]:
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(workers, context, _take_up, (work,)) as pool:
+        yield from pool.map(_do, items, chunksize=batch)
+
+
+def _take_up(work: Callable[[Any], Any]) -> None:
+    """Begin a child: what it is to do came with the fork."""
+    global _work
+    _work = work
+
+
+def _do(item: Any) -> Any:
+    if _work is None:
+        raise RuntimeError("A process was asked for work before it was told which.")
+    return _work(item)

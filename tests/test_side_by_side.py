@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from pipeline.side_by_side import CAN_FORK, processors, side_by_side
+
+needs_fork = pytest.mark.skipif(not CAN_FORK, reason="this system cannot fork, so everything is done in one process")
+
+
+@pytest.mark.parametrize("workers", [1, 2, 4])
+@pytest.mark.parametrize("batch", [1, 3])
+def test_results_come_in_the_order_of_the_items(workers: int, batch: int) -> None:
+    assert list(side_by_side(lambda number: number * number, range(7), workers, batch)) == [0, 1, 4, 9, 16, 25, 36]
+
+
+def test_nothing_to_do_gives_nothing() -> None:
+    assert list(side_by_side(str, [], 4)) == []
+
+
+@needs_fork
+def test_several_workers_are_other_processes() -> None:
+    assert os.getpid() not in set(side_by_side(lambda _: os.getpid(), range(8), 2))
+
+
+def test_one_worker_is_this_process() -> None:
+    assert set(side_by_side(lambda _: os.getpid(), range(8), 1)) == {os.getpid()}
+
+
+@needs_fork
+def test_a_killed_process_costs_no_item(tmp_path: Path) -> None:
+    parent, once = os.getpid(), tmp_path / "killed"
+
+    def killed_once(number: int) -> int:
+        if os.getpid() != parent and number == 5 and not once.exists():
+            once.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    assert list(side_by_side(killed_once, range(12), 2)) == list(range(12))
+    assert once.exists()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_fault_of_the_work_is_raised_here(workers: int) -> None:
+    def fails(number: int) -> float:
+        return 1 / number
+
+    with pytest.raises(ZeroDivisionError):
+        list(side_by_side(fails, [2, 1, 0], workers))
+
+
+def test_there_is_at_least_one_processor() -> None:
+    assert processors() >= 1
