@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class DataStatus(StrEnum):
@@ -124,9 +125,8 @@ class CellKind(StrEnum):
     UNCALCULATED = "uncalculated"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One stored cell, with its evidence.
+class Cell(NamedTuple):
+    """One stored cell, with its evidence. A night makes a million of them: a tuple is made at the least cost.
 
     Parameters
     ----------

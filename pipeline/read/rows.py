@@ -235,8 +235,8 @@ def _split_action(fields: dict[str, FieldCell]) -> dict[str, FieldCell]:
     match = _ACTION.fullmatch(action.text)
     if not match:
         return fields
-    number = replace(action, cell=replace(action.cell, text=match[1] + match[2], kind=CellKind.TEXT))
-    return {**fields, "action_no": number, "action": replace(action, cell=replace(action.cell, text=match[3]))}
+    number = replace(action, cell=action.cell._replace(text=match[1] + match[2], kind=CellKind.TEXT))
+    return {**fields, "action_no": number, "action": replace(action, cell=action.cell._replace(text=match[3]))}
 
 
 def _sender(fields: Mapping[str, FieldCell], form: FormName, known: Known) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -78,7 +78,7 @@ def _content(column: Column, text: str) -> str:
 def _parted(cell: Cell) -> tuple[Cell, str]:
     """Part the time at which a file came from the content that came then, where the cell names one."""
     found = _TIME_AND_CONTENT.fullmatch(tidy(cell.text)) if cell.kind is CellKind.TEXT else None
-    return (replace(cell, text=found["time"]), found["content"].casefold()) if found else (cell, "")
+    return (cell._replace(text=found["time"]), found["content"].casefold()) if found else (cell, "")
 
 
 @dataclass(frozen=True, slots=True)
