@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import Refusal, WorkbookRead
-from pipeline.read import isolation
+from pipeline.read import isolation, reader
 from pipeline.read.content import read_content
 from pipeline.read.isolation import read_all
 from pipeline.read.limits import REGISTER_LIMITS
@@ -59,7 +59,7 @@ def rogue(monkeypatch: pytest.MonkeyPatch) -> None:
             env={**os.environ, "PYTHONPATH": home},
         )
 
-    monkeypatch.setattr(isolation, "_start", start)
+    monkeypatch.setattr(reader, "_start", start)
 
 
 def codes(results: list[tuple[str, bytes]]) -> dict[str, str]:
@@ -131,7 +131,7 @@ def test_the_reader_has_no_more_than_1_gb_of_memory() -> None:
 
 
 def test_the_reader_ends_when_its_input_closes() -> None:
-    process = isolation._start()
+    process = reader._start()
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.close()
@@ -159,3 +159,18 @@ def test_the_reader_loads_no_package_from_outside(tmp_path: Path) -> None:
 def test_a_reading_is_a_workbook(tmp_path: Path) -> None:
     ((_, packed),) = read_all(jobs(tmp_path, "a.xlsx"))
     assert isinstance(unpack(packed), WorkbookRead)
+
+
+def test_one_reader_a_worker_reads_all_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+    start = reader._start
+
+    def counted() -> subprocess.Popen[bytes]:
+        started.append(start())
+        return started[-1]
+
+    monkeypatch.setattr(reader, "_start", counted)
+    found = list(read_all(jobs(tmp_path, *(f"{at}.xlsx" for at in range(30))), workers=1))
+    assert set(codes(found).values()) == {"read"}
+    assert len(started) == 1
+    assert [process.returncode is None for process in started] == [False]
