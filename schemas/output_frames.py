@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
 
 import pandas as pd
 import pandera.pandas as pa
 
 from pipeline.model import FormName, Outcome, Severity, Timeliness
+from schemas.at_once import anything, fits, made_of, validated
 from schemas.owed import OwedKind, OwedRole
 from schemas.score_frames import PLAN as SCORED_PLAN
 from schemas.score_frames import SCORECARD as SCORED_INDICATORS
@@ -26,14 +27,24 @@ _SCORECARD_FILE_COLUMNS = 35
 
 def _moment() -> pa.Column:
     """Return the column of a date or a time: ISO text, '' or a real one."""
-    return pa.Column(object, is_a((str, date)), nullable=True)
+    kinds = (str, date, NoneType)
+    return pa.Column(object, is_a((str, date)), nullable=True, metadata=fits(made_of(*kinds)))
 
 
 def _table(name: str, columns: Mapping[str, pa.Column], unique: list[str] | None = None) -> pa.DataFrameSchema:
     """Return the schema of a table; columns that follow those of the contract are not looked at."""
     names = list(columns)
     in_order = pa.Check(lambda table: list(table.columns)[: len(names)] == names, name="columns of the contract first")
-    return pa.DataFrameSchema(dict(columns), checks=in_order, strict=False, unique=unique, coerce=False, name=name)
+    return pa.DataFrameSchema(
+        dict(columns),
+        checks=in_order,
+        strict=False,
+        unique=unique,
+        coerce=False,
+        name=name,
+        # The order of the columns is looked at in every frame.
+        metadata=fits(anything),
+    )
 
 
 def _first(schema: pa.DataFrameSchema, count: int) -> dict[str, pa.Column]:
@@ -150,4 +161,4 @@ def checked_table(name: str, table: pd.DataFrame) -> pd.DataFrame:
     pandera.errors.SchemaErrors
         With every fault: a fault of the program, never of a sender.
     """
-    return TABLES[name].validate(table, lazy=True)
+    return validated(TABLES[name], table)

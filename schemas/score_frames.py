@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from types import NoneType
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
 from pipeline.model import DataStatus, DeliveryStatus, Direction, FigureStatus, Polarity, Rag
+from schemas.at_once import finite_or_none, fits, made_of, one_of, validated, whole_numbers
 from schemas.register import PERSPECTIVES
 
 Row = Mapping[str, Any]
@@ -33,7 +35,9 @@ def is_a(kind: type | tuple[type, ...]) -> pa.Check:
 
 def text(*allowed: str) -> pa.Column:
     """Return the column of text; with `allowed`, of one of these words."""
-    return pa.Column(object, pa.Check.isin(list(allowed)) if allowed else is_a(str))
+    if allowed:
+        return pa.Column(object, pa.Check.isin(list(allowed)), metadata=fits(one_of(allowed)))
+    return pa.Column(object, is_a(str), metadata=fits(made_of(str)))
 
 
 def figure() -> pa.Column:
@@ -41,7 +45,7 @@ def figure() -> pa.Column:
     finite = pa.Check(
         lambda value: isinstance(value, Decimal) and value.is_finite(), element_wise=True, name="finite Decimal"
     )
-    return pa.Column(object, finite, nullable=True)
+    return pa.Column(object, finite, nullable=True, metadata=fits(finite_or_none))
 
 
 def whole(low: int = 0, high: int | None = None, nullable: bool = False) -> pa.Column:
@@ -51,17 +55,18 @@ def whole(low: int = 0, high: int | None = None, nullable: bool = False) -> pa.C
         element_wise=True,
         name=f"whole number from {low} to {high}",
     )
-    return pa.Column(object, within, nullable=nullable)
+    return pa.Column(object, within, nullable=nullable, metadata=fits(whole_numbers(low, high, nullable)))
 
 
 def flag() -> pa.Column:
     """Return the column of true or false."""
-    return pa.Column(object, is_a(bool))
+    return pa.Column(object, is_a(bool), metadata=fits(made_of(bool)))
 
 
 def day(nullable: bool = True) -> pa.Column:
     """Return the column of a date."""
-    return pa.Column(object, is_a(date), nullable=nullable)
+    kinds = (date, NoneType) if nullable else (date,)
+    return pa.Column(object, is_a(date), nullable=nullable, metadata=fits(made_of(*kinds)))
 
 
 def _missing_is_not_rated(frame: pd.DataFrame) -> pd.Series[bool]:
@@ -148,6 +153,7 @@ _SCORECARD_EXTRAS: dict[str, pa.Column] = {
 SCORECARD = pa.DataFrameSchema(
     _SCORECARD_FILE | _SCORECARD_EXTRAS,
     checks=pa.Check(_missing_is_not_rated, name="missing is never rated"),
+    metadata=fits(lambda frame: bool(_missing_is_not_rated(frame).all())),
     unique=["period", "indicator_ref"],
     strict=True,
     ordered=True,
@@ -206,4 +212,4 @@ def checked(schema: pa.DataFrameSchema, records: Iterable[Row]) -> pd.DataFrame:
     columns = list(schema.columns)
     rows = [[record[column] for column in columns] for record in records]
     frame = pd.DataFrame(rows, columns=columns, dtype=object)
-    return schema.validate(frame, lazy=True)
+    return validated(schema, frame)

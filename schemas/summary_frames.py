@@ -5,9 +5,13 @@ Columns are as in `score_frames`; a percentage is a Decimal with one place, None
 
 from __future__ import annotations
 
+from datetime import date
+from types import NoneType
+
 import pandera.pandas as pa
 
 from pipeline.model import DataStatus, DeliveryStatus, Direction
+from schemas.at_once import fits, made_of
 from schemas.score_frames import COLOURS, RAGS, STATED_DIRECTIONS, day, figure, is_a, text, whole
 
 
@@ -25,6 +29,11 @@ def _counts(*names: str) -> dict[str, pa.Column]:
 
 def _figures(*names: str) -> dict[str, pa.Column]:
     return {name: figure() for name in names}
+
+
+def _moment(nullable: bool = False) -> pa.Column:
+    kinds = (str, date, NoneType) if nullable else (str, date)
+    return pa.Column(object, nullable=nullable, metadata=fits(made_of(*kinds)))
 
 
 _DECIMALS = {"decimals": whole(0, 6, nullable=True)}
@@ -79,8 +88,8 @@ SUMMARY: dict[str, pa.DataFrameSchema] = {
     "timeliness_by_directorate": _frame(
         "timeliness_by_directorate",
         _texts("directorate", "form")
-        | {"due": pa.Column(object), "timeliness": text(), "working_days_late": whole(nullable=True)}
-        | {"received_at": pa.Column(object, nullable=True), "indicators_due": whole(), "reported": whole()}
+        | {"due": _moment(), "timeliness": text(), "working_days_late": whole(nullable=True)}
+        | {"received_at": _moment(nullable=True), "indicators_due": whole(), "reported": whole()}
         | _figures("completeness"),
     ),
     "stated_against_computed": _frame(
@@ -128,6 +137,11 @@ SUMMARY: dict[str, pa.DataFrameSchema] = {
     "plan_changes": _frame("plan_changes", _texts("criterion_ref", "change_note", "action_no", "criterion")),
     "messages": _frame(
         "messages",
-        {"heading": text(), "sentence": text(), "refs": pa.Column(object, is_a(tuple)), "order": whole(1)},
+        {
+            "heading": text(),
+            "sentence": text(),
+            "refs": pa.Column(object, is_a(tuple), metadata=fits(made_of(tuple))),
+            "order": whole(1),
+        },
     ),
 }

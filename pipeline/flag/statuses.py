@@ -14,6 +14,7 @@ from pipeline.merge.merged import Merged
 from pipeline.model import DataStatus, FigureStatus, FormName
 from pipeline.periods import Period
 from pipeline.register import Criterion, Indicator, Register
+from schemas.at_once import validated
 from schemas.status_frames import CRITERION_STATUSES, INDICATOR_STATUSES
 
 # What a return says beside its figure that a later quarter's is compared with, as written.
@@ -84,7 +85,7 @@ def statuses_by_indicator(merged: Merged, register: Register, period: Period) ->
                 row.update(_revised(reading, decided.get((indicator.ref, period))))
         rows.append(row)
     frame = pd.DataFrame(rows, columns=list(INDICATOR_STATUSES.columns), dtype=object)
-    return INDICATOR_STATUSES.validate(frame, lazy=True)
+    return validated(INDICATOR_STATUSES, frame)
 
 
 def _status(
@@ -185,4 +186,4 @@ def statuses_by_criterion(merged: Merged, register: Register, period: Period) ->
             )
         rows.append(row)
     frame = pd.DataFrame(rows, columns=list(CRITERION_STATUSES.columns), dtype=object)
-    return CRITERION_STATUSES.validate(frame, lazy=True)
+    return validated(CRITERION_STATUSES, frame)

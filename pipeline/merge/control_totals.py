@@ -14,6 +14,7 @@ from pipeline.merge.checked import CheckedReturn
 from pipeline.merge.merged import Merged
 from pipeline.messages.row_reasons import row_reason
 from pipeline.model import DataStatus, Outcome
+from schemas.at_once import validated
 from schemas.reconciliation_frames import CONTROL_TOTALS
 
 _NOT_READ = {Outcome.NOT_ACCEPTED: "Files not readable as returns", Outcome.IGNORED: "Files ignored"}
@@ -139,7 +140,7 @@ def control_totals(
     if differences:
         raise ReconciliationError(differences)
     frame = pd.DataFrame([astuple(each) for each in lines], columns=list(CONTROL_TOTALS.columns), dtype=object)
-    return CONTROL_TOTALS.validate(frame, lazy=True)
+    return validated(CONTROL_TOTALS, frame)
 
 
 def statement_of(totals: pd.DataFrame) -> list[tuple[str, int, int | None]]:

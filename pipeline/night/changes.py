@@ -16,6 +16,7 @@ from pipeline.model import DataStatus, Rag
 from pipeline.night.earlier import EarlierNights
 from pipeline.night.row_texts import row_texts
 from pipeline.periods import Period
+from schemas.at_once import validated
 from schemas.reconciliation_frames import CHANGES
 
 _COMPARED = (
@@ -43,7 +44,7 @@ def changes_of(
     """
     rows = [*_since_last_night(tables, period, earlier, last), *_since_last_period(tables["scorecard"])]
     frame = pd.DataFrame(rows, columns=list(CHANGES.columns), dtype=object)
-    return CHANGES.validate(frame, lazy=True)
+    return validated(CHANGES, frame)
 
 
 def _since_last_night(

@@ -15,6 +15,7 @@ from pipeline.night.touched import Tables, touched_by
 from pipeline.periods import Period
 from pipeline.register import Decision, Register
 from pipeline.register.taken import Taken
+from schemas.at_once import validated
 from schemas.reconciliation_frames import DECISIONS
 from schemas.register import REVOKE
 
@@ -74,7 +75,7 @@ def decisions_frame(
     acting = {one.number for one in register.decisions}
     rows += [_row_of_taken(one) for one in taken if f"no. {one.number}" not in acting]
     rows.sort(key=_order)
-    return DECISIONS.validate(pd.DataFrame(rows, columns=list(DECISIONS.columns), dtype=object))
+    return validated(DECISIONS, pd.DataFrame(rows, columns=list(DECISIONS.columns), dtype=object))
 
 
 def texts_of(decision: Decision) -> dict[str, str]:

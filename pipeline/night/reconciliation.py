@@ -28,6 +28,7 @@ from pipeline.score.plan_list import plan_told
 from pipeline.score.queries import reconciling_told
 from pipeline.score.register_list import register_items
 from pipeline.score.restatements import restatement_told
+from schemas.at_once import validated
 from schemas.reconciliation_frames import RECONCILIATION
 
 _Place = tuple[str, str, str, str, str]
@@ -117,7 +118,7 @@ def frame_of(items: Sequence[ReconcilingItem]) -> pd.DataFrame:
     rows = [[getattr(item, name) for name in names] for item in items]
     frame = pd.DataFrame(rows, columns=list(RECONCILIATION.columns), dtype=object)
     frame["list"] = frame["list"].map(str).astype(object)
-    return RECONCILIATION.validate(frame, lazy=True)
+    return validated(RECONCILIATION, frame)
 
 
 def _settled_words(findings: Sequence[Finding], register: Register) -> dict[_Place, str]:
