@@ -31,8 +31,8 @@ from pipeline.night.work import night_of, sets_of, work
 from pipeline.periods import Period
 from pipeline.register.taken import with_taken
 from pipeline.reports import PublishedSet, RunReport
-from pipeline.write import set_is_whole, write_set
-from pipeline.write.manifest import manifest_sha256
+from pipeline.whole_sets import manifest_sha256, set_is_whole
+from pipeline.write import write_set
 
 
 def run_night(workspace: Path, today: date, now: datetime, only: Period | None, progress: Progress) -> RunReport:

@@ -16,7 +16,7 @@ from pipeline.night.earlier import EarlierNights
 from pipeline.periods import Period
 from pipeline.register import Register
 from pipeline.score.comparators import HeldFigure
-from pipeline.write.manifest import NAME, set_is_whole
+from pipeline.whole_sets import MANIFEST, set_is_whole
 
 _YEAR = 4
 _NOT_SETTLED = (Outcome.HELD.value, Outcome.IGNORED.value, Outcome.NOT_ACCEPTED.value)
@@ -99,7 +99,7 @@ def _closed(period: Period, run_id: str, outputs: Path | None, earlier: EarlierN
 
 def _from_folder(period: Period, run_id: str, folder: Path) -> ClosedPeriod:
     try:
-        manifest: dict[str, Any] = json.loads((folder / NAME).read_text("utf-8"))
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
         with (folder / "data" / "scorecard.csv").open(encoding="utf-8", newline="") as lines:
             held = held_figures(period, csv.DictReader(lines), published=True)
         with (folder / "data" / "submissions.csv").open(encoding="utf-8", newline="") as lines:

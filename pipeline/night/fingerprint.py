@@ -17,8 +17,7 @@ from pipeline.night.inputs import REGISTER, SETTINGS
 from pipeline.night.intake import Received
 from pipeline.night.recorded_inputs import RETURNS
 from pipeline.periods import Period
-from pipeline.write.manifest import NAME as MANIFEST
-from pipeline.write.manifest import manifest_sha256
+from pipeline.whole_sets import MANIFEST, manifest_sha256
 
 
 def inputs_of(own: Mapping[str, str], received: Sequence[Received]) -> list[tuple[str, str]]:

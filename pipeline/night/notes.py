@@ -14,7 +14,7 @@ from pipeline.night.intake import Received
 from pipeline.periods import Period
 from pipeline.register import Register
 from pipeline.settings import Paths
-from pipeline.write.manifest import NAME as MANIFEST
+from pipeline.whole_sets import MANIFEST
 
 
 def notes_before(ledger: Ledger, paths: Paths, today: date) -> list[str]:

@@ -17,8 +17,8 @@ from pipeline.periods import Period
 from pipeline.register.taken import with_taken
 from pipeline.reports import RebuiltReport, RebuiltSet
 from pipeline.settings import load_settings
+from pipeline.whole_sets import manifest_sha256
 from pipeline.write import PeriodSet, write_set
-from pipeline.write.manifest import manifest_sha256
 
 
 def rebuild_to(

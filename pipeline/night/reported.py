@@ -16,8 +16,8 @@ from pipeline.night.rebuild import rebuild
 from pipeline.night.recording import tables_that_differ
 from pipeline.periods import Period
 from pipeline.settings import Paths
-from pipeline.write import set_is_whole, write_set
-from pipeline.write.manifest import NAME
+from pipeline.whole_sets import MANIFEST, set_is_whole
+from pipeline.write import write_set
 
 
 def confirm_reported(
@@ -67,7 +67,7 @@ def out_of_place(closed: Mapping[Period, ClosedPeriod], outputs: Path) -> bool:
 def _is_in_place(folder: Path, run_id: str) -> bool:
     """Tell whether a folder holds the whole set of a run, and not as a draft."""
     try:
-        manifest = json.loads((folder / NAME).read_text("utf-8"))
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
         return manifest["run_id"] == run_id and manifest["draft"] is False and set_is_whole(folder)
     except (OSError, ValueError, KeyError, TypeError):
         return False

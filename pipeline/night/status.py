@@ -11,7 +11,7 @@ from pipeline.night.inputs import load_inputs
 from pipeline.night.owing import on_record, people_owing
 from pipeline.periods import Period
 from pipeline.reports import StatusReport
-from pipeline.write.manifest import NAME
+from pipeline.whole_sets import MANIFEST
 
 
 def status_of(workspace: Path, today: date) -> StatusReport:
@@ -49,6 +49,6 @@ def status_of(workspace: Path, today: date) -> StatusReport:
 def _day_of(folder: Path) -> date | None:
     """Return the day that a set stands for; None for a folder without a set that was written to its end."""
     try:
-        return date.fromisoformat(json.loads((folder / NAME).read_text("utf-8"))["as_at"])
+        return date.fromisoformat(json.loads((folder / MANIFEST).read_text("utf-8"))["as_at"])
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from pipeline.write.period_set import PeriodSet
 from pipeline.write.table import records
 from pipeline.write.tidy import tables_of
-
-NAME = "manifest.json"
 
 
 def manifest_of(period_set: PeriodSet, files: Mapping[str, bytes]) -> bytes:
@@ -51,28 +48,6 @@ def manifest_of(period_set: PeriodSet, files: Mapping[str, bytes]) -> bytes:
         ],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2, default=str) + "\n").encode("utf-8")
-
-
-def set_is_whole(folder: Path) -> bool:
-    """Tell whether a folder holds a manifest, and every file that it names, with the content that it names."""
-    try:
-        files = json.loads((folder / NAME).read_text("utf-8"))["files"]
-        return bool(files) and all(
-            sha256((folder / path).read_bytes()).hexdigest() == digest for path, digest in files.items()
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return False
-
-
-def manifest_sha256(folder: Path) -> str:
-    """Return the sha256 of the manifest in a folder, by which a set is known.
-
-    Raises
-    ------
-    OSError
-        There is none, or it cannot be read.
-    """
-    return sha256((folder / NAME).read_bytes()).hexdigest()
 
 
 def _council_counts(groups: list[dict[str, Any]]) -> dict[str, int]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.write import manifest
+from pipeline.whole_sets import MANIFEST
+from pipeline.write.manifest import manifest_of
 from pipeline.write.period_set import PeriodSet, WrittenSet
 from pipeline.write.place import place
 from pipeline.write.tidy import csv_of, tables_of
@@ -52,7 +53,7 @@ def write_set(period_set: PeriodSet, folder: Path) -> WrittenSet:
     files = {f"data/{name}.csv": csv_of(table) for name, table in tables_of(period_set).items()}
     files[SCORECARD] = working_edition(period_set)
     files[CABINET] = cabinet_edition(period_set)
-    files[manifest.NAME] = manifest.manifest_of(period_set, files)
+    files[MANIFEST] = manifest_of(period_set, files)
     placed = place(files, folder, period_set.as_at)
     return WrittenSet(
         folder=folder,

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import outcome_of
-from pipeline.write import set_is_whole
+from pipeline.whole_sets import set_is_whole
 from tests.support.nights import Q2, drop, night
 from tests.support.registers import indicator
 from tests.support.workspaces import ROOT

@@ -32,7 +32,7 @@ from pipeline.ledger import open_ledger
 from pipeline.night.chasing import Asked
 from pipeline.nightly import Setting, nightly
 from pipeline.run import run_night
-from pipeline.write import set_is_whole
+from pipeline.whole_sets import set_is_whole
 
 DAY = date(2009, 11, 16)
 NOW = datetime(2009, 11, 16, 12, 0, tzinfo=ZoneInfo("Europe/London"))

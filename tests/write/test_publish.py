@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from pandera.errors import SchemaErrors
 
-from pipeline.write import set_is_whole, write_set
+from pipeline.whole_sets import set_is_whole
+from pipeline.write import write_set
 from tests.support.period_sets import make_period_set
 from tests.support.reconciled_sets import reconciled_set
 
