@@ -73,6 +73,7 @@ def chase(workspace: Path, today: date, setting: Setting) -> tuple[RunReport, Ch
         a folder that cannot be written.
     """
     own = take_own(workspace, today)
+    own.check()
     route = _route(own, setting)
     with at_work(own, today, setting.clock, "chase") as (ledger, log):
         run = _run(own, ledger, today, setting, log)
@@ -90,6 +91,7 @@ def nightly(workspace: Path, today: date, setting: Setting) -> NightReport:
     clock = setting.clock
     try:
         own = take_own(workspace, today)
+        own.check()
         outputs = own.paths.outputs
         route = _route(own, setting)
         with at_work(own, today, clock, "nightly") as (ledger, log):

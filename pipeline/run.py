@@ -1,38 +1,30 @@
-"""The night's run: read, check, merge, flag, score, write."""
+"""The night's run, from its own files and the drop folder to the report.
+
+Where everything lies as the last run left it, the night ends here. Otherwise `pipeline.night.whole_night` does the
+work; it is loaded only then.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from logging import Logger
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pipeline
-from pipeline.ledger import Ledger, Run, open_ledger
+from pipeline.ledger import Ledger, open_ledger
 from pipeline.ledger.archive import Archive
 from pipeline.lock import run_lock
 from pipeline.logs import run_log, telling
-from pipeline.night.closed import closed_periods, settled_long_ago
-from pipeline.night.earlier import EarlierNights
-from pipeline.night.fingerprint import closed_sets, fingerprint, inputs_of, program_sha256
-from pipeline.night.inputs import Own, end_of_day, take_own
-from pipeline.night.intake import Progress, first_of_each, is_passing, read_contents, receive, scanned
-from pipeline.night.kept import kept_returns
-from pipeline.night.notes import notes_before, notes_on_decisions
-from pipeline.night.publishing import published, refuse_if_not_published
-from pipeline.night.recorded_inputs import TABLE
-from pipeline.night.recording import record_inputs, record_reported, record_set
+from pipeline.night.inputs import Own, take_own
+from pipeline.night.looking import is_without_fault, look, unchanged_since
 from pipeline.night.remembered import remembered_report
-from pipeline.night.reported import confirm_reported, out_of_place
-from pipeline.night.reporting import mark_published, report_of
-from pipeline.night.unmatched import unmatched_decisions
-from pipeline.night.work import night_of, sets_of, work
 from pipeline.periods import Period
-from pipeline.register.taken import with_taken
-from pipeline.reports import PublishedSet, RunReport
-from pipeline.whole_sets import manifest_sha256, set_is_whole
-from pipeline.write import write_set
+from pipeline.reports import RunReport
+
+if TYPE_CHECKING:
+    from pipeline.night.intake import Progress
 
 
 def run_night(workspace: Path, today: date, now: datetime, only: Period | None, progress: Progress) -> RunReport:
@@ -63,7 +55,8 @@ def run_night(workspace: Path, today: date, now: datetime, only: Period | None, 
         stay.
     """
     own = take_own(workspace, today)
-    refuse_if_not_published(only, own.register, today)
+    if not is_without_fault(own, today, only):
+        _refuse_faults(own, today, only)
     with at_work(own, today, lambda: now, "run") as (ledger, log):
         report = work_night(own, ledger, today, now, only, telling(log, progress))
         tell(log, report)
@@ -115,74 +108,19 @@ def work_night(
     own: Own, ledger: Ledger, today: date, now: datetime, only: Period | None, progress: Progress
 ) -> RunReport:
     """Do the night's work under a lock and over a ledger that are held already; else as `run_night`."""
-    paths, moment = own.paths, end_of_day(today)
-    archive = Archive(paths.archive)
-    notes = notes_before(ledger, paths, today)
-    archive.sweep()
-    taken = ledger.decisions(day=today)
-    register, misfits = with_taken(own.register, taken)
-    earlier = EarlierNights(ledger, today)
-    with scanned(paths.returns) as (arrivals, private):
-        seen = [(one.path, one.sha256, one.size, one.modified) for one in arrivals]
-        scan_id = ledger.record_scan(min(now, moment), seen)
-        for one in arrivals:
-            if one.sha256:
-                archive.keep_file(private / one.sha256)
-    sightings = ledger.first_sightings()
-    first = first_of_each(sightings)
-    present = receive(arrivals, sightings, first, register, moment)
-    closed = closed_periods(register, paths.outputs, earlier)
-    settled = settled_long_ago(closed, register)
-    received = [*present, *kept_returns(ledger.spans(TABLE, ""), present, first, register, moment, settled)]
-    hashes = {name: archive.keep(content) for name, content in own.files.items()}
-    inputs = inputs_of(hashes, received)
-    sets = closed_sets(closed.values(), paths.outputs)
-    inputs_sha256 = fingerprint(inputs, received, sets, taken, earlier.last, today, only)
-    last = ledger.last_run(inputs_sha256)
-    if last is not None and _stands(last, paths.outputs) and not out_of_place(closed, paths.outputs):
-        return remembered_report(last, paths.outputs)
-    contents, files_read = read_contents(received, archive, ledger, progress)
-    ledger.commit()  # what was read is kept, whatever happens next
+    outputs, archive = own.paths.outputs, Archive(own.paths.archive)
+    found = look(own, ledger, archive, today, now)
+    run = unchanged_since(ledger, found, outputs, today, only)
+    if run is not None:
+        return remembered_report(run, outputs)
 
-    night = night_of(register, own.settings, today, received, earlier, taken)
-    worked = work(received, contents, closed, night, progress)
-    run_id = f"{today:%Y%m%d}-{inputs_sha256[:8]}"
-    # A file that could not be read this time only is tried again, though nothing else changes.
-    known_by = "" if any(is_passing(content) for content in contents.values()) else inputs_sha256
-    upto = max((one.number for one in taken), default=0)
-    number = ledger.record_run(
-        run_id, today, pipeline.__version__, program_sha256(), known_by, only.label if only else "", upto, scan_id
-    )
-    record_inputs(ledger, number, list(hashes.items()), worked)
-    record_reported(ledger, number, register)
-    made = list(sets_of(worked, run_id, night, inputs, only))
-    for result, period_set in made:
-        record_set(ledger, number, result, period_set)
-    ledger.commit()  # on record before anybody can see it; not yet as published
+    from pipeline.night.whole_night import whole_night
 
-    written: list[PublishedSet] = []
-    for done, (result, period_set) in enumerate(made):
-        progress("Writing scorecards", done, len(made))
-        written.append(published(result, write_set(period_set, paths.outputs / result.period.label)))
-    progress("Writing scorecards", len(made), len(made))
-    runs = {one.run_id for one in closed.values() if ledger.run(one.run_id) is not None}
-    known = {(one.path, one.arrival.sha256 or "") for one in received}
-    known |= {(one.path, one.sha256 or "") for one in arrivals}
-    notes += [sentence for _, sentence in misfits]
-    notes += notes_on_decisions(register, arrivals, received)
-    notes += unmatched_decisions(register, known, closed, runs)
-    notes += confirm_reported(closed, ledger, archive, paths)
-    report = report_of(run_id, today, received, files_read, worked, written, notes)
-    mark_published(ledger, number, report, _manifests(paths.outputs, (one.period for one in written)), paths.outputs)
-    return report
+    return whole_night(found, own, ledger, archive, today, only, progress)
 
 
-def _stands(run: Run, outputs: Path) -> bool:
-    """Tell whether every set of a run is whole in its folder, and is that run's."""
-    return all(set_is_whole(outputs / label) for label in run.published) and run.manifests == _manifests(
-        outputs, run.published
-    )
+def _refuse_faults(own: Own, today: date, only: Period | None) -> None:
+    """Refuse a register that holds a fault, or a period that is not published, before anything is touched."""
+    from pipeline.night.publishing import refuse_if_not_published
 
-
-def _manifests(outputs: Path, labels: Iterable[str]) -> Mapping[str, str]:
-    return {label: manifest_sha256(outputs / label) for label in labels}
+    refuse_if_not_published(only, own.register, today)

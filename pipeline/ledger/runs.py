@@ -132,6 +132,10 @@ class RunsPart(Part):
         asked = _newest_first().where(runs.c.inputs_sha256 == storable(inputs_sha256), runs.c.state == PUBLISHED)
         return self._first(asked)
 
+    def last_on_record(self) -> Run | None:
+        """Return the run that was recorded last, also one that was stopped before it had published; None without."""
+        return self._first(_newest_first())
+
     def runs(self) -> list[Run]:
         """Return every run on record, the newest first; one that was stopped before it had published is among them."""
         return [_run(row) for row in self._connection.execute(_newest_first())]

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import pipeline
-import schemas
 from pipeline.ledger import Run, TakenDecision
 from pipeline.night.closed import ClosedPeriod
 from pipeline.night.inputs import REGISTER, SETTINGS
 from pipeline.night.intake import Received
+from pipeline.night.program import program_sha256
 from pipeline.night.recorded_inputs import RETURNS
 from pipeline.periods import Period
 from pipeline.whole_sets import MANIFEST, manifest_sha256
@@ -76,15 +75,3 @@ def fingerprint(
         program_sha256(),
     ]
     return sha256(json.dumps(facts, ensure_ascii=True).encode()).hexdigest()
-
-
-@cache
-def program_sha256() -> str:
-    """Return the sha256 of the program itself, so that a change of its code works everything out again."""
-    digest = sha256()
-    for package in (pipeline, schemas):
-        folder = Path(next(iter(package.__path__)))
-        for path in sorted(folder.rglob("*.py")):
-            digest.update(path.relative_to(folder).as_posix().encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()

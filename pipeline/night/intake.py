@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from pipeline.ledger import Ledger, Sighting
 from pipeline.ledger.archive import Archive
@@ -17,7 +14,6 @@ from pipeline.night.inputs import LONDON, end_of_day
 from pipeline.read.isolation import read_all
 from pipeline.read.payload import READER_VERSION, unpack
 from pipeline.read.receipts import received_at
-from pipeline.read.scan import scan
 from pipeline.register import Register
 
 _PASSING = ("FILE_TOO_SLOW", "FILE_STOPPED_READER")
@@ -50,13 +46,6 @@ class Received:
     gone: str = ""
     first_seen: datetime | None = None
     moved_from: tuple[str, ...] = ()
-
-
-@contextmanager
-def scanned(folder: Path) -> Iterator[tuple[list[Arrival], Path]]:
-    """Scan a drop folder; the bytes that were taken lie in a private folder until the block ends."""
-    with tempfile.TemporaryDirectory(prefix="scorecard-") as private:
-        yield scan(folder, Path(private)), Path(private)
 
 
 def receive(

@@ -77,6 +77,17 @@ def report_of(
     )
 
 
-def mark_published(ledger: Ledger, number: int, report: RunReport, manifests: Mapping[str, str], outputs: Path) -> None:
-    """Note in the ledger that a run has published its sets: which, and the hash of each one's manifest."""
-    ledger.mark_published(number, [one.period for one in report.published], manifests, counts_of(report, outputs))
+def mark_published(
+    ledger: Ledger,
+    number: int,
+    report: RunReport,
+    manifests: Mapping[str, str],
+    outputs: Path,
+    signs: Mapping[str, str],
+) -> None:
+    """Note in the ledger that a run has published its sets: which, the hash of each one's manifest, and its report.
+
+    `signs` hold what tells that nothing has changed since, by the names of `pipeline.night.looking`.
+    """
+    counts = {**counts_of(report, outputs), **signs}
+    ledger.mark_published(number, [one.period for one in report.published], manifests, counts)

@@ -38,7 +38,9 @@ def settle(
     PipelineError
         There is no such message; or our own fault: settings, register, ledger, or a run is going on.
     """
-    paths = take_own(workspace, day).paths
+    own = take_own(workspace, day)
+    own.check()
+    paths = own.paths
     with run_lock(paths.outputs), open_ledger(paths.ledger) as ledger:
         found = settled(ledger.messages(states=[State.UNCERTAIN]), address, day, by, sent=sent)
         for one in found:

@@ -20,13 +20,13 @@ from zoneinfo import ZoneInfo
 from tests.benchmarks.workspaces import TODAY
 
 STEPS: dict[str, tuple[str, str]] = {
-    "register and settings": ("pipeline.run", "take_own"),
-    "scan, archive of the bytes": ("pipeline.night.intake", "scan"),
-    "reading, in other processes": ("pipeline.run", "read_contents"),
+    "register and settings": ("pipeline.register", "load_register"),
+    "scan, archive of the bytes": ("pipeline.run", "look"),
+    "reading, in other processes": ("pipeline.night.whole_night", "read_contents"),
     "recognising and checking": ("pipeline.night.work", "check_returns"),
     "merging, flagging, scoring": ("pipeline.night.work", "work_out"),
     "summary of the set": ("pipeline.night.work", "period_set"),
-    "record in the ledger": ("pipeline.run", "record_set"),
+    "record in the ledger": ("pipeline.night.whole_night", "record_set"),
     "workbook of the team": ("pipeline.write.publish", "working_edition"),
     "workbook for Cabinet": ("pipeline.write.publish", "cabinet_edition"),
     "tidy tables": ("pipeline.write.publish", "csv_of"),
