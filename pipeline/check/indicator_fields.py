@@ -18,7 +18,7 @@ from pipeline.read.marks import RagMark, read_arrow, read_rag, read_score
 from pipeline.read.numbers import Figure, in_unit, read_figure
 from pipeline.read.rows import FieldCell, ReturnRow
 from pipeline.read.tables import is_blank
-from pipeline.read.words import Unreadable, key, read_missing
+from pipeline.read.words import Unreadable, is_placeholder, key, read_missing
 from pipeline.register import Indicator
 
 _Mark = TypeVar("_Mark", RagMark, int)
@@ -103,12 +103,7 @@ def _prose(row: ReturnRow, field: str) -> str:
     place = row.fields.get(field)
     cells = (place.cell, *place.rivals) if place is not None else ()
     texts = [cell.text.strip() for cell in cells if cell is not None]
-    return "\n".join(dict.fromkeys(text for text in texts if text and not _is_placeholder(text)))
-
-
-def _is_placeholder(text: str) -> bool:
-    missing = read_missing(text)
-    return missing is not None and missing.kind == "blank"
+    return "\n".join(dict.fromkeys(text for text in texts if text and not is_placeholder(text)))
 
 
 def _iso(row: ReturnRow, field: str, period: Period, teller: Teller, part: str | None = None) -> str:

@@ -21,7 +21,14 @@ _ERROR_WORDS = frozenset(
 _SEPARATORS = re.compile(r"\s*[-‐‑‒–—―:;,(\[]\s*|\s+")
 _FIGURE_FIRST = re.compile(r"[<>≤≥=~+£-]*\s*[0-9]")
 _LONGEST_OPENING = 60
+_OPENING_WORDS = frozenset(words.partition(" ")[0] for words in KINDS)
 _EDGES = " \t-‐‑‒–—―:;,.()[]"
+_PLURAL = re.compile(r"(?<=\w)\(s\)")
+_JOINING = re.compile(r"(?<![0-9])[.'’‘`]|[.'’‘`](?![0-9])")
+_POINT = re.compile(r"(?<=[0-9])\s*\.\s*(?=[0-9])")
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])(?:(?!\0)[\W_])+(?=[0-9])")
+_NUMBER = re.compile(r"[0-9]+")
+_FIRST_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,8 @@ class Unreadable:
     found: str
 
 
+# The same few headings, names, words and figures come again and again: in every row, of every return.
+@lru_cache(maxsize=REMEMBERED)
 def tidy(text: str) -> str:
     """Return a text on one line: a run of spaces or line breaks is one space, signs that cannot be seen are gone."""
     if text.isascii() and text.isprintable():
@@ -72,7 +81,23 @@ def is_error_word(text: str) -> bool:
     return tidy(text).casefold() in _ERROR_WORDS
 
 
-# The same few headings, names and references come again and again: in every row, of every return.
+class _Kept(dict[int, str]):
+    """Signs to what stands for them in a folded text: a letter and a digit for itself, `other` for all else."""
+
+    def __init__(self, other: str, also: str = "") -> None:
+        self._other = other
+        self.update((ord(sign), sign) for sign in also)
+
+    def __missing__(self, sign: int) -> str:
+        text = chr(sign)
+        self[sign] = text if text.isalpha() or text.isdecimal() else self._other
+        return self[sign]
+
+
+_WORDS_ONLY = _Kept(" ")
+_REFERENCE_ONLY = _Kept("", "\0\1")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def key(text: str) -> str:
     """Return a text for comparing headings and names: tidy, without case and punctuation, `&` as `and`.
@@ -80,9 +105,8 @@ def key(text: str) -> str:
     Full stops and apostrophes join (`N.C.I.` is `nci`), except between digits; all other signs part words. An optional
     plural counts as the plural (`officer(s)` is `officers`).
     """
-    folded = re.sub(r"(?<=\w)\(s\)", "s", tidy(text).casefold()).replace("&", " and ")
-    folded = re.sub(r"(?<![0-9])[.'’‘`]|[.'’‘`](?![0-9])", "", folded)
-    return " ".join("".join(sign if sign.isalpha() or sign.isdecimal() else " " for sign in folded).split())
+    folded = _PLURAL.sub("s", tidy(text).casefold()).replace("&", " and ")
+    return " ".join(_JOINING.sub("", folded).translate(_WORDS_ONLY).split())
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -94,10 +118,9 @@ def ref_key(text: str) -> str:
     `BV 012` is `BV12`.
     """
     folded = tidy(text).casefold()
-    folded = re.sub(r"(?<=[0-9])\s*\.\s*(?=[0-9])", "\0", folded)
-    folded = re.sub(r"(?<=[0-9])(?:(?!\0)[\W_])+(?=[0-9])", "\1", folded)
-    kept = "".join(sign for sign in folded if sign.isalpha() or sign.isdecimal() or sign in "\0\1")
-    return re.sub(r"[0-9]+", lambda digits: digits[0].lstrip("0") or "0", kept).replace("\0", ".").replace("\1", "-")
+    folded = _BETWEEN_DIGITS.sub("\1", _POINT.sub("\0", folded))
+    kept = folded.translate(_REFERENCE_ONLY)
+    return _NUMBER.sub(lambda digits: digits[0].lstrip("0") or "0", kept).replace("\0", ".").replace("\1", "-")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -128,18 +151,27 @@ def read_missing(text: str) -> MissingWord | None:
     return None if _FIGURE_FIRST.match(missing.reason) else missing
 
 
+@lru_cache(maxsize=REMEMBERED)
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text only holds a place open: nothing, dashes, what a drop-down list shows before one chooses."""
+    line = tidy(text)
+    return _DASHES_OR_DOTS.fullmatch(line) is not None or KINDS.get(key(line)) == BLANK
+
+
 def _split(line: str) -> tuple[str, str]:
     """Split a line after the longest opening that is on the list; two empty texts if there is none.
 
     What follows must be set off by a sign, or begin with a word that goes on from it ("awaiting data from schools").
     """
     best = ("", "")
+    if key(line).partition(" ")[0] not in _OPENING_WORDS and "(" not in line:
+        return best
     for parting in _SEPARATORS.finditer(line, 0, _LONGEST_OPENING):
         head, tail = line[: parting.start()], line[parting.end() :]
         kind = KINDS.get(key(head))
         if kind is None or kind in (BLANK, NIL) or not tail:
             continue
-        first = re.match(r"\w+", tail.casefold())
+        first = _FIRST_WORD.match(tail.casefold())
         if parting[0].strip() or key(head) == "awaiting" or (first is not None and first[0] in CONNECTIVES):
             best = (head, line[parting.start() :])
     return best
