@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.model import Cell, CellKind, Sheet
 from pipeline.read.words import tidy
 
-_EMPTY = (CellKind.BLANK,)
+_NOTHING: dict[int, str] = {}
 
 
 class Grid:
@@ -19,29 +19,50 @@ class Grid:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
+        self._texts: dict[int, dict[int, str]] = {}
+        for (row, column), cell in sheet.cells.items():
+            if cell.kind is not CellKind.BLANK:
+                self._texts.setdefault(row, {})[column] = tidy(cell.text)
+        self.last_column = max((column for texts in self._texts.values() for column in texts), default=0)
         self._anchor: dict[tuple[int, int], tuple[int, int]] = {}
-        self._texts: dict[tuple[int, int], str] = {}
-        filled = {place for place, cell in sheet.cells.items() if cell.kind is not CellKind.BLANK}
-        last_row = max((row for row, _ in filled), default=0)
-        last_column = max((column for _, column in filled), default=0)
+        self._covered: dict[int, set[int]] = {}
         self._reach: dict[tuple[int, int], tuple[int, int]] = {}
-        for top, left, bottom, right in sheet.merges:
+        self._merge(max(self._texts, default=0))
+        self._columns: dict[int, list[int]] = {}
+        for row, texts in self._texts.items():
+            covered = self._covered.get(row, ())
+            columns = sorted(column for column in texts if column not in covered)
+            if columns:
+                self._columns[row] = columns
+        self.rows: list[int] = sorted(self._columns)
+
+    def _merge(self, last_row: int) -> None:
+        for top, left, bottom, right in self.sheet.merges:
             self._reach[top, left] = (bottom, right)
             for row in range(top, min(bottom, last_row) + 1):
-                for column in range(left, min(right, last_column) + 1):
+                for column in range(left, min(right, self.last_column) + 1):
                     if (row, column) != (top, left):
                         self._anchor[row, column] = (top, left)
-        columns: dict[int, list[int]] = {}
-        for row, column in filled:
-            if (row, column) not in self._anchor:
-                columns.setdefault(row, []).append(column)
-        self._columns = {row: sorted(found) for row, found in columns.items()}
-        self.rows: list[int] = sorted(self._columns)
-        self.last_column = last_column
+                        self._covered.setdefault(row, set()).add(column)
+
+    @property
+    def is_merged(self) -> bool:
+        """Tell whether any of the cells are merged."""
+        return bool(self._reach)
 
     def columns(self, row: int) -> list[int]:
         """Return the columns of a row that hold something of their own, left to right."""
         return self._columns.get(row, [])
+
+    def own_texts(self, row: int) -> dict[int, str]:
+        """Return the texts that a row holds of its own by column, left to right, without the empty ones."""
+        texts = self._texts.get(row, _NOTHING)
+        return {column: texts[column] for column in self.columns(row) if texts[column]}
+
+    def seen_texts(self, row: int) -> list[str]:
+        """Return the texts that are seen in a row: its own, and those of merged areas that reach over it."""
+        covered = (self.text(row, column) for column in self._covered.get(row, ()))
+        return [*self.own_texts(row).values(), *(text for text in covered if text)]
 
     def own(self, row: int, column: int) -> Cell | None:
         """Return the cell stored at a place, None where nothing is."""
@@ -57,16 +78,13 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """Return the text seen at a place, tidied; empty where there is none."""
-        place = self.anchor(row, column)
-        if place not in self._texts:
-            cell = self.sheet.cells.get(place)
-            self._texts[place] = tidy(cell.text) if cell is not None and cell.kind not in _EMPTY else ""
-        return self._texts[place]
+        if self._anchor:
+            row, column = self.anchor(row, column)
+        return self._texts.get(row, _NOTHING).get(column, "")
 
     def reach(self, row: int, column: int) -> tuple[int, int]:
         """Return the last row and column of the area that is seen at a place; the place itself if it is not merged."""
-        top, left = self.anchor(row, column)
-        return self._reach.get((top, left), (row, column))
+        return self._reach.get(self.anchor(row, column), (row, column))
 
     def is_hidden_column(self, column: int) -> bool:
         """Tell whether a column is hidden."""

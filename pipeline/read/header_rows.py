@@ -22,7 +22,7 @@ def find_headers(grid: Grid, book: HeadingBook, row: int) -> list[Header]:
     """
     best: list[Header] = []
     for form in book.forms:
-        if not any(book.is_heading(form, grid.text(row, column)) for column in grid.columns(row)):
+        if not _may_start(grid, book, form, row):
             continue
         least = _least(grid, book, form, row)
         for last in range(row, row + MAX_DEPTH):
@@ -36,6 +36,21 @@ def find_headers(grid: Grid, book: HeadingBook, row: int) -> list[Header]:
             if _weight(found) > _weight(best):
                 best = found
     return best
+
+
+def _may_start(grid: Grid, book: HeadingBook, form: Form, row: int) -> bool:
+    """Tell whether it is worth looking for headings from a row on: not from one of the many rows of data.
+
+    A block of several rows starts with a row that reads as headings, or with a heading that is merged down; a single
+    row has to be a table's by itself.
+    """
+    own = grid.own_texts(row)
+    named = book.fields_named(form, own.values())
+    if not named:
+        return False
+    if len(named) >= MOSTLY * len(grid.columns(row)) or _least(grid, book, form, row) > row:
+        return True
+    return _has_fields(form, set(book.fields_named(form, grid.seen_texts(row))))
 
 
 def _weight(headers: list[Header]) -> int:
@@ -69,6 +84,8 @@ def _continues(grid: Grid, book: HeadingBook, form: Form, row: int, first: int) 
 
 def _least(grid: Grid, book: HeadingBook, form: Form, first: int) -> int:
     """Return the last row that a heading of the first row is merged down to."""
+    if not grid.is_merged:
+        return first
     reached = [
         grid.reach(first, column)[0]
         for column in grid.columns(first)
@@ -148,7 +165,10 @@ def _is_header(form: Form, columns: list[Column], unknown: tuple[tuple[int, str]
 
 
 def _is_table(form: Form, columns: list[Column]) -> bool:
-    fields = {column.field for column in columns}
+    return _has_fields(form, {column.field for column in columns})
+
+
+def _has_fields(form: Form, fields: set[str]) -> bool:
     return len(fields) >= form.minimum and all(any(name in fields for name in names) for names in form.anchors)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
 from pipeline.read.period_words import Mention, split_heading
-from pipeline.read.words import key, tidy
+from pipeline.read.words import REMEMBERED, key, tidy
 from schemas.forms import Form
 
 NEAR = 80
@@ -40,7 +41,7 @@ class Column:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """The heading rows of a table: its form, its columns, and the headings that no field is known by.
 
@@ -65,6 +66,19 @@ class Header:
         """Return the columns that say what a row is about, from left to right."""
         return [column.index for column in self.columns if column.field in self.form.names]
 
+    @cached_property
+    def field_at(self) -> dict[int, str]:
+        """Return the field of each column that has one."""
+        return {column.index: column.field for column in self.columns}
+
+    @cached_property
+    def columns_at(self) -> dict[str, list[int]]:
+        """Return where the columns of each field stand, from left to right."""
+        found: dict[str, list[int]] = {}
+        for column in self.columns:
+            found.setdefault(column.field, []).append(column.index)
+        return found
+
     def repeats(self, other: Header) -> bool:
         """Tell whether this is the same heading again, as at the top of another printed page."""
         return self.form is other.form and self.columns == other.columns
@@ -85,6 +99,7 @@ class HeadingBook:
         self.forms = tuple(forms)
         self._fields: dict[str, dict[str, str]] = {}
         self._understood: dict[tuple[str, tuple[str, ...]], tuple[str, Mention | None] | None] = {}
+        self._alone: dict[str, dict[str, str]] = {form.name: {} for form in self.forms}
         for form in self.forms:
             names = {field.name for field in form.fields}
             known = {heading: field.name for field in form.fields for heading in field.headings}
@@ -96,14 +111,34 @@ class HeadingBook:
         """Return the field and the period that a heading in one or more rows names; None if no field is known by it."""
         asked = (form.name, parts)
         if asked not in self._understood:
+            if len(self._understood) >= REMEMBERED:
+                self._understood.clear()
             self._understood[asked] = self._understand(form, parts)
         return self._understood[asked]
+
+    def fields_named(self, form: Form, texts: Iterable[str]) -> list[str]:
+        """Return the field that each text names by itself, of those that name one: asked of every row."""
+        known = self._alone[form.name]
+        fields: list[str] = []
+        for text in texts:
+            field = known.get(text)
+            if field is None:
+                if len(known) >= REMEMBERED:
+                    known.clear()
+                understood = self.understand(form, (text,))
+                field = known[text] = understood[0] if understood is not None else ""
+            if field:
+                fields.append(field)
+        return fields
 
     def _understand(self, form: Form, parts: tuple[str, ...]) -> tuple[str, Mention | None] | None:
         known = self._fields[form.name]
         whole = tidy(" ".join(parts))
-        if key(whole) in known:
-            return known[key(whole)], None
+        words = key(whole)
+        if words in known:
+            return known[words], None
+        if len(parts) == 1 and self._is_strange(words.partition(" ")[0]):
+            return None
         told = [self._split(text) for text in dict.fromkeys((whole, _COMPARISON.sub("", whole)))]
         for words, mention in told:
             if words in known:
@@ -120,8 +155,11 @@ class HeadingBook:
     def _split(self, text: str) -> tuple[str, Mention | None]:
         """Split a heading into words and period; at once where a word is neither of a heading nor of a period."""
         words = key(text)
-        strange = (word for word in words.split() if word not in self._words and not _OF_PERIODS.fullmatch(word))
-        return split_heading(text) if next(strange, None) is None else (words, None)
+        return (words, None) if any(map(self._is_strange, words.split())) else split_heading(text)
+
+    def _is_strange(self, word: str) -> bool:
+        """Tell whether a word stands neither in a heading nor in the name of a period."""
+        return word not in self._words and not _OF_PERIODS.fullmatch(word)
 
     def nearest(self, form: Form, text: str) -> str:
         """Return the known heading that a text is nearest to, as a suggestion only; empty when none is near."""
@@ -130,7 +168,7 @@ class HeadingBook:
 
     def is_heading(self, form: Form, text: str) -> bool:
         """Tell whether a text could stand in a heading row."""
-        return self.understand(form, (text,)) is not None
+        return bool(self.fields_named(form, (text,)))
 
     def place_of(self, form: Form, heading: str) -> int:
         """Return how early a heading stands among those of its field: the issued form's own comes first."""
