@@ -10,7 +10,7 @@ from typing import Protocol
 from pipeline.read.grid import Grid
 from pipeline.read.headings import Header
 from pipeline.read.marks import RagMark, read_rag
-from pipeline.read.words import key, read_missing
+from pipeline.read.words import is_placeholder, key
 
 _KINDS_OF_TOTAL = r"(?:sub ?|grand |overall |directorate |council |combined )?"
 _TOTAL = re.compile(
@@ -30,6 +30,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(r"(?:worked )?example\b|eg\b")
+_VALUES_BESIDE = ("actual_to_date", "rag", "target")
 _END = re.compile(r"end(?: of (?:table|return|form|sheet))?")
 _CODE = re.compile(r"[A-Za-z]{0,5}[ .-]?\d+[a-z]?(?:[.-]\d+)*[a-z]?")
 
@@ -70,18 +71,14 @@ class Look:
 
 def look_at(grid: Grid, header: Header, row: int, known: Names) -> Look:
     """Tell what a row is by itself, from the cells within the table's columns that begin in it."""
-    own: dict[int, str] = {}
-    for index in range(header.left, header.right + 1):
-        text = grid.text(row, index)
-        if text and grid.anchor(row, index) == (row, index):
-            own[index] = text
-    said = {index: text for index, text in own.items() if not _is_placeholder(text)}
+    own = {index: text for index, text in grid.own_texts(row).items() if header.left <= index <= header.right}
+    said = {index: text for index, text in own.items() if not is_placeholder(text)}
     if not said:
         return Look(row, Kind.BLANK)
     first_index, first = next(iter(said.items()))
     names = {index: text for index, text in said.items() if _is_name(header, index)}
     named = any(known.is_known(text) for text in names.values())
-    has_value = any(_says(header, said, field) for field in (header.form.value, "actual_to_date", "rag", "target"))
+    has_value = any(_says(header, said, field) for field in (header.form.value, *_VALUES_BESIDE))
     kind = Kind.DATA if named else _unnamed(grid, header, row, said, names, has_value)
     if named and len(said) == 1 and _covers_a_value(grid, header, row, first_index):
         kind = Kind.ALONE
@@ -116,8 +113,7 @@ def _unnamed(
 
 def _single(grid: Grid, header: Header, row: int, index: int, text: str) -> Kind:
     """Tell what a text is that stands alone in its row: a code or a figure is data, words are a banner or a remark."""
-    field = next((column.field for column in header.columns if column.index == index), "")
-    if field in header.form.prose:
+    if header.field_at.get(index, "") in header.form.prose:
         return Kind.NOTE
     if not _is_name(header, index):
         return Kind.ALONE if _is_words(text) and grid.reach(row, index) != (row, index) else Kind.DATA
@@ -133,12 +129,12 @@ def _is_words(text: str) -> bool:
 
 def _is_name(header: Header, index: int) -> bool:
     """Tell whether a column says what its row is about; one without a known heading may."""
-    field = next((column.field for column in header.columns if column.index == index), "")
+    field = header.field_at.get(index, "")
     return not field or field in header.form.names
 
 
 def _says(header: Header, said: dict[int, str], field: str) -> bool:
-    return any(column.index in said for column in header.columns if column.field == field)
+    return any(index in said for index in header.columns_at.get(field, ()))
 
 
 def _covers_a_value(grid: Grid, header: Header, row: int, index: int) -> bool:
@@ -146,7 +142,7 @@ def _covers_a_value(grid: Grid, header: Header, row: int, index: int) -> bool:
     if not _is_name(header, index):
         return False
     last = grid.reach(row, index)[1]
-    return any(index < column.index <= last for column in header.columns if column.field == header.form.value)
+    return any(index < value <= last for value in header.columns_at.get(header.form.value, ()))
 
 
 def _is_total(header: Header, said: dict[int, str]) -> bool:
@@ -163,8 +159,3 @@ def _is_legend(grid: Grid, header: Header, row: int, index: int, said: dict[int,
     cell = grid.seen(row, index)
     short = len(said) <= 2 and _is_name(header, index) and cell is not None
     return short and cell is not None and isinstance(read_rag(cell), RagMark)
-
-
-def _is_placeholder(text: str) -> bool:
-    missing = read_missing(text)
-    return missing is not None and missing.kind == "blank"
