@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from pipeline.messages import finding
 from pipeline.model import Finding, Refusal
@@ -17,6 +18,7 @@ from pipeline.periods import Period, month_end
 from pipeline.read.evidence import Evidence, of_table
 from pipeline.read.period_words import Mention, find_mentions
 from pipeline.read.tables import Table
+from pipeline.read.words import REMEMBERED
 
 _CLAUSE = r"\b[^.;)\]\n]*"
 _COMPARED = re.compile(
@@ -52,8 +54,7 @@ def said_by(level: Evidence, received: date) -> Said:
     months: set[tuple[int | None, int]] = set()
     years: set[int] = set()
     for text in level.texts:
-        own = _COMPARED.sub("", text)
-        mentions = find_mentions(own)
+        mentions, not_sent = _mentions_in(text)
         here = {mention.year for mention in mentions if mention.kind == "year" and mention.year is not None}
         year = next(iter(here)) if len(here) == 1 else None
         years |= here
@@ -61,9 +62,16 @@ def said_by(level: Evidence, received: date) -> Said:
             if mention.kind == "quarter" and mention.quarter is not None:
                 quarters.add((mention.year if mention.year is not None else year, mention.quarter))
         if level.is_sheet:
-            ended = (_ended(mention, received) for mention in find_mentions(_SENT.sub("", own)))
+            ended = (_ended(mention, received) for mention in not_sent)
             months |= {(period.year, period.quarter) for period in ended if period is not None}
     return Said(frozenset(quarters or months), frozenset(years))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _mentions_in(text: str) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return the periods of a text that are not only compared with, and those of them that say no time of sending."""
+    own = _COMPARED.sub("", text)
+    return tuple(find_mentions(own)), tuple(find_mentions(_SENT.sub("", own)))
 
 
 def _ended(mention: Mention, received: date) -> Period | None:

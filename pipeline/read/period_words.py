@@ -29,6 +29,10 @@ class _Found:
 # What may stand between the parts of one period: "Quarter 4 2003/04 (January to March 2004)".
 _GAP = re.compile(r"[\s,:;()\[\]./|_-]*(?:(?:of|for|in|the|fy|financial\syear|year)\s)*[\s(]*", re.IGNORECASE)
 _WIDEST_GAP = 30
+_DASHES = re.compile(r"[‐‑‒–—―−]")
+# A plain number names no period but, with four digits, a calendar year.
+_PLAIN_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_DIGITS_OF_A_YEAR = 4
 _MAY_BE_A_QUARTER = re.compile(rf"q\s?[1-4]|quarter|qtr|{MONTH}.*{MONTH}", re.IGNORECASE | re.DOTALL)
 _EDGES = frozenset(
     {"as", "at", "for", "of", "in", "to", "the", "end", "ending", "ended", "up", "on", "by", "during", "and", "from"}
@@ -38,7 +42,12 @@ _EDGES = frozenset(
 
 def find_mentions(text: str) -> list[Mention]:
     """Find every period that a text names, in order. "Year to date" names none, nor do months that make no quarter."""
-    return [found.mention for found in _find(_level(text))]
+    return list(_mentions(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _mentions(text: str) -> tuple[Mention, ...]:
+    return tuple(found.mention for found in _find(_level(text)))
 
 
 def may_name_a_quarter(text: str) -> bool:
@@ -115,11 +124,13 @@ def resolve(mention: Mention, period: Period) -> Period | int | None:
 def _level(text: str) -> str:
     """Return a text on one line with plain dashes and apostrophes, spaces for underscores."""
     line = tidy(text.replace("_", " "))
-    return re.sub(r"[‐‑‒–—―−]", "-", line).replace("’", "'").replace("‘", "'")
+    return _DASHES.sub("-", line).replace("’", "'").replace("‘", "'")
 
 
 def _find(line: str) -> list[_Found]:
     """Find the atoms that do not overlap, the earlier pattern first, and join those that are parts of one period."""
+    if len(line) != _DIGITS_OF_A_YEAR and _PLAIN_NUMBER.fullmatch(line):
+        return []
     taken = [False] * len(line)
     found: list[_Found] = []
     for kind, pattern in PATTERNS:
