@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.model import FormName
-from pipeline.read.words import key, ref_key
+from pipeline.read.words import REMEMBERED, key, ref_key
 
 
 def fold(name: str) -> str:
@@ -15,7 +16,7 @@ def fold(name: str) -> str:
     return key(re.sub(r"[_.\-–—()/:]+", " ", name))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """What the register says that recognition needs.
 
@@ -44,8 +45,7 @@ class Known:
 
     def is_known(self, text: str) -> bool:
         """Tell whether a text is a reference, an action number, a title or a criterion of the register."""
-        folded, ref = key(text), ref_key(text)
-        return any(folded in texts for texts in self.texts.values()) or any(ref in refs for refs in self.refs.values())
+        return ref_key(text) in self._all_refs or key(text) in self._all_texts
 
     def is_band(self, text: str) -> bool:
         """Tell whether a text is a perspective or an outcome."""
@@ -56,22 +56,56 @@ class Known:
         told = next((name for name in names if self.is_known(name)), "")
         return ref_key(told) in self.cumulative or key(told) in self.cumulative
 
-    def senders_in(self, text: str, form: FormName) -> set[str]:
+    def senders_in(self, text: str, form: FormName) -> frozenset[str]:
         """Return the senders whose names stand in a text as whole words; a longer name outranks one inside it."""
+        asked = (text, form)
+        if asked not in self._found:
+            if len(self._found) >= REMEMBERED:
+                self._found.clear()
+            self._found[asked] = self._senders_in(text, form)
+        return self._found[asked]
+
+    def _senders_in(self, text: str, form: FormName) -> frozenset[str]:
         folded = f" {fold(text)} "
+        by_first_word = self._by_first_word[form]
         found: list[tuple[int, int, str]] = []
-        for name, sender in self.senders[form].items():
-            start = folded.find(f" {name} ")
-            if name and start >= 0:
-                found.append((start, start + len(name), sender))
-        return {
+        for word in set(folded.split()):
+            for name, sender in by_first_word.get(word, ()):
+                start = folded.find(f" {name} ")
+                if start >= 0:
+                    found.append((start, start + len(name), sender))
+        return frozenset(
             sender
             for start, end, sender in found
             if not any(
                 other_start <= start and end <= other_end and (other_end - other_start) > (end - start)
                 for other_start, other_end, _ in found
             )
-        }
+        )
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, FormName], frozenset[str]]:
+        """Hold what was found in a text: guidance and the names beside rows are the same again and again."""
+        return {}
+
+    @cached_property
+    def _by_first_word(self) -> dict[FormName, dict[str, list[tuple[str, str]]]]:
+        """Hold the names of senders by their first word: a text is looked through once, whatever their number."""
+        found: dict[FormName, dict[str, list[tuple[str, str]]]] = {}
+        for form, senders in self.senders.items():
+            names = found.setdefault(form, {})
+            for name, sender in senders.items():
+                if name:
+                    names.setdefault(name.partition(" ")[0], []).append((name, sender))
+        return found
+
+    @cached_property
+    def _all_refs(self) -> frozenset[str]:
+        return frozenset(ref for refs in self.refs.values() for ref in refs)
+
+    @cached_property
+    def _all_texts(self) -> frozenset[str]:
+        return frozenset(text for texts in self.texts.values() for text in texts)
 
     def owner(self, text: str, form: FormName) -> str:
         """Return the sender who owes the indicator or criterion of that reference or words; empty if none."""

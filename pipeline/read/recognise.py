@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from pipeline.messages import finding
 from pipeline.model import Finding, FormName, Refusal, Sheet, WorkbookRead
@@ -126,7 +127,7 @@ def recognise(workbook: WorkbookRead, file: str, received: datetime, known: Know
 
 def _tables(visible: Sequence[Sheet], file: str, known: Known) -> tuple[list[Table], HeadingBook]:
     """Find the tables under the headings known to all; then, once it is seen whose they are, under their own too."""
-    book = HeadingBook(FORMS, known.headings.get("", {}))
+    book = _book(tuple(known.headings.get("", {}).items()))
     tables = _found(visible, book, known)
     own = {sender: headings for sender, headings in known.headings.items() if sender}
     if not own:
@@ -136,9 +137,15 @@ def _tables(visible: Sequence[Sheet], file: str, known: Known) -> tuple[list[Tab
         levels = senders_by_level(evidence, known, form.name)
         sender = next((next(iter(names)) for _, names in levels if len(names) == 1), "")
         if sender in own:
-            book = HeadingBook(FORMS, {**known.headings.get("", {}), **own[sender]})
+            book = _book(tuple({**known.headings.get("", {}), **own[sender]}.items()))
             return _found(visible, book, known), book
     return tables, book
+
+
+@lru_cache(maxsize=64)
+def _book(headings: tuple[tuple[str, str], ...]) -> HeadingBook:
+    """Return the book of the declared headings and a council's own; it remembers what it was asked."""
+    return HeadingBook(FORMS, dict(headings))
 
 
 def _found(sheets: Sequence[Sheet], book: HeadingBook, known: Known) -> list[Table]:
