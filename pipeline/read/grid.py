@@ -45,11 +45,6 @@ class Grid:
                         self._anchor[row, column] = (top, left)
                         self._covered.setdefault(row, set()).add(column)
 
-    @property
-    def is_merged(self) -> bool:
-        """Tell whether any of the cells are merged."""
-        return bool(self._reach)
-
     def columns(self, row: int) -> list[int]:
         """Return the columns of a row that hold something of their own, left to right."""
         return self._columns.get(row, [])

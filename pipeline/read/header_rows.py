@@ -84,12 +84,10 @@ def _continues(grid: Grid, book: HeadingBook, form: Form, row: int, first: int) 
 
 def _least(grid: Grid, book: HeadingBook, form: Form, first: int) -> int:
     """Return the last row that a heading of the first row is merged down to."""
-    if not grid.is_merged:
-        return first
     reached = [
-        grid.reach(first, column)[0]
+        last
         for column in grid.columns(first)
-        if book.is_heading(form, grid.text(first, column))
+        if (last := grid.reach(first, column)[0]) > first and book.is_heading(form, grid.text(first, column))
     ]
     return min(max(reached, default=first), first + MAX_DEPTH - 1)
 
