@@ -55,6 +55,8 @@ def with_one_actual(row: ReturnRow) -> ReturnRow:
 
 def differing(place: FieldCell) -> str:
     """Return what the columns that claim to hold one field say, where they differ; empty where they agree."""
+    if not place.rivals:
+        return ""
     cells = [cell for cell in (place.cell, *place.rivals) if cell is not None and not is_blank(cell)]
     texts = list(dict.fromkeys(tidy(shown(cell)) for cell in cells))
     return " and ".join(texts) if len(texts) > 1 else ""
@@ -95,7 +97,7 @@ def read_actual(row: ReturnRow, indicator: Indicator, teller: Teller, *, is_aske
 
 def _figure(read: Figure, text: str, indicator: Indicator, teller: Teller) -> Actual:
     """Take the figure that fits the unit: of several in one cell, only when exactly one does."""
-    figures = [replace(figure, others=()) for figure in (read, *read.others)]
+    figures = [replace(figure, others=()) for figure in (read, *read.others)] if read.others else [read]
     converted = [in_unit(figure, indicator.unit, indicator.decimals) for figure in figures]
     fitting = [(figure, one.value) for figure, one in zip(figures, converted, strict=True) if one.value is not None]
     if len(fitting) != 1:

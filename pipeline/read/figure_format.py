@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import lru_cache
 
 from pipeline.read.figure_text import Figure, plain, read_one
 from pipeline.read.words import tidy
 
+_HUNDRED = Decimal(100)
+_FORMATS = 1024
 # Excel holds and shows fifteen significant digits; what a binary float has beyond them is noise.
 _EXCEL = Context(prec=15, rounding=ROUND_HALF_EVEN)
 _TOKEN = re.compile(
@@ -37,19 +40,29 @@ def stored_figure(number: Decimal, number_format: str) -> Figure:
         With `stored` true. Marks of other currencies become its unit, so that no unit of ours agrees with it.
     """
     value = _EXCEL.plus(number)
-    before, after, hundredfold, thousands = _marks(_section(number_format, value))
+    shown, hundredfold, thousands = _one_as_shown(number_format, (value > 0) - (value < 0))
     if hundredfold:
-        value = _EXCEL.multiply(value, Decimal(100))
+        value = _EXCEL.multiply(value, _HUNDRED)
     if thousands:
         value = _EXCEL.divide(value, Decimal(1000) ** thousands)
+    return replace(shown, value=plain(value))
+
+
+# A return has a few formats, and each in hundreds of cells.
+@lru_cache(maxsize=_FORMATS)
+def _one_as_shown(number_format: str, sign: int) -> tuple[Figure, bool, int]:
+    """Return the figure 1 with the marks that a format gives to a number of a sign (1, -1, or 0 for zero itself).
+
+    Also whether the format shows a hundred times the number, and by how many thousands it is shown.
+    """
+    before, after, hundredfold, thousands = _marks(_section(number_format, sign))
     shown = read_one(f"{before}1{after}") or read_one(f"1{after}")
-    foreign = next((sign for sign in "€$¥" if sign in before + after), "")
+    foreign = next((money for money in "€$¥" if money in before + after), "")
     if shown is None or shown.others:
         shown = Figure(Decimal(1), percent=hundredfold, currency="£" in before + after)
     scale = _DISPLAY_SCALES.get(thousands, "") or shown.scale
-    return replace(
+    marked = replace(
         shown,
-        value=plain(value),
         percent=shown.percent or hundredfold,
         scale=scale,
         scale_text=shown.scale_text or scale,
@@ -58,10 +71,11 @@ def stored_figure(number: Decimal, number_format: str) -> Figure:
         qualifier="",
         stored=True,
     )
+    return marked, hundredfold, thousands
 
 
-def _section(number_format: str, value: Decimal) -> str:
-    """Return the part of a format that is used for a value: positive; negative; zero."""
+def _section(number_format: str, sign: int) -> str:
+    """Return the part of a format that is used for a value of a sign: positive; negative; zero."""
     sections: list[str] = [""]
     for token in _TOKEN.finditer(number_format):
         if token["sign"] == ";":
@@ -71,7 +85,7 @@ def _section(number_format: str, value: Decimal) -> str:
     if _CONDITION.search(number_format):
         # Which section holds depends on a condition: a percentage is taken for one only where every section shows one.
         return next((section for section in sections if "%" not in section), sections[0])
-    chosen = 0 if value > 0 or len(sections) == 1 else 1 if value < 0 else 2
+    chosen = 0 if sign > 0 or len(sections) == 1 else 1 if sign < 0 else 2
     section = sections[chosen] if chosen < len(sections) else sections[0]
     # A section of its own for zero often holds only a dash; the marks are then those of the first.
     return section if re.search(r"[0#?]", re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", section)) else sections[0]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from pipeline.read.figure_text import Figure, plain
-from pipeline.read.words import Unreadable, key, tidy
+from pipeline.read.words import REMEMBERED, Unreadable, key, tidy
 
 _FACTORS = {"": Decimal(1), "k": Decimal(10) ** 3, "m": Decimal(10) ** 6, "bn": Decimal(10) ** 9}
 _MONEY = re.compile(r"£\s*(?P<scale>k|m|bn|'?000s?|thousands?|millions?|billions?)?(?P<rest>[\s/].*)?", re.IGNORECASE)
@@ -66,7 +67,7 @@ def in_unit(figure: Figure, unit: str, decimals: int | None = None) -> Converted
     Converted
         A `text` indicator has no value and no code.
     """
-    name = tidy(unit).casefold()
+    name, is_percent, money = _unit(unit)
     if name == "text":
         return Converted(None)
     if _is_yes_no(name):
@@ -76,11 +77,10 @@ def in_unit(figure: Figure, unit: str, decimals: int | None = None) -> Converted
     if figure.qualifier:
         return Converted(None, "VALUE_QUALIFIED")
     value = _without_remains(figure.value, decimals)
-    if name == "%" or key(name) in _PERCENT_UNITS:
+    if is_percent:
         return _in_percent(figure, value)
     if figure.percent:
         return Converted(None, "UNIT_PERCENT_IN_NUMBER")
-    money = _MONEY.fullmatch(name)
     if money:
         scale = _MONEY_SCALES[(money["scale"] or "")[:1]]
         return _in_money(figure, value, scale, money["rest"] or "")
@@ -92,6 +92,13 @@ def in_unit(figure: Figure, unit: str, decimals: int | None = None) -> Converted
     if figure.scale and (_is_never_scaled(name) or (figure.scale_text == "m" and not figure.stored)):
         return Converted(None, "UNIT_OTHER_WORD")
     return Converted(_scaled(value, figure.scale, ""))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _unit(unit: str) -> tuple[str, bool, re.Match[str] | None]:
+    """Return a unit as it is compared, whether it is a percentage, and its parts where it is money."""
+    name = tidy(unit).casefold()
+    return name, name == "%" or key(name) in _PERCENT_UNITS, _MONEY.fullmatch(name)
 
 
 def code_in_unit(read: Unreadable, unit: str) -> str:
@@ -151,7 +158,8 @@ def _without_remains(value: Decimal, decimals: int | None) -> Decimal:
     return plain(rounded) if value != rounded and abs(value - rounded) < _REMAINS else value
 
 
-def _words(text: str) -> tuple[set[str], set[str]]:
+@lru_cache(maxsize=REMEMBERED)
+def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return what a unit counts and what it counts it by: `visits per day` is ({visit}, {day})."""
     folded = re.sub(r"\bp\s?/\s?a\b", "pa", tidy(text).casefold()).replace("/", " per ")
     folded = re.sub(r"\b(?:pa|annual(?:ly)?|daily|weekly|monthly)\b", lambda rate: f" per {rate[0]} ", folded)
@@ -159,9 +167,9 @@ def _words(text: str) -> tuple[set[str], set[str]]:
     return _stems(head), _stems(by)
 
 
-def _stems(text: str) -> set[str]:
+def _stems(text: str) -> frozenset[str]:
     names = [re.sub(r"(?<=\w\w[^\Ws])s$", "", word) for word in re.findall(r"[^\W\d_]+|[£€$¥]", text)]
-    return {_SYNONYMS.get(name, name) for name in names} - _EMPTY_WORDS - {"per"}
+    return frozenset(_SYNONYMS.get(name, name) for name in names) - _EMPTY_WORDS - {"per"}
 
 
 def _is_never_scaled(unit: str) -> bool:
