@@ -65,8 +65,7 @@ def table_sheet(
     table = Table(page, TOP, columns, CUT_MARK)
     if rows:
         table.header()
-        for row in rows:
-            table.row(row)
+        table.rows(rows)
         page.sheet.autofilter(TOP, 0, table.next - 1, table.last_column)
         page.sheet.freeze_panes(TOP + 1, frozen)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -10,12 +11,11 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from pipeline.errors import PublishError
 from pipeline.write import look
-from pipeline.write.cell_writing import QuickWorksheet
 from pipeline.write.look import Style
+from pipeline.write.row_sheet import RowSheet
 from pipeline.write.textfit import lines_needed, room_in
 
 Value = str | bool | int | Decimal | date | datetime | None
@@ -45,7 +45,7 @@ class Page:
     ----------
     book : Book
         The workbook.
-    sheet : Worksheet
+    sheet : RowSheet
         XlsxWriter's sheet.
     name : str
         Its name.
@@ -56,7 +56,7 @@ class Page:
         The heights given so far, in points by row.
     """
 
-    def __init__(self, book: Book, sheet: Worksheet, name: str) -> None:
+    def __init__(self, book: Book, sheet: RowSheet, name: str) -> None:
         self.book = book
         self.sheet = sheet
         self.name = name
@@ -87,8 +87,51 @@ class Page:
         elif isinstance(value, int | Decimal):
             self._checked(self.sheet.write_number(row, column, float(value), form), row, column)
         else:
-            moment = value if isinstance(value, datetime) else datetime.combine(value, time())
-            self._checked(self.sheet.write_datetime(row, column, moment.replace(tzinfo=None), form), row, column)
+            self._checked(self.sheet.write_datetime(row, column, _moment(value), form), row, column)
+
+    def finished(self, value: Value, style: Style = look.BASE) -> str:
+        """Return a cell ready for `rows`, to be used wherever the same is shown; text is only ever text."""
+        form = self.book.form(style)
+        if value is None or value == "":
+            return self.sheet.finished_blank(form)
+        if isinstance(value, str):
+            return self.sheet.finished_text(self.book.fit(value), form)
+        if isinstance(value, bool):
+            return self.sheet.finished_truth(value, form)
+        if isinstance(value, int | Decimal):
+            return self.sheet.finished_number(float(value), form)
+        return self.sheet.finished_moment(_moment(value), form)
+
+    def rows(self, top: int, columns: Sequence[Sequence[str]], heights: Sequence[float] | None = None) -> None:
+        """Write rows at once, from the first column on; nothing else may be put into them but notes and links.
+
+        Parameters
+        ----------
+        top : int
+            The first row, from 0.
+        columns : sequence of sequences of str
+            Cells made by `finished`, by column; '' where there is none.
+        heights : sequence of float, optional
+            The height of each row, in points.
+
+        Raises
+        ------
+        PublishError
+            The sheet has no such rows.
+        """
+        self._checked(self.sheet.add_rows(top, columns, heights), top, len(columns))
+        self.heights.update(zip(range(top, top + len(heights or ())), heights or (), strict=True))
+
+    def lead(self, row: int, column: int, link: str, shown: Value) -> None:
+        """Make a cell that was written with others lead to a place inside this workbook.
+
+        Raises
+        ------
+        PublishError
+            XlsxWriter did not take the link.
+        """
+        words = self.book.fit(shown) if isinstance(shown, str) else ""
+        self._checked(self.sheet.lead(row, column, link, words), row, column)
 
     def note(self, row: int, column: int, words: str) -> None:
         """Put a note on a cell: hidden until somebody points at it, and large enough for its words.
@@ -176,7 +219,7 @@ class Book:
 
     def page(self, name: str) -> Page:
         """Add a sheet."""
-        return Page(self, self.workbook.add_worksheet(name, QuickWorksheet), name)
+        return Page(self, self.workbook.add_worksheet(name, RowSheet), name)
 
     def form(self, style: Style) -> Format:
         """Return XlsxWriter's format of a style, made once."""
@@ -194,3 +237,9 @@ class Book:
         """Finish the workbook and return its bytes."""
         self.workbook.close()
         return self._bytes.getvalue()
+
+
+def _moment(value: date | datetime) -> datetime:
+    """Return a date or a time as one of no zone, a date at its beginning."""
+    moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+    return moment.replace(tzinfo=None)

@@ -13,6 +13,16 @@ from pipeline.write.look import Style
 from pipeline.write.table import Row, Shown
 
 _LONGEST_ACTUAL = 24
+# The fields of an indicator that each of the functions below looks at.
+OF_ACTUAL = ("data_status", "actual", "actual_text", "figure_status", "unit", "decimals")
+OF_RAG = ("rag", "data_status", "rag_by")
+OF_RISK = ("risk", "likelihood", "impact", "high_risk")
+OF_ACTION_PLAN = ("rag", "high_risk", "data_status", "action_plan")
+OF_WHAT_IS_SAID = (
+    "actual", "actual_text", "data_status", "nci_reason", "nci_expected_by", "data_as_at", "rag", "not_rated_reason",
+    "comment",
+)  # fmt: skip
+OF_SOURCE = ("file", "sheet", "cell")
 MISSING_STATES = frozenset({"nci", "blank", "not_returned", "rejected", "held", "withdrawn", "not_applicable"})
 
 
@@ -30,6 +40,17 @@ def text(value: Any, row: Row | None = None) -> Shown:
 def whole_style(row: Row | None) -> Style:
     """Return the style of a figure's cell."""
     return look.style(look.NUMBER, look.GREY) if row is not None and is_quiet(row) else look.NUMBER
+
+
+def of_figure(*fields: str) -> tuple[str, ...]:
+    """Return the fields that the cell of a figure looks at, and which of them it shows."""
+    return (*fields, "unit", "decimals", "data_status")
+
+
+def of_direction(which: str) -> tuple[str, ...]:
+    """Return the fields that the cell of a direction looks at."""
+    compared = which.replace("direction", "comparator")
+    return (which, "data_status", f"{compared}_source", f"{compared}_revised_from")
 
 
 def figure(row: Row, value: Decimal | None, words_instead: str = "", figure_status: str = "") -> Shown:

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.write.book import Book
 from pipeline.write.footnotes import Footnote, footnotes_of
 from pipeline.write.period_set import PeriodSet
-from pipeline.write.table import records
+from pipeline.write.rows import Rows
 
 
 @dataclass
@@ -36,20 +36,30 @@ class Edition:
     public: bool
     sheets: tuple[str, ...]
     places: dict[str | tuple[str, str], str] = field(default_factory=dict)
-    scorecard_rows: list[dict[str, Any]] = field(init=False)
-    plan_rows: list[dict[str, Any]] = field(init=False)
-    by_ref: Mapping[str, dict[str, Any]] = field(init=False)
+    scorecard: Rows = field(init=False)
+    plan: Rows = field(init=False)
     footnotes: tuple[Footnote, ...] = field(init=False)
+    _number_of: Mapping[str, int] = field(init=False)
+    _marks: dict[str, list[str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.scorecard_rows = records(self.period_set.scorecard)
-        self.plan_rows = records(self.period_set.plan)
-        self.by_ref = {row["indicator_ref"]: row for row in self.scorecard_rows}
+        self.scorecard = Rows.of(self.period_set.scorecard)
+        self.plan = Rows.of(self.period_set.plan)
         self.footnotes = footnotes_of(self.period_set, public=self.public)
+        self._number_of = {ref: number for number, ref in enumerate(self.scorecard.column("indicator_ref"))}
+        self._marks = {}
+        for note in self.footnotes:
+            for ref in dict.fromkeys(note.refs):
+                self._marks.setdefault(ref, []).append(note.mark)
+
+    def indicator(self, ref: str) -> dict[str, Any]:
+        """Return the row of an indicator; without anything in it where the scorecard has none."""
+        number = self._number_of.get(ref)
+        return {} if number is None else self.scorecard.row(number)
 
     def marked(self, ref: str) -> str:
         """Return a reference with the marks of the decisions that touched its row: `NI 117 [d3]`."""
-        return " ".join((ref, *(note.mark for note in self.footnotes if ref in note.refs)))
+        return " ".join((ref, *self._marks.get(ref, ())))
 
     def link(self, ref: str) -> str:
         """Return the link to the row of an indicator or criterion; empty when no sheet here holds it."""

@@ -10,7 +10,8 @@ from pipeline.frames import rows_of
 from pipeline.write import look
 from pipeline.write.book import Page, Value
 from pipeline.write.look import Style
-from pipeline.write.textfit import fitted, height_for, lines_needed
+from pipeline.write.rows import Rows
+from pipeline.write.textfit import fitted_in_lines, height_for, lines_needed
 
 Row = Mapping[str, Any]
 _INDENT = 1.3
@@ -27,12 +28,38 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading, its width in characters, and what it shows of a row."""
+    """One column of a table.
+
+    Parameters
+    ----------
+    heading : str
+        Its heading.
+    width : float
+        Its width in characters.
+    show : callable
+        What it shows of a row.
+    heading_style : Style
+        How its heading looks.
+    reads : tuple of str, optional
+        The fields of a row that `show` looks at. Where they are told, a table of many rows asks once for all rows that
+        hold the same in them, and `show` is given no other field.
+    """
 
     heading: str
     width: float
     show: Callable[[Row], Shown]
     heading_style: Style = field(default_factory=lambda: look.HEADER)
+    reads: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A cell ready to be written, for all rows that show the same."""
+
+    cell: str
+    height: float
+    value: Value
+    link: str
 
 
 class Table:
@@ -73,22 +100,54 @@ class Table:
             lines = max(lines, lines_needed(column.heading, width, 9, bold=True))
         self.page.height(self.top, height_for(lines, 9) + 5)
 
-    def row(self, record: Row) -> int:
-        """Write one row and return its number, from 0."""
-        height = height_for(1)
+    def rows(self, rows: Rows | Sequence[Row], beside: Sequence[Sequence[str]] = ()) -> int:
+        """Write rows and return the number of the first, from 0.
+
+        Parameters
+        ----------
+        rows : Rows or sequence of mappings
+            The rows.
+        beside : sequence of sequences of str
+            Finished cells to the right of the table's columns, by column.
+        """
+        first = self.next
+        if not len(rows):
+            return first
+        cells: list[Sequence[str]] = []
+        heights = [height_for(1)] * len(rows)
         for number, column in enumerate(self.columns):
-            shown = column.show(record)
-            value = shown.value
-            if isinstance(value, str) and shown.style.get("text_wrap"):
-                size = _size(shown.style)
-                bold = bool(shown.style.get("bold"))
-                width = room_of(column.width, shown.style)
-                value = fitted(value, width, self._cut_mark, size, bold)
-                height = max(height, height_for(lines_needed(value, width, size, bold), size))
-            self.page.put(self.next, number, value, shown.style, shown.link)
-        self.page.height(self.next, height)
-        self.next += 1
-        return self.next - 1
+            drawn = self._drawn(column, rows)
+            cells.append([one.cell for one in drawn])
+            heights = list(map(max, heights, [one.height for one in drawn]))
+            for place, one in enumerate(drawn, start=first):
+                if one.link:
+                    self.page.lead(place, number, one.link, one.value)
+        self.page.rows(first, [*cells, *beside], heights)
+        self.next += len(rows)
+        return first
+
+    def _drawn(self, column: Column, rows: Rows | Sequence[Row]) -> list[_Drawn]:
+        """Return a column's cells; one object for all rows that are of the same state in what the column reads."""
+        if column.reads is None or not isinstance(rows, Rows):
+            return [self._draw(column, row) for row in rows]
+        by_state: dict[tuple[Any, ...], _Drawn] = {}
+        drawn = []
+        for number, state in enumerate(rows.states(column.reads)):
+            one = by_state.get(state)
+            if one is None:
+                one = by_state[state] = self._draw(column, rows.row(number, column.reads))
+            drawn.append(one)
+        return drawn
+
+    def _draw(self, column: Column, row: Row) -> _Drawn:
+        shown = column.show(row)
+        value, height = shown.value, 0.0
+        if isinstance(value, str) and shown.style.get("text_wrap"):
+            size = _size(shown.style)
+            width = room_of(column.width, shown.style)
+            value, lines = fitted_in_lines(value, width, self._cut_mark, size, bool(shown.style.get("bold")))
+            height = height_for(lines, size)
+        return _Drawn(self.page.finished(value, shown.style), height, value, shown.link)
 
     def banner(self, words: str, style: Style = look.BANNER, height: float = 19.0, link: str = "") -> int:
         """Write a styled row whose words run over the empty cells beside them; return its number, from 0."""
@@ -99,18 +158,19 @@ class Table:
         return self.next - 1
 
 
-def section(page: Page, top: int, heading: str, columns: Sequence[Column], rows: Sequence[Row], if_none: str) -> int:
+def section(
+    page: Page, top: int, heading: str, columns: Sequence[Column], rows: Rows | Sequence[Row], if_none: str
+) -> int:
     """Write a heading and its table, or the sentence that says there is nothing; return the next free row."""
     page.put(top, 0, heading, look.HEADING)
     page.fill(top, 1, len(columns) - 1, look.HEADING)
     page.height(top, 22)
-    if not rows:
+    if not len(rows):
         page.put(top + 1, 0, if_none, look.BASE)
         return top + 3
     table = Table(page, top + 1, columns)
     table.header(widths=False)
-    for row in rows:
-        table.row(row)
+    table.rows(rows)
     return table.next + 1
 
 

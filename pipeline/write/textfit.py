@@ -132,3 +132,12 @@ def fitted(text: str, width: float, mark: str, size: float = 10, bold: bool = Fa
         else:
             high = middle - 1
     return f"{text[:low].rstrip()} {mark}"
+
+
+def fitted_in_lines(text: str, width: float, mark: str, size: float = 10, bold: bool = False) -> tuple[str, int]:
+    """Return text as `fitted` does, and the lines that it takes."""
+    lines = lines_needed(text, width, size, bold)
+    if lines <= lines_in_highest_row(size):
+        return text, lines
+    cut = fitted(text, width, mark, size, bold)
+    return cut, lines_needed(cut, width, size, bold)

@@ -7,7 +7,8 @@ from decimal import Decimal
 from pipeline.write import cells, look
 from pipeline.write.book import Page
 from pipeline.write.period_set import PeriodSet
-from pipeline.write.table import Row, records
+from pipeline.write.rows import Rows
+from pipeline.write.table import records
 
 _EVERY_QUARTER = ("monthly", "quarterly")
 
@@ -31,31 +32,48 @@ class Trend:
                 self._series.setdefault(row["indicator_ref"], {})[str(row["period"])] = row["actual"]
         self.periods = sorted({period for series in self._series.values() for period in series})
 
-    def draw(self, page: Page, place: int, column: int, row: Row) -> None:
-        """Draw the sparkline of a row; nothing when fewer than two figures are held.
+    def columns(self, page: Page, rows: Rows) -> list[list[str]]:
+        """Return the finished cells of the folded columns, and before them those of the column that stays empty."""
+        if not self.periods:
+            return []
+        columns = [[""] * len(rows) for _ in range(len(self.periods) + 1)]
+        for number, ref in enumerate(rows.column("indicator_ref")):
+            series = self._drawn(ref)
+            row = rows.row(number, cells.of_figure()) if series else {}
+            for period, value in series.items():
+                figure = cells.figure(row, value)
+                columns[1 + self.periods.index(period)][number] = page.finished(value, figure.style)
+        return columns
+
+    def draw(self, page: Page, top: int, column: int, rows: Rows) -> None:
+        """Draw the sparkline of each row, the first of which is `top`; nothing when fewer than two figures are held.
 
         A quarter without a figure breaks the line of a quarterly indicator; the line of one that is due less often
         joins its points.
         """
-        series = self._series.get(row["indicator_ref"], {})
-        if len(series) < 2:
-            return
-        offsets = [self.periods.index(period) for period in series]
-        for period, value in series.items():
-            page.put(place, self.first + self.periods.index(period), value, cells.figure(row, value).style)
-        start, end = page.place(place, self.first + min(offsets)), page.place(place, self.first + max(offsets))
-        options = {
-            "range": f"{start.removeprefix('internal:')}:{end.rsplit('!', 1)[1]}",
-            "markers": True,
-            "series_color": look.NAVY,
-            "markers_color": look.NAVY,
-            "last_point": True,
-            "last_color": look.ALERT,
-            "empty_cells": "gaps" if row["frequency"] in _EVERY_QUARTER else "connect",
-            "show_hidden": True,
-            "weight": 1.5,
-        }
-        page.checked(page.sheet.add_sparkline(place, column, options), f"the history in row {place + 1}")
+        refs, frequencies = rows.column("indicator_ref"), rows.column("frequency")
+        for place, (ref, frequency) in enumerate(zip(refs, frequencies, strict=True), start=top):
+            offsets = [self.periods.index(period) for period in self._drawn(ref)]
+            if not offsets:
+                continue
+            start, end = page.place(place, self.first + min(offsets)), page.place(place, self.first + max(offsets))
+            options = {
+                "range": f"{start.removeprefix('internal:')}:{end.rsplit('!', 1)[1]}",
+                "markers": True,
+                "series_color": look.NAVY,
+                "markers_color": look.NAVY,
+                "last_point": True,
+                "last_color": look.ALERT,
+                "empty_cells": "gaps" if frequency in _EVERY_QUARTER else "connect",
+                "show_hidden": True,
+                "weight": 1.5,
+            }
+            page.checked(page.sheet.add_sparkline(place, column, options), f"the history in row {place + 1}")
+
+    def _drawn(self, ref: str) -> dict[str, Decimal]:
+        """Return the figures of an indicator by period; none where a line would have fewer than two points."""
+        series = self._series.get(ref, {})
+        return series if len(series) > 1 else {}
 
     def fold(self, page: Page, header: int) -> None:
         """Head the columns with their periods and fold them; the plus sign above them opens them."""

@@ -11,6 +11,7 @@ from pipeline.write.book import Page
 from pipeline.write.days import moment_of
 from pipeline.write.edition import Edition
 from pipeline.write.frame import print_header, set_up, title_rows
+from pipeline.write.rows import Rows
 
 NAME = "Data"
 TABLE = "Data"
@@ -25,17 +26,17 @@ def fill(page: Page, edition: Edition) -> None:
     period_set = edition.period_set
     key = "Table 'Data': one row for each indicator or success criterion; columns as in data/scorecard.csv, plan.csv"
     title_rows(page, period_set, NAME, key, key_column=2)
-    columns = ["kind"]
-    for frame, rows in ((period_set.scorecard, edition.scorecard_rows), (period_set.plan, edition.plan_rows)):
-        columns += [name for name in frame.columns if rows and name not in columns]
-    rows = [{"kind": "indicator", **row} for row in edition.scorecard_rows]
-    rows += [{"kind": "criterion", **row} for row in edition.plan_rows]
-    for place, row in enumerate(rows, start=_HEADER + 1):
-        for number, name in enumerate(columns):
-            _write(page, place, number, name, row.get(name))
+    tables = [("indicator", edition.scorecard), ("criterion", edition.plan)]
+    tables = [(kind, rows) for kind, rows in tables if len(rows)]
+    columns = list(dict.fromkeys(["kind", *(name for _, rows in tables for name in rows.names)]))
+    top = _HEADER + 1
+    for kind, rows in tables:
+        kinds = [page.finished(kind, _PLAIN)] * len(rows)
+        page.rows(top, [kinds, *(_column(page, rows, name) for name in columns[1:])])
+        top += len(rows)
     for number, name in enumerate(columns):
         page.width(number, 34 if name in _WIDE else max(11, len(name) + 4))
-    last = _HEADER + max(len(rows), 1)
+    last = max(top - 1, _HEADER + 1)
     options = {
         "name": TABLE,
         "style": "Table Style Light 1",
@@ -43,7 +44,7 @@ def fill(page: Page, edition: Edition) -> None:
         "title": f"Tidy data, {period_set.period.words}",
         "description": "One row for each indicator or success criterion of the period, with the cell it came from.",
     }
-    page.checked(page.sheet.add_table(_HEADER, 0, last, len(columns) - 1, options), "the table Data")
+    page.checked(page.sheet.add_long_table(_HEADER, last, len(columns), options), "the table Data")
     page.sheet.freeze_panes(_HEADER + 1, 2)
     page.checked(page.sheet.repeat_columns(0, 2), "columns to repeat")
     set_up(page, period_set, scale=look.DATA_SCALE, gridlines=True)
@@ -54,15 +55,24 @@ def fill(page: Page, edition: Edition) -> None:
     page.checked(page.sheet.set_header(print_header(period_set, NAME)), "header")
 
 
-def _write(page: Page, row: int, column: int, name: str, value: Any) -> None:
-    """Write a value as what it is: number, date, time, true or false, text; nothing where it is missing."""
-    if value is None or value == "":
-        return
+def _column(page: Page, rows: Rows, name: str) -> list[str]:
+    """Return the finished cells of a column; none where a value is missing, or the rows have no such column."""
+    if name not in rows.names:
+        return [""] * len(rows)
+    by_state: dict[tuple[Any, ...], str] = {}
+    cells = []
+    for value, state in zip(rows.column(name), rows.states((name,)), strict=True):
+        cell = by_state.get(state)
+        if cell is None:
+            cell = by_state[state] = "" if value is None or value == "" else _finished(page, name, value)
+        cells.append(cell)
+    return cells
+
+
+def _finished(page: Page, name: str, value: Any) -> str:
+    """Return a value as what it is: number, date, time, true or false, text."""
     moment = moment_of(value) if name in _TIMES or not isinstance(value, str) else None
     if moment is not None:
         form = look.ISO_TIME if isinstance(moment, datetime) else look.ISO_DAY
-        page.put(row, column, moment, look.style(_PLAIN, form))
-    elif isinstance(value, bool | int | Decimal | str):
-        page.put(row, column, value, _PLAIN)
-    else:
-        page.put(row, column, str(value), _PLAIN)
+        return page.finished(moment, look.style(_PLAIN, form))
+    return page.finished(value if isinstance(value, bool | int | Decimal | str) else str(value), _PLAIN)

@@ -29,8 +29,7 @@ def fill(page: Page, edition: Edition) -> None:
     columns = [Column(heading, width[heading], _field(field)) for heading, field in zip(width, fields, strict=True)]
     table = Table(page, TOP, columns)
     table.header()
-    for line in grouped(findings):
-        table.row(line)
+    table.rows(grouped(findings))
     if findings:
         page.sheet.autofilter(TOP, 0, table.next - 1, table.last_column)
     else:

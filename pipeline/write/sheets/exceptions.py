@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from pipeline.write import cells, look, words
 from pipeline.write.book import Page
@@ -15,8 +15,18 @@ from pipeline.write.widths import WIDTHS
 
 NAME = "Exceptions"
 _KEY = "Each indicator stands once, under the first reason that applies to it"
+_PARTS: Mapping[str, str] = MappingProxyType(
+    {
+        "Red": "R ■ Red",
+        "Amber": "A ▲ Amber",
+        "NCI": "NCI – No Current Information",
+        "No figure": "No figure for another reason",
+        "High risk": "High risk, whatever the colour",
+    }
+)
 _NO_FIGURE = ("blank", "not_returned", "rejected", "held", "withdrawn")
 _LATE = ("late", "outstanding")
+_OF_REASONS = ("data_status", "rag", "high_risk", "improving")
 
 
 def fill(page: Page, edition: Edition) -> None:
@@ -25,27 +35,32 @@ def fill(page: Page, edition: Edition) -> None:
     title_rows(page, period_set, NAME, _KEY)
     table = Table(page, TOP, _columns(edition))
     table.header()
-    listed: set[str] = set()
-    for name, heading, belongs in _PARTS:
-        rows = [row for row in edition.scorecard_rows if belongs(row) and row["indicator_ref"] not in listed]
-        listed |= {row["indicator_ref"] for row in rows}
-        banner = table.banner(f"{heading}: {len(rows) or 'none'}")
+    rows = edition.scorecard
+    numbers: dict[str, list[int]] = {name: [] for name in _PARTS}
+    told_by = (rows.column("rag"), rows.column("data_status"), rows.column("high_risk"))
+    for number, told in enumerate(zip(*told_by, strict=True)):
+        part = _part(*told)
+        if part:
+            numbers[part].append(number)
+    for name, heading in _PARTS.items():
+        banner = table.banner(f"{heading}: {len(numbers[name]) or 'none'}")
         edition.places[(NAME, name)] = page.place(banner, 0)
-        for row in rows:
-            table.row(row)
+        table.rows(rows.only(numbers[name]))
     page.sheet.autofilter(TOP, 0, table.next - 1, table.last_column)
     _late_returns(table, edition)
     page.sheet.freeze_panes(TOP + 1, 2)
     set_up(page, period_set, repeat=TOP)
 
 
-_PARTS: tuple[tuple[str, str, Callable[[dict[str, Any]], bool]], ...] = (
-    ("Red", "R ■ Red", lambda row: row["rag"] == "Red" and row["data_status"] == "reported"),
-    ("Amber", "A ▲ Amber", lambda row: row["rag"] == "Amber" and row["data_status"] == "reported"),
-    ("NCI", "NCI – No Current Information", lambda row: row["data_status"] == "nci"),
-    ("No figure", "No figure for another reason", lambda row: row["data_status"] in _NO_FIGURE),
-    ("High risk", "High risk, whatever the colour", lambda row: row["high_risk"]),
-)
+def _part(rating: str, data_status: str, high_risk: bool) -> str:
+    """Return the first reason for which an indicator is listed; empty where there is none."""
+    if data_status == "reported" and rating in ("Red", "Amber"):
+        return rating
+    if data_status == "nci":
+        return "NCI"
+    if data_status in _NO_FIGURE:
+        return "No figure"
+    return "High risk" if high_risk else ""
 
 
 def _columns(edition: Edition) -> list[Column]:
@@ -57,25 +72,40 @@ def _columns(edition: Edition) -> list[Column]:
         link = edition.link(row["indicator_ref"])
         return Shown(row["indicator_ref"], look.style(look.CELL, look.INDENTED, look.LINKED, look.BOLD), link)
 
+    def field(heading: str, name: str) -> Column:
+        return Column(heading, width[heading], lambda row: cells.text(row[name]), reads=(name,))
+
+    def direction(heading: str, name: str) -> Column:
+        reads = cells.of_direction(name)
+        return Column(heading, width[heading], lambda row: cells.direction(row, name), reads=reads)
+
     return [
-        Column("Ref", width["Ref"], ref),
-        Column("Indicator", width["Indicator"], lambda row: cells.text(row["title"])),
-        Column("Why it is here", width["Why it is here"], lambda row: Shown(_reasons(row), look.TEXT)),
-        Column("Unit", width["Unit"], lambda row: cells.text(row["unit"])),
-        Column("Actual", width["Actual"], cells.actual, number_header),
+        Column("Ref", width["Ref"], ref, reads=("indicator_ref",)),
+        field("Indicator", "title"),
+        Column(
+            "Why it is here", width["Why it is here"], lambda row: Shown(_reasons(row), look.TEXT), reads=_OF_REASONS
+        ),
+        field("Unit", "unit"),
+        Column("Actual", width["Actual"], cells.actual, number_header, cells.OF_ACTUAL),
         Column(
             "Target",
             width["Target"],
             lambda row: cells.figure(row, row["target"], row.get("target_text") or "no target"),
             number_header,
+            cells.of_figure("target", "target_text"),
         ),
-        Column("RAG", width["RAG"], cells.rag, look.style(look.HEADER, look.INDENTED)),
-        Column("Since last period", width["Since last period"], lambda row: cells.direction(row, "direction_short")),
-        Column("Since last year", width["Since last year"], lambda row: cells.direction(row, "direction_long")),
-        Column("Risk", width["Risk"], cells.risk),
-        Column("What is being done", width["What is being done"], lambda row: Shown(_being_done(row), look.TEXT)),
-        Column("Lead officer", width["Lead officer"], lambda row: cells.text(row["lead_officer"])),
-        Column("Directorate", width["Directorate"], lambda row: cells.text(row["directorate"])),
+        Column("RAG", width["RAG"], cells.rag, look.style(look.HEADER, look.INDENTED), cells.OF_RAG),
+        direction("Since last period", "direction_short"),
+        direction("Since last year", "direction_long"),
+        Column("Risk", width["Risk"], cells.risk, reads=cells.OF_RISK),
+        Column(
+            "What is being done",
+            width["What is being done"],
+            lambda row: Shown(_being_done(row), look.TEXT),
+            reads=("action_plan", *cells.OF_WHAT_IS_SAID),
+        ),
+        field("Lead officer", "lead_officer"),
+        field("Directorate", "directorate"),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 
 from pipeline.write import cells, look, words
 from pipeline.write.book import Page
@@ -29,20 +30,20 @@ def fill(page: Page, edition: Edition) -> None:
     position_column = [column.heading for column in table.columns].index("Position")
     provenance = Provenance(edition.period_set)
     noted = not edition.public and has_notes(edition.period_set)
-    outcome = action = ""
-    for row in edition.plan_rows:
-        if row["outcome_no"] != outcome:
-            outcome, action = row["outcome_no"], ""
-            banner = table.banner(f"{outcome}.  {row['outcome']}")
+    outcome = ""
+    for (number, action), group in groupby(edition.plan, key=lambda row: (row["outcome_no"], row["action_no"])):
+        rows = list(group)
+        if number != outcome:
+            outcome = number
+            banner = table.banner(f"{outcome}.  {rows[0]['outcome']}")
             edition.places[(NAME, str(outcome))] = page.place(banner, 0)
-        if row["action_no"] != action:
-            action = row["action_no"]
-            table.banner(f"{action}  {row['action']}", look.SUBBANNER, 16.5)
-        place = table.row(row)
-        edition.places[row["criterion_ref"]] = page.place(place, 0)
-        note = provenance.of_position(row) if noted else ""
-        if note:
-            page.note(place, position_column, note)
+        if action:
+            table.banner(f"{action}  {rows[0]['action']}", look.SUBBANNER, 16.5)
+        for place, row in enumerate(rows, start=table.rows(rows)):
+            edition.places[row["criterion_ref"]] = page.place(place, 0)
+            note = provenance.of_position(row) if noted else ""
+            if note:
+                page.note(place, position_column, note)
     page.sheet.autofilter(TOP, 0, table.next - 1, table.last_column)
     page.sheet.freeze_panes(TOP + 1, 2)
     write_footnotes(table, edition)

@@ -80,7 +80,7 @@ def _index_columns() -> list[Column]:
 
 def _if_none(spec: ListSpec, edition: Edition) -> str:
     """Return the sentence of an empty list; a plan that is not asked for has not stood the test."""
-    return NO_PLAN_ASKED if spec.name == PLAN_LIST and not edition.plan_rows else spec.if_none
+    return NO_PLAN_ASKED if spec.name == PLAN_LIST and not len(edition.plan) else spec.if_none
 
 
 def _columns(spec: ListSpec, edition: Edition) -> list[Column]:
@@ -141,7 +141,7 @@ def _difference(row: Row, edition: Edition) -> Shown:
     """Return a difference with its sign, in the indicator's unit; a dash where there is none."""
     if row["difference"] is None:
         return Shown("–", look.style(look.NUMBER, look.GREY))
-    about = edition.by_ref.get(row["ref"], {})
+    about = edition.indicator(row["ref"])
     form = difference_format(about.get("unit", ""), row["difference"], about.get("decimals"))
     return Shown(row["difference"], look.style(look.NUMBER, num_format=form, shrink=True))
 

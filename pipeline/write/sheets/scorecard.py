@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pipeline.write import cells, look
@@ -44,16 +45,18 @@ def fill(page: Page, edition: Edition) -> None:
     actual_column = [column.heading for column in columns].index("Actual")
     provenance = Provenance(period_set)
     noted = not edition.public and has_notes(period_set)
+    rows = edition.scorecard
     counts = {row["group"]: row for row in records(period_set.summary.counts_by_group) if row["kind"] == "perspective"}
-    for perspective in _order(edition.scorecard_rows):
-        rows = [row for row in edition.scorecard_rows if row["perspective"] == perspective]
+    for perspective, numbers in _by_perspective(rows.column("perspective")):
         banner = table.banner(_banner_words(perspective, counts.get(perspective)))
         edition.places[(NAME, perspective)] = page.place(banner, 0)
-        for row in rows:
-            place = table.row(row)
-            edition.places[row["indicator_ref"]] = page.place(place, 0)
-            trend.draw(page, place, trend_column, row)
-            note = provenance.of_figure(row) if noted else ""
+        of_one = rows.only(numbers)
+        first = table.rows(of_one, trend.columns(page, of_one))
+        for place, ref in enumerate(of_one.column("indicator_ref"), start=first):
+            edition.places[ref] = page.place(place, 0)
+        trend.draw(page, first, trend_column, of_one)
+        for place, row in enumerate(of_one if noted else (), start=first):
+            note = provenance.of_figure(row)
             if note:
                 page.note(place, actual_column, note)
     trend.fold(page, TOP)
@@ -73,31 +76,39 @@ def _columns(edition: Edition) -> list[Column]:
         shown = cells.text(edition.marked(row["indicator_ref"]), row)
         return Shown(shown.value, look.style(shown.style, look.BOLD))
 
+    def field(heading: str, name: str) -> Column:
+        reads = (name, "data_status")
+        return Column(heading, width[heading], lambda row: cells.text(row[name], row), reads=reads)
+
+    def direction(heading: str, name: str) -> Column:
+        reads = cells.of_direction(name)
+        return Column(heading, width[heading], lambda row: cells.direction(row, name), reads=reads)
+
     columns = [
-        Column("Ref", width["Ref"], ref),
-        Column("Indicator", width["Indicator"], lambda row: cells.text(row["title"], row)),
-        Column("Unit", width["Unit"], lambda row: cells.text(row["unit"], row)),
-        Column(
-            "Baseline",
-            width["Baseline"],
-            lambda row: cells.figure(row, row["baseline"], row.get("baseline_text") or "none"),
-            number_header,
-        ),
-        Column("Target", width["Target"], _target, number_header),
-        Column("Actual", width["Actual"], cells.actual, number_header),
-        Column("RAG", width["RAG"], cells.rag, look.style(look.HEADER, look.INDENTED)),
-        Column("Since last period", width["Since last period"], lambda row: cells.direction(row, "direction_short")),
-        Column("Since last year", width["Since last year"], lambda row: cells.direction(row, "direction_long")),
-        Column("Trend", width["Trend"], lambda _row: Shown(None, look.TEXT)),
-        Column("Risk", width["Risk"], cells.risk),
-        Column("Action plan", width["Action plan"], cells.action_plan),
-        Column("Comment", width["Comment"], lambda row: cells.text(cells.said(row), row)),
-        Column("Lead officer", width["Lead officer"], lambda row: cells.text(row["lead_officer"], row)),
-        Column("Directorate", width["Directorate"], lambda row: cells.text(row["directorate"], row)),
+        Column("Ref", width["Ref"], ref, reads=("indicator_ref", "data_status")),
+        field("Indicator", "title"),
+        field("Unit", "unit"),
+        Column("Baseline", width["Baseline"], _baseline, number_header, cells.of_figure("baseline", "baseline_text")),
+        Column("Target", width["Target"], _target, number_header, cells.of_figure("target", "target_text")),
+        Column("Actual", width["Actual"], cells.actual, number_header, cells.OF_ACTUAL),
+        Column("RAG", width["RAG"], cells.rag, look.style(look.HEADER, look.INDENTED), cells.OF_RAG),
+        direction("Since last period", "direction_short"),
+        direction("Since last year", "direction_long"),
+        Column("Trend", width["Trend"], lambda _row: Shown(None, look.TEXT), reads=()),
+        Column("Risk", width["Risk"], cells.risk, reads=cells.OF_RISK),
+        Column("Action plan", width["Action plan"], cells.action_plan, reads=cells.OF_ACTION_PLAN),
+        Column("Comment", width["Comment"], lambda row: cells.text(cells.said(row), row), reads=cells.OF_WHAT_IS_SAID),
+        field("Lead officer", "lead_officer"),
+        field("Directorate", "directorate"),
     ]
     if not edition.public:
-        columns.append(Column("Source", width["Source"], cells.source))
+        columns.append(Column("Source", width["Source"], cells.source, reads=cells.OF_SOURCE))
     return columns
+
+
+def _baseline(row: Row) -> Shown:
+    """Return the baseline: the figure, or the words that stand for it."""
+    return cells.figure(row, row["baseline"], row.get("baseline_text") or "none")
 
 
 def _target(row: Row) -> Shown:
@@ -105,10 +116,13 @@ def _target(row: Row) -> Shown:
     return cells.figure(row, row["target"], row.get("target_text") or "no target")
 
 
-def _order(rows: list[dict[str, Any]]) -> list[str]:
-    """Return the perspectives that have rows, in the order of the council's paper."""
-    present = dict.fromkeys(row["perspective"] for row in rows)
-    return [name for name in PERSPECTIVES if name in present] + [name for name in present if name not in PERSPECTIVES]
+def _by_perspective(perspectives: Sequence[str]) -> list[tuple[str, list[int]]]:
+    """Return the perspectives that have rows, in the order of the council's paper, with the numbers of their rows."""
+    numbers: dict[str, list[int]] = {}
+    for number, perspective in enumerate(perspectives):
+        numbers.setdefault(perspective, []).append(number)
+    order = [*PERSPECTIVES, *(name for name in numbers if name not in PERSPECTIVES)]
+    return [(name, numbers[name]) for name in order if name in numbers]
 
 
 def _banner_words(perspective: str, counts: dict[str, Any] | None) -> str:

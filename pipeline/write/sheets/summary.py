@@ -24,14 +24,15 @@ def fill(page: Page, edition: Edition) -> None:
     page.put(2, LEFT, standing(period_set), look.LABEL)
     _ways(page, edition)
     below = 4
-    if edition.scorecard_rows:
+    indicators, criteria = len(edition.scorecard), len(edition.plan)
+    if indicators:
         below = summary_indicators.fill(page, edition, below)
-    both = bool(edition.scorecard_rows and edition.plan_rows)
+    both = bool(indicators and criteria)
     if both:
         page.checked(page.sheet.set_h_pagebreaks([below]), "page break")
-    if edition.plan_rows:
+    if criteria:
         below = summary_plan.fill(page, edition, below)
-    if not edition.scorecard_rows and not edition.plan_rows:
+    if not indicators and not criteria:
         page.put(below, LEFT, "No indicator and no success criterion is alive in this period.", look.BASE)
         below += 1
     level(page, 4, below - 1)

@@ -75,7 +75,7 @@ def fill(page: Page, edition: Edition, top: int) -> int:
     left = _group_table(page, below, "By workstream", workstreams)
     left = _status_table(page, left + 1, statuses)
     right = _dated(page, edition, below, _MOST_DATED)
-    if not edition.scorecard_rows:
+    if not len(edition.scorecard):
         right = _returns(page, edition, right + 1)
     below = max(left, right) + 1
 

@@ -125,7 +125,7 @@ def _moved(edition: Edition) -> list[dict[str, Any]]:
             "now": row["revised_due_text"],
             "said_in": row["agreed_by"],
         }
-        for row in edition.plan_rows
+        for row in edition.plan
         if row.get("revised_due_text") and row.get("agreed_by")
     ]
     return records(edition.period_set.goals) + revised

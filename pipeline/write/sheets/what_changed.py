@@ -64,8 +64,7 @@ def _part(table: Table, edition: Edition, since: str, heading: str, rows: list[d
             continue
         about = len({row["ref"] or row["file"] for row in of_kind})
         table.banner(f"{title}: {about}{_turned(of_kind)}", look.SUBBANNER, 16.5)
-        for row in _turned_first(of_kind):
-            table.row(row)
+        table.rows(_turned_first(of_kind))
 
 
 def _columns(edition: Edition) -> list[Column]:

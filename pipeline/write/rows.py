@@ -1,0 +1,80 @@
+"""The rows of a frame by column: a table of many rows is written from its columns, and no row is made for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+
+class Rows:
+    """The rows of a frame, in order; each is made only when somebody asks for it.
+
+    Parameters
+    ----------
+    columns : mapping
+        The values by column's name, all of one length.
+    count : int
+        How many rows there are.
+    """
+
+    def __init__(self, columns: Mapping[str, Sequence[Any]], count: int) -> None:
+        self._columns = columns
+        self._count = count
+        self._states: dict[str, Sequence[Any]] = {}
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame) -> Rows:
+        """Return the rows of a frame, with the values that it holds."""
+        return cls({str(name): frame[name].tolist() for name in frame.columns}, len(frame))
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the columns, in order."""
+        return list(self._columns)
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return self._count
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Yield each row as a mapping of its own."""
+        names = self.names
+        if not names:
+            return
+        for values in zip(*self._columns.values(), strict=True):
+            yield dict(zip(names, values, strict=True))
+
+    def column(self, name: str) -> Sequence[Any]:
+        """Return the values of a column."""
+        return self._columns[name]
+
+    def row(self, number: int, names: Sequence[str] | None = None) -> dict[str, Any]:
+        """Return one row, by its number from 0; with `names`, these columns of it only, where they exist."""
+        asked = self._columns if names is None else [name for name in names if name in self._columns]
+        return {name: self._columns[name][number] for name in asked}
+
+    def only(self, numbers: Sequence[int]) -> Rows:
+        """Return some of the rows, by their numbers from 0."""
+        return Rows({name: [values[n] for n in numbers] for name, values in self._columns.items()}, len(numbers))
+
+    def states(self, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """Yield for each row what tells it from others in some columns; a column that does not exist tells nothing.
+
+        Rows of the same state hold the very same: numbers that are equal and written with other places are two.
+        """
+        columns = [self._distinct(name) for name in names if name in self._columns]
+        return zip(*columns, strict=True) if columns else iter([()] * self._count)
+
+    def _distinct(self, name: str) -> Sequence[Any]:
+        """Return a column's values so that only those that are written alike are equal."""
+        told = self._states.get(name)
+        if told is None:
+            values = self._columns[name]
+            kinds = set(map(type, values)) - {type(None)}
+            if len(kinds) > 1 or Decimal in kinds:
+                values = [value if value is None else (type(value), str(value)) for value in values]
+            told = self._states[name] = values
+        return told
