@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from pipeline.model import FormName
 from pipeline.periods import Period
 from pipeline.read.words import key, ref_key
-from pipeline.register.rows import CalendarEntry, Criterion, Decision, Directorate, Indicator, Person, Target
+from pipeline.register.rows import (
+    CalendarEntry,
+    Criterion,
+    Decision,
+    Directorate,
+    Indicator,
+    Person,
+    Target,
+    period_about,
+)
 
 _QUARTERS_IN_A_YEAR = 4
+_REMEMBERED = 1 << 12
 _Named = TypeVar("_Named", bound=Directorate | Person)
 
 
@@ -31,7 +41,7 @@ class Register:
 
     def indicator(self, ref: str) -> Indicator | None:
         """Return the indicator of a reference or of an older one; case, spaces and punctuation do not matter."""
-        return self._indicators.get(ref_key(ref))
+        return self._indicators.get(self._key_of(ref))
 
     def criterion(self, ref: str) -> Criterion | None:
         """Return the success criterion of a reference."""
@@ -51,10 +61,11 @@ class Register:
         The quarter's own comes first. A year's target serves every quarter of an indicator that is not cumulative,
         and only Q4 of one that is: a year is never divided by four.
         """
-        own = self._targets.get((ref_key(indicator.ref), period))
+        ref = self._key_of(indicator.ref)
+        own = self._targets.get((ref, period))
         if own is not None or (indicator.cumulative and period.quarter != 4):
             return own
-        return self._targets.get((ref_key(indicator.ref), period.year))
+        return self._targets.get((ref, period.year))
 
     def targets_of(self, indicator: Indicator) -> tuple[Target, ...]:
         """Return every target of an indicator, whatever its period, in the order of the sheet."""
@@ -70,7 +81,7 @@ class Register:
 
     def alive(self, thing: Indicator | Criterion, period: Period) -> bool:
         """Tell whether any day of the period lies within From and To."""
-        return (thing.start or date.min) <= period.end and (thing.end or date.max) >= period.start
+        return _alive(thing.start, thing.end, period)
 
     def is_due(self, indicator: Indicator, period: Period) -> bool:
         """Tell whether the indicator's figure is due in the return of a period.
@@ -80,22 +91,30 @@ class Register:
         4 months later in Q2. The indicator must be alive both in the quarter that the figure is about and in
         the quarter in which it is due.
         """
-        about = indicator.about(period)
-        return about.quarter in indicator.due_in and self.alive(indicator, about) and self.alive(indicator, period)
+        return _is_due(indicator.due_in, indicator.lag_months, indicator.start, indicator.end, period)
 
     def previous_due(self, indicator: Indicator, period: Period) -> Period | None:
         """Return the last period before this one in which the indicator was alive and due; None if there is none."""
-        earlier = (period.shift(-back) for back in range(1, _QUARTERS_IN_A_YEAR + 1))
-        return next((one for one in earlier if self.is_due(indicator, one)), None)
+        return _previous_due(indicator.due_in, indicator.lag_months, indicator.start, indicator.end, period)
 
     def decisions_of(self, kind: str) -> tuple[Decision, ...]:
         """Return the decisions of a kind, in the order of the sheet."""
         return tuple(decision for decision in self.decisions if decision.kind == kind)
 
+    def _key_of(self, ref: str) -> str:
+        """Return a reference folded; those of the register are asked for at every row, and are folded once."""
+        return self._keys.get(ref) or ref_key(ref)
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        return {ref: ref_key(ref) for indicator in self.indicators for ref in (*indicator.other_refs, indicator.ref)}
+
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:
         return {
-            ref_key(ref): indicator for indicator in self.indicators for ref in (*indicator.other_refs, indicator.ref)
+            self._keys[ref]: indicator
+            for indicator in self.indicators
+            for ref in (*indicator.other_refs, indicator.ref)
         }
 
     @cached_property
@@ -113,7 +132,7 @@ class Register:
     @cached_property
     def _targets(self) -> dict[tuple[str, Period | int | None], Target]:
         return {
-            (ref_key(target.ref), target.period if target.period is not None else target.year): target
+            (self._key_of(target.ref), target.period if target.period is not None else target.year): target
             for target in self.targets
         }
 
@@ -135,3 +154,22 @@ def _by_name(rows: Iterable[_Named]) -> dict[str, _Named]:
         for name in (*row.other_names, row.name):
             by_name[key(name)] = row
     return by_name
+
+
+# Most indicators are due in the same quarters, with the same lag, and have neither a first nor a last day.
+@lru_cache(maxsize=_REMEMBERED)
+def _is_due(due_in: tuple[int, ...], lag_months: int, start: date | None, end: date | None, period: Period) -> bool:
+    about = period_about(period, lag_months)
+    return about.quarter in due_in and _alive(start, end, about) and _alive(start, end, period)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _previous_due(
+    due_in: tuple[int, ...], lag_months: int, start: date | None, end: date | None, period: Period
+) -> Period | None:
+    earlier = (period.shift(-back) for back in range(1, _QUARTERS_IN_A_YEAR + 1))
+    return next((one for one in earlier if _is_due(due_in, lag_months, start, end, one)), None)
+
+
+def _alive(start: date | None, end: date | None, period: Period) -> bool:
+    return (start or date.min) <= period.end and (end or date.max) >= period.start

@@ -15,6 +15,14 @@ from pipeline.periods import Period
 _MONTHS_IN_A_QUARTER = 3
 
 
+def period_about(period: Period, lag_months: int) -> Period:
+    """Return the quarter that a figure in a period's return is about: earlier where there is a lag.
+
+    A lag of n months is n / 3 quarters, rounded up.
+    """
+    return period.shift(-lag_months // _MONTHS_IN_A_QUARTER) if lag_months else period
+
+
 @dataclass(frozen=True, slots=True)
 class Directorate:
     """One directorate, with every name under which its returns come."""
@@ -97,11 +105,8 @@ class Indicator:
     components: tuple[str, ...] = ()
 
     def about(self, period: Period) -> Period:
-        """Return the quarter that the figure in a period's return is about: earlier where there is a lag.
-
-        A lag of n months is n / 3 quarters, rounded up.
-        """
-        return period.shift(-self.lag_months // _MONTHS_IN_A_QUARTER)
+        """Return the quarter that the figure in a period's return is about: earlier where there is a lag."""
+        return period_about(period, self.lag_months)
 
 
 @dataclass(frozen=True, slots=True)
