@@ -58,7 +58,7 @@ class Period:
     @property
     def label(self) -> str:
         """`2009-10-Q2`."""
-        return f"{self.year_label}-Q{self.quarter}"
+        return _label_of(self.year, self.quarter)
 
     @property
     def year_label(self) -> str:
@@ -88,6 +88,11 @@ class Period:
 
     def __str__(self) -> str:
         return self.label
+
+
+@cache
+def _label_of(year: int, quarter: int) -> str:
+    return f"{year_label(year)}-Q{quarter}"
 
 
 @cache

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
-from pipeline.frames import rows_of
+from pipeline.frames import columns_of
 from pipeline.messages.quantities import quantity
 from pipeline.messages.rule_words import (
     NO_FIGURE,
@@ -27,37 +27,15 @@ from pipeline.score.comparators import (
     HeldFigure,
     latest_before,
 )
-from pipeline.score.rag import Judgement, Rule, rate
+from pipeline.score.rag import Judgement, Rule, rate, words_of
 from pipeline.score.risk import is_high, risk_score
 from pipeline.score.rule_of import rule_of
+from pipeline.score.scored_rows import FROM_REGISTER, FROM_RETURN, Goal, SaidRow, ScoredRow
 from pipeline.score.targets import TargetInForce, target_in_force
-from pipeline.score.travel import travel
-from schemas.score_frames import SCORECARD, checked
+from pipeline.score.travel import OwnFigures, Travel, travel
+from schemas.score_frames import SCORECARD, checked_columns
 
 _OUTSIDE = (DataStatus.NOT_DUE, DataStatus.NOT_APPLICABLE)
-_FROM_RETURN = (
-    "actual_text",
-    "figure_status",
-    "data_as_at",
-    "nci_reason",
-    "nci_expected_by",
-    "stated_rag",
-    "likelihood",
-    "impact",
-    "action_plan",
-    "comment",
-    "file",
-    "sheet",
-    "cell",
-    "received_at",
-    "stated_direction",
-    "said_target",
-    "said_baseline",
-    "said_title",
-    "said_unit",
-    "said_lead_officer",
-    "revised_from",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,74 +82,101 @@ def score_indicators(
     KeyError
         When a reference is not in the register.
     """
+    if statuses.empty:
+        return checked_columns(SCORECARD, {name: [] for name in SCORECARD.columns})
+    indicators = [_known(register, ref) for ref in statuses["indicator_ref"]]
     latest = latest_before(held, period)
-    records = []
-    for row in rows_of(statuses):
-        indicator = register.indicator(row["indicator_ref"])
-        if indicator is None:
-            raise KeyError(row["indicator_ref"])
-        known = latest.get(indicator.ref)
-        last = (known, held[indicator.ref, known]) if known else None
-        records.append(_scored(row, indicator, register, period, held, last, rules))
-    return checked(SCORECARD, records)
+    goals: list[Goal] = []
+    scored: list[ScoredRow] = []
+    travelled: list[Travel] = []
+    for indicator, said in zip(indicators, _said(statuses), strict=True):
+        in_force = target_in_force(register, indicator, period)
+        rule = rule_of(indicator, in_force, rules.default_tolerance)
+        goals.append(Goal(rule.target, rule.low, rule.high, _target_text(indicator, rule, in_force)))
+        when = latest.get(indicator.ref)
+        last = (when, held[indicator.ref, when]) if when else None
+        row = _scored(said, indicator, period, last, rule, rules)
+        scored.append(row)
+        own = OwnFigures(said.own_previous, said.own_last_year, said.own_baseline)
+        actual = row.actual if row.data_status == DataStatus.REPORTED else None
+        travelled.append(travel(own, register, indicator, period, held, rule, actual, row.due))
+    columns: dict[str, Sequence[Any]] = {
+        "indicator_ref": [indicator.ref for indicator in indicators],
+        "period": [period.label] * len(indicators),
+        "good_is": [indicator.good_is.value for indicator in indicators],
+        **{name: [getattr(indicator, name) for indicator in indicators] for name in FROM_REGISTER},
+        **{name: list(statuses[name]) for name in FROM_RETURN},
+        **columns_of(Goal._fields, goals),
+        **columns_of(ScoredRow._fields, scored),
+        **columns_of(Travel._fields, travelled),
+    }
+    return checked_columns(SCORECARD, columns)
+
+
+def _known(register: Register, ref: str) -> Indicator:
+    indicator = register.indicator(ref)
+    if indicator is None:
+        raise KeyError(ref)
+    return indicator
+
+
+def _said(statuses: pd.DataFrame) -> Iterator[SaidRow]:
+    return map(SaidRow._make, zip(*(statuses[name] for name in SaidRow._fields), strict=True))
 
 
 def _scored(
-    row: Mapping[Any, Any],
+    said: SaidRow,
     indicator: Indicator,
-    register: Register,
     period: Period,
-    held: Held,
     last: tuple[Period, HeldFigure] | None,
+    rule: Rule,
     rules: ScoreRules,
-) -> dict[str, Any]:
-    in_force = target_in_force(register, indicator, period)
-    rule = rule_of(indicator, in_force, rules.default_tolerance)
-    status = DataStatus(row["data_status"])
+) -> ScoredRow:
+    status = DataStatus(said.data_status)
     due = status not in _OUTSIDE
-    judged = _judged(row, indicator, rule, status)
-    actual = row["actual"] if status is DataStatus.REPORTED else None
-    facts = {**_from_register(indicator, rule, in_force), **{name: row[name] for name in _FROM_RETURN}}
+    risk = risk_score(said.likelihood, said.impact)
+    actual, text, figure_status, data_as_at = said.actual, said.actual_text, said.figure_status, said.data_as_at
     if status is DataStatus.NOT_DUE:
-        if row["actual"] is not None:
+        if actual is not None:
             # A figure that came though it was not due is the last known one.
-            last = (period, HeldFigure(row["actual"], _judged(row, indicator, rule, DataStatus.REPORTED).rag))
+            last = (period, HeldFigure(actual, _judged(said, indicator, rule, DataStatus.REPORTED).rag))
         judged = _last_known(last)
-        shown = {"actual": last[1].actual, "data_as_at": last[0].label} if last else {"actual": None}
-        facts |= {"actual_text": "", "figure_status": "", "data_as_at": "", **shown}
+        actual, data_as_at = (last[1].actual, last[0].label) if last else (None, "")
+        text, figure_status = "", ""
     else:
-        facts["actual"] = actual
-    risk = risk_score(row["likelihood"], row["impact"])
-    return {
-        **facts,
-        "period": period.label,
-        "data_status": status.value,
-        "rag": judged.rag.value,
-        "variance": judged.variance,
-        "variance_percent": judged.variance_percent,
-        "rule": judged.words,
-        "not_rated_reason": judged.reason,
-        "risk": risk,
-        "high_risk": due and is_high(risk, rules.high_risk),
-        "due": due,
-        **travel(row, register, indicator, period, held, rule, actual, due),
-    }
+        judged = _judged(said, indicator, rule, status)
+        actual = actual if status is DataStatus.REPORTED else None
+    return ScoredRow(
+        data_status=status.value,
+        actual=actual,
+        actual_text=text,
+        figure_status=figure_status,
+        data_as_at=data_as_at,
+        rag=judged.rag.value,
+        variance=judged.variance,
+        variance_percent=judged.variance_percent,
+        rule=judged.words,
+        not_rated_reason=judged.reason,
+        risk=risk,
+        high_risk=due and is_high(risk, rules.high_risk),
+        due=due,
+    )
 
 
-def _judged(row: Mapping[Any, Any], indicator: Indicator, rule: Rule, status: DataStatus) -> Judgement:
+def _judged(said: SaidRow, indicator: Indicator, rule: Rule, status: DataStatus) -> Judgement:
     by_owner = indicator.rag_by == "owner"
-    words = OWNERS_JUDGEMENT if by_owner else rule.words
+    words = OWNERS_JUDGEMENT if by_owner else words_of(rule)
     if status is not DataStatus.REPORTED:
         return Judgement(Rag.NOT_RATED, words, reason=WHY_MISSING[status.value])
-    if row["actual"] is None:
+    if said.actual is None:
         judged = Judgement(Rag.NOT_RATED, words, reason=rule.reason or NO_FIGURE)
     else:
-        judged = rate(row["actual"], rule)
+        judged = rate(said.actual, rule)
     if not by_owner:
         return judged
     # The stated colour stands; how far the figure is from a target, if it has one, is still a fact.
-    rag = Rag(row["stated_rag"]) if row["stated_rag"] else Rag.NOT_RATED
-    reason = "" if row["stated_rag"] else NO_JUDGEMENT
+    rag = Rag(said.stated_rag) if said.stated_rag else Rag.NOT_RATED
+    reason = "" if said.stated_rag else NO_JUDGEMENT
     return Judgement(rag, words, judged.variance, judged.variance_percent, reason)
 
 
@@ -182,32 +187,9 @@ def _last_known(last: tuple[Period, HeldFigure] | None) -> Judgement:
     return Judgement(last[1].rag, not_due_rule(last[0].label), reason=reason)
 
 
-def _from_register(indicator: Indicator, rule: Rule, in_force: TargetInForce) -> dict[str, Any]:
-    target = in_force.target
-    text = target.value_text if target else ""
-    if not text and rule.low is not None and rule.high is not None:
-        text = range_words(rule.low, rule.high, indicator.unit, indicator.decimals)
-    if not text and rule.target is not None:
-        text = quantity(rule.target, indicator.unit, indicator.decimals)
-    return {
-        "indicator_ref": indicator.ref,
-        "title": indicator.title,
-        "perspective": indicator.perspective,
-        "directorate": indicator.directorate,
-        "lead_officer": indicator.lead_officer,
-        "unit": indicator.unit,
-        "good_is": indicator.good_is.value,
-        "frequency": indicator.frequency,
-        "source": indicator.source,
-        "target": rule.target,
-        "rag_by": indicator.rag_by,
-        "low": rule.low,
-        "high": rule.high,
-        "target_text": text,
-        "baseline_text": indicator.baseline_text,
-        "decimals": indicator.decimals,
-        "cumulative": indicator.cumulative,
-        "priority": indicator.priority,
-        "definition": indicator.definition,
-        "supplied_by": indicator.supplied_by,
-    }
+def _target_text(indicator: Indicator, rule: Rule, in_force: TargetInForce) -> str:
+    if in_force.target is not None and in_force.target.value_text:
+        return in_force.target.value_text
+    if rule.low is not None and rule.high is not None:
+        return range_words(rule.low, rule.high, indicator.unit, indicator.decimals)
+    return quantity(rule.target, indicator.unit, indicator.decimals) if rule.target is not None else ""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.messages.rule_words import NO_POLARITY, NO_TARGET, range_rule, target_rule, yes_no_rule
 from pipeline.model import Polarity, Rag
 from pipeline.score.rounding import round_half_up
 
+_REMEMBERED = 1 << 14
 _ZERO = Decimal(0)
 
 
@@ -125,20 +127,37 @@ class Judgement:
 
 
 def rate(actual: Decimal, rule: Rule) -> Judgement:
-    """Judge a figure: Green at or better than target, Amber within tolerance (boundary included), Red beyond.
+    """Judge a figure by a rule: its colour (`colour`), and how far off it is.
 
-    Actual and target are rounded half up to the indicator's places; the Amber boundary is exact, reckoned from the
-    rounded target. Without target or polarity the answer is `Not rated` with its reason, never Red.
+    Without target or polarity the answer is `Not rated` with its reason, never Red.
     """
     if not rule.has_target:
-        return Judgement(Rag.NOT_RATED, rule.words, reason=rule.reason)
+        return Judgement(Rag.NOT_RATED, words_of(rule), reason=rule.reason)
+    return Judgement(colour(actual, rule), words_of(rule), *_variance(actual, rule))
+
+
+def colour(actual: Decimal, rule: Rule) -> Rag:
+    """Return the colour of a figure: Green at or better than target, Amber within tolerance (boundary included), Red.
+
+    Actual and target are rounded half up to the indicator's places; the Amber boundary is exact, reckoned from the
+    rounded target. `Not rated` without target or polarity.
+    """
+    if not rule.has_target:
+        return Rag.NOT_RATED
     figure = round_half_up(actual, rule.decimals)
     bound = rule.bound_for(figure)
     shortfall = bound - figure if rule.polarity is Polarity.HIGHER else figure - bound
     if rule.is_range:
         shortfall = abs(shortfall)
-    worse = Rag.AMBER if shortfall <= rule.margin(bound) else Rag.RED
-    return Judgement(Rag.GREEN if shortfall <= 0 else worse, rule.words, *_variance(actual, rule))
+    if shortfall <= 0:
+        return Rag.GREEN
+    return Rag.AMBER if shortfall <= rule.margin(bound) else Rag.RED
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def words_of(rule: Rule) -> str:
+    """Return the words of a rule (`Rule.words`): many indicators are judged by the same one."""
+    return rule.words
 
 
 def _variance(actual: Decimal, rule: Rule) -> tuple[Decimal | None, Decimal | None]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pipeline.messages.rule_words import NO_TARGET
 from pipeline.periods import Period
 from pipeline.register import Indicator, Register
-from pipeline.score.rag import Rule, rate
+from pipeline.score.rag import Rule, colour
 from pipeline.score.targets import TargetInForce, target_in_force
 
 OWNER = "owner"
@@ -40,4 +40,4 @@ def colour_of(figure: Decimal | None, indicator: Indicator, rule: Rule) -> str:
     """Return the colour that a figure has by a rule; empty without a figure, and where the owner judges."""
     if figure is None or indicator.rag_by == OWNER:
         return ""
-    return rate(figure, rule).rag.value
+    return colour(figure, rule).value
