@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,9 +15,20 @@ def rows_of(frame: pd.DataFrame, *names: str) -> list[dict[str, Any]]:
     value whether it is one of numpy's, which takes most of its time. A mapping of all columns of a wide frame takes
     more memory than the values in it: who needs a few columns, or a few rows, takes these.
     """
+    return list(each_row(frame, *names))
+
+
+def each_row(frame: pd.DataFrame, *names: str) -> Iterator[dict[str, Any]]:
+    """Give a frame's rows as `rows_of`, one at a time: for who looks at each of many once."""
     chosen = list(names) or [str(name) for name in frame.columns]
-    values = tuples_of(frame, *names)
-    return [dict(zip(chosen, row, strict=True)) for row in values]
+    for values in tuples_of(frame, *names):
+        yield dict(zip(chosen, values, strict=True))
+
+
+def rows_with(frame: pd.DataFrame, column: str, values: Collection[Any], *names: str) -> list[dict[str, Any]]:
+    """Return the rows that hold one of some values in a column, in order; with `names`, of these columns alone."""
+    wanted = [value in values for value in frame[column]]
+    return rows_of(frame if all(wanted) else frame[wanted], *names)
 
 
 def tuples_of(frame: pd.DataFrame, *names: str) -> Iterable[tuple[Any, ...]]:

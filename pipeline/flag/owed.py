@@ -13,12 +13,18 @@ from pipeline.flag.officers import Asked, manager_of, officers_of, sender_of
 from pipeline.flag.owed_items import MISSING, OwedItem, item_of_return, item_of_row
 from pipeline.flag.settled import SettledRows
 from pipeline.flag.steps import step_reached
-from pipeline.frames import rows_of
+from pipeline.frames import each_row, rows_of
 from pipeline.model import FormName
 from pipeline.register import Register
 from schemas.output_frames import CHASE
 
 Row = Mapping[Any, Any]
+# The columns by which it is known what a row owes.
+_INDICATOR = (
+    *("indicator_ref", "title", "lead_officer", "data_status", "nci_reason", "nci_expected_by"),
+    *("received_at", "file", "sheet", "cell"),
+)
+_CRITERION = ("criterion_ref", "criterion", "workstream", "data_status", "position_text", "file", "sheet", "cell")
 
 
 def owed_by_person(
@@ -68,12 +74,12 @@ def _rows_by_sender(
     scorecard: pd.DataFrame, plan: pd.DataFrame, register: Register
 ) -> dict[tuple[str, FormName], list[Row]]:
     found: dict[tuple[str, FormName], list[Row]] = {}
-    for row in rows_of(scorecard):
+    for row in each_row(scorecard, *_INDICATOR):
         indicator = register.indicator(str(row["indicator_ref"]))
         if indicator is not None:
             sender = indicator.supplied_by or indicator.directorate
             found.setdefault((sender, FormName.SCORECARD), []).append(row)
-    for row in rows_of(plan):
+    for row in each_row(plan, *_CRITERION):
         found.setdefault((str(row["workstream"]), FormName.PLAN), []).append(row)
     return found
 

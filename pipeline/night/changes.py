@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.asking.changes import criterion_changes, indicator_changes, return_changes
-from pipeline.frames import rows_of
+from pipeline.frames import each_row
 from pipeline.ledger import Run
 from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, Rag
@@ -23,6 +23,10 @@ _COMPARED = (
     ("scorecard", "indicator_ref", indicator_changes),
     ("plan", "criterion_ref", criterion_changes),
     ("submissions", "file", return_changes),
+)
+_OF_A_ROW = (
+    *("indicator_ref", "title", "directorate", "file", "unit", "decimals", "due", "data_status"),
+    *("previous_period", "rag_previous", "rag", "actual_previous", "actual"),
 )
 
 
@@ -60,7 +64,7 @@ def _since_last_night(
 
 def _since_last_period(scorecard: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Give the figures and colours that are not those of the previous period due; a colour alone where both are."""
-    for row in rows_of(scorecard):
+    for row in each_row(scorecard, *_OF_A_ROW):
         if not row["due"] or not row["previous_period"]:
             continue
         about = {

@@ -19,6 +19,12 @@ from pipeline.score.comparators import HeldFigure
 from pipeline.whole_sets import MANIFEST, set_is_whole
 
 _YEAR = 4
+HELD_COLUMNS = (
+    *("indicator_ref", "data_status", "data_as_at", "actual", "rag", "comment", "revised_from"),
+    *("said_target", "said_baseline", "said_title", "said_unit", "said_lead_officer"),
+)
+"""The columns of a scorecard that are held of a period, for later ones to be compared with."""
+
 _NOT_SETTLED = (Outcome.HELD.value, Outcome.IGNORED.value, Outcome.NOT_ACCEPTED.value)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.check.in_force import Force, force_on
-from pipeline.frames import rows_of
+from pipeline.frames import each_row, rows_of
 from pipeline.night.decided import ABOUT_FILES, file_of
 from pipeline.night.touched import Tables, touched_by
 from pipeline.periods import Period
@@ -65,10 +65,10 @@ def decisions_frame(
     tables = Tables(
         register,
         period,
-        _by(scorecard, "indicator_ref"),
-        _by(plan, "criterion_ref"),
-        _records(findings),
-        _by(submissions, "file"),
+        _by(scorecard, "indicator_ref", "data_status", "file", "figure_status"),
+        _by(plan, "criterion_ref", "data_status", "file"),
+        rows_of(findings),
+        _by(submissions, "file", "sha256", "directorate"),
         paths or {},
     )
     rows = [_row_of_decision(one, tables, day) for one in register.decisions]
@@ -140,9 +140,5 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day is not None else ""
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return rows_of(frame)
-
-
-def _by(frame: pd.DataFrame, column: str) -> dict[str, Mapping[Any, Any]]:
-    return {row[column]: row for row in _records(frame)}
+def _by(frame: pd.DataFrame, column: str, *others: str) -> dict[str, Mapping[Any, Any]]:
+    return {row[column]: row for row in each_row(frame, column, *others)}

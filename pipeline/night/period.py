@@ -14,7 +14,7 @@ from pipeline.flag.nci import dated_promises
 from pipeline.flag.owed import owed_by_person
 from pipeline.flag.statuses import statuses_by_criterion, statuses_by_indicator
 from pipeline.flag.timeliness import expected_returns, first_deliveries
-from pipeline.frames import rows_of
+from pipeline.frames import each_row
 from pipeline.merge.checked import CheckedReturn
 from pipeline.merge.control_totals import statement_of
 from pipeline.merge.merged import Merged
@@ -22,7 +22,7 @@ from pipeline.merge.owners import Owners, owners_of
 from pipeline.merge.readings import merge_readings
 from pipeline.model import FormName
 from pipeline.night.changes import changes_of
-from pipeline.night.closed import held_figures
+from pipeline.night.closed import HELD_COLUMNS, held_figures
 from pipeline.night.decisions_table import decisions_frame
 from pipeline.night.findings import findings_by_cell, findings_of_period
 from pipeline.night.intake import Received
@@ -111,7 +111,7 @@ def work_out(
         *(each.finding for each in told if each.finding is not None),
     ]
     findings = findings_of_period(returns, aside, merges, queries, register, period)
-    held.update(held_figures(period, rows_of(scorecard)))
+    held.update(held_figures(period, each_row(scorecard, *HELD_COLUMNS)))
     deliveries = {form: first_deliveries(forms[form], merges[form]) for form in FormName}
     by_sender = {FormName.SCORECARD: _by_sender(scorecard, register), FormName.PLAN: _by_workstream(plan)}
     unusable = files_without_use(returns, merges, aside)

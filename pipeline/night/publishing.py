@@ -9,7 +9,7 @@ import pandas as pd
 
 import pipeline
 from pipeline.errors import Fault, RegisterError
-from pipeline.frames import rows_of
+from pipeline.frames import rows_of, rows_with, tuples_of
 from pipeline.messages.method import rules_in_words
 from pipeline.messages.quantities import listed
 from pipeline.model import DataStatus, Outcome, Severity
@@ -140,10 +140,11 @@ def _history(held: Mapping[tuple[str, Period], HeldFigure], period: Period) -> p
 def _goals(findings: pd.DataFrame, scorecard: pd.DataFrame) -> pd.DataFrame:
     """Return the goals that a return gives otherwise than the register: one row is a target or a baseline."""
     rows = []
-    by_ref = {row["indicator_ref"]: row for row in rows_of(scorecard)}
-    for told in rows_of(findings):
-        goal = _GOALS.get(told["code"], "")
-        row = by_ref.get(told["ref"]) if goal else None
+    goals = rows_with(findings, "code", _GOALS)
+    refs = {told["ref"] for told in goals}
+    by_ref = {row["indicator_ref"]: row for row in rows_with(scorecard, "indicator_ref", refs)}
+    for told in goals:
+        goal, row = _GOALS[told["code"]], by_ref.get(told["ref"])
         if row is not None:
             was = row[f"{goal.lower()}_text"]
             said_in = f"{told['file']}, {told['sheet']}!{told['cell']}"
@@ -154,10 +155,10 @@ def _goals(findings: pd.DataFrame, scorecard: pd.DataFrame) -> pd.DataFrame:
 def published(result: PeriodResult, written: WrittenSet) -> PublishedSet:
     """Return what there is to say of a set that was written."""
     statuses = list(result.scorecard["data_status"])
-    due = [row for row in rows_of(result.scorecard) if row["due"]]
-    reported = sum(row["data_status"] == DataStatus.REPORTED.value for row in due)
-    nci = sum(row["data_status"] == DataStatus.NCI.value for row in due)
-    rated = [row["rag"] for row in due]
+    due = [(status, rag) for is_due, status, rag in tuples_of(result.scorecard, "due", "data_status", "rag") if is_due]
+    reported = sum(status == DataStatus.REPORTED.value for status, _ in due)
+    nci = sum(status == DataStatus.NCI.value for status, _ in due)
+    rated = [rag for _, rag in due]
     timeliness = list(result.expected["timeliness"])
     return PublishedSet(
         period=result.period.label,

@@ -34,6 +34,8 @@ _DASHES = re.compile(r"[‐‑‒–—―−]")
 _PLAIN_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DIGITS_OF_A_YEAR = 4
 _MAY_BE_A_QUARTER = re.compile(rf"q\s?[1-4]|quarter|qtr|{MONTH}.*{MONTH}", re.IGNORECASE | re.DOTALL)
+# Looked for first: it takes a tenth of the time.
+_MONTHS_START = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EDGES = frozenset(
     {"as", "at", "for", "of", "in", "to", "the", "end", "ending", "ended", "up", "on", "by", "during", "and", "from"}
     | {"period", "quarter", "qtr", "month"}
@@ -52,7 +54,11 @@ def _mentions(text: str) -> tuple[Mention, ...]:
 
 def may_name_a_quarter(text: str) -> bool:
     """Tell whether it is worth looking for a quarter: False only for a text in which `find_mentions` finds none."""
-    return _MAY_BE_A_QUARTER.search(_level(text)) is not None
+    line = _level(text)
+    folded = line.casefold()
+    if "q" not in folded and not any(start in folded for start in _MONTHS_START):
+        return False
+    return _MAY_BE_A_QUARTER.search(line) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -184,9 +184,11 @@ def opening_told(case: ReportedRow) -> Told | None:
     The figures of a cumulative indicator start afresh with the financial year: across two years nothing is compared.
     """
     opening, indicator = case.reading.opening, case.indicator
+    if opening is None:
+        return None
     previous = case.previous_due(case.period)
     figure = case.held(previous)
-    if opening is None or previous is None or figure is None or figure.actual is None:
+    if previous is None or figure is None or figure.actual is None:
         return None
     if indicator.cumulative and indicator.about(previous).year != indicator.about(case.period).year:
         return None

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 import pandas as pd
 
 from pipeline.check.goals import GoalDiffers, differing_goals, tell_goal
 from pipeline.check.identity import IndicatorBook
 from pipeline.check.readings import IndicatorReading
-from pipeline.frames import rows_of
+from pipeline.frames import tuples_of
 from pipeline.merge.merged import Merged
 from pipeline.messages.goalposts import turned
 from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus
 from pipeline.periods import Period
 from pipeline.reconciling import ListName, ReconcilingItem, Told
-from pipeline.register import Register
+from pipeline.register import Indicator, Register
 from pipeline.score.comparators import Held
 from pipeline.score.goal_rows import NO_COLOURS, GoalRow
 from pipeline.score.goalposts_moved import moved_told
@@ -29,6 +29,7 @@ from pipeline.score.unit_words import same_unit
 _WHAT = {"TARGET_DIFFERS": "target", "NO_TARGET_IN_REGISTER": "target", "BASELINE_DIFFERS": "baseline"}
 # What counts as re-baselining: a target or a baseline that is another one than the register's, or than last time.
 _REBASELINED = ("TARGET_DIFFERS", "BASELINE_DIFFERS", "GOALPOST_MOVED")
+_WORDS = ("title", "unit", "lead_officer")
 _OUTSIDE = (DataStatus.NOT_DUE.value, DataStatus.NOT_APPLICABLE.value)
 
 
@@ -61,26 +62,39 @@ def goalpost_told(
         `UNIT_DIFFERS`, `LEAD_DIFFERS` and `GOALPOST_MOVED` come with theirs, for rows that are due. Polarity and
         tolerance are not read from returns, so they are not compared.
     """
-    book = IndicatorBook(register)
+    book = cache(lambda: IndicatorBook(register))
     told: list[Told] = []
-    for line in rows_of(scorecard):
-        indicator = register.indicator(str(line["indicator_ref"]))
-        reading = merged.accepted(str(line["indicator_ref"]))
+    for ref, status, actual in tuples_of(scorecard, "indicator_ref", "data_status", "actual"):
+        indicator, reading = register.indicator(str(ref)), merged.accepted(str(ref))
         if indicator is None or not isinstance(reading, IndicatorReading):
             continue
-        rated = line["data_status"] == DataStatus.REPORTED.value and indicator.rag_by != OWNER
-        rule = rule_in(register, indicator, period, rules.default_tolerance)
-        actual: Decimal | None = line["actual"] if rated else None
-        row = GoalRow(reading, indicator, period, register, rule, actual)
         goals = list(differing_goals(reading, indicator, period, register))
+        as_agreed = not goals and _says_the_registers_words(reading, indicator)
+        if as_agreed and not _has_before(indicator, register, period, held):
+            continue
+        rated = status == DataStatus.REPORTED.value and indicator.rag_by != OWNER
+        rule = rule_in(register, indicator, period, rules.default_tolerance)
+        row = GoalRow(reading, indicator, period, register, rule, actual if rated else None)
         against_register = [*(Told(_goal_item(row, goal)) for goal in goals), *_title(row, book)]
-        if line["data_status"] in _OUTSIDE:
+        if status in _OUTSIDE:
             told += against_register
             continue
         against_register += [*_unit(row), *_lead(row)]
         differs = {each.item.what for each in against_register}
         told += [*against_register, *moved_told(row, differs, held)]
     return told
+
+
+def _says_the_registers_words(reading: IndicatorReading, indicator: Indicator) -> bool:
+    """Tell whether title, unit and lead officer are those of the register to the letter, or left out: most are."""
+    said = {field: text for field, _, _, text in reversed(reading.cells)}
+    return all(said.get(field, "") in ("", getattr(indicator, field)) for field in _WORDS)
+
+
+def _has_before(indicator: Indicator, register: Register, period: Period, held: Held) -> bool:
+    """Tell whether there is an earlier return to compare with."""
+    previous = register.previous_due(indicator, period)
+    return previous is not None and (indicator.ref, previous) in held
 
 
 def goalposts_counted(items: Iterable[ReconcilingItem]) -> dict[str, int]:
@@ -111,11 +125,12 @@ def _goal_item(row: GoalRow, goal: GoalDiffers) -> ReconcilingItem:
     )
 
 
-def _title(row: GoalRow, book: IndicatorBook) -> Iterator[Told]:
+def _title(row: GoalRow, book: Callable[[], IndicatorBook]) -> Iterator[Told]:
     """List a title that has little in common with the register's; the check of the rows has told it."""
-    ref, title = said_of(row.reading, "ref"), said_of(row.reading, "title")
-    if ref and title and book.match(ref, title, row.reading.place.sender).code == "ROW_TITLE_DIFFERS":
-        registered = row.indicator.title
+    ref, title, registered = said_of(row.reading, "ref"), said_of(row.reading, "title"), row.indicator.title
+    if not ref or title in ("", registered):
+        return
+    if book().match(ref, title, row.reading.place.sender).code == "ROW_TITLE_DIFFERS":
         yield Told(row.told("ROW_TITLE_DIFFERS", "title", registered, title, title=registered).item)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.check.readings import CriterionReading, IndicatorReading
-from pipeline.frames import rows_of
+from pipeline.frames import rows_with
 from pipeline.model import Rag
 from pipeline.periods import Period
 from pipeline.reconciling import ListName, ReconcilingItem
@@ -19,6 +19,8 @@ from pipeline.score.indicators import ScoreRules
 from pipeline.score.rule_of import colour_of, rule_in
 
 _SLIP = "SCALE_"
+_COLOURED = (ListName.CONFLICTS, ListName.SCALE)
+_NEEDED = ("indicator_ref", "actual", "rag")
 
 
 def with_colours(
@@ -42,13 +44,15 @@ def with_colours(
     register, period, rules
         By which that figure, or the likely one, is judged.
     """
-    rows = {row["indicator_ref"]: row for row in rows_of(scorecard)}
+    listed = list(items)
+    about = {item.ref for item in listed if item.list_name in _COLOURED}
+    rows = {row["indicator_ref"]: row for row in rows_with(scorecard, "indicator_ref", about, *_NEEDED)}
     claims = {
         (one.place.file, one.place.sheet, one.place.cell, one.ref): one.actual
         for one in readings
-        if isinstance(one, IndicatorReading)
+        if one.ref in about and isinstance(one, IndicatorReading)
     }
-    return [_coloured(item, rows, claims, register, period, rules) for item in items]
+    return [_coloured(item, rows, claims, register, period, rules) for item in listed]
 
 
 def _coloured(

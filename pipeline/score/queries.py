@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.check.readings import IndicatorReading
-from pipeline.frames import rows_of
+from pipeline.frames import each_row, tuples_of
 from pipeline.merge.merged import Merged
 from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, Finding, Rag
@@ -23,6 +23,14 @@ from pipeline.score.said_direction import direction_told
 from pipeline.score.scale import outlier_told, scale_told
 from pipeline.score.wording import words_told
 
+# The columns of the scorecard that ratings are asked about by, and those that a row is compared by besides.
+_ASKED_ABOUT = (
+    *("title", "data_status", "unit", "actual", "actual_text", "action_plan", "comment", "rag_by", "rag", "stated_rag"),
+    *("target_text", "rule", "high_risk", "due", "risk", "likelihood", "impact"),
+)
+_COMPARED = (
+    *("target", "baseline", "decimals", "direction_short", "direction_long", "comparator_short", "comparator_long"),
+)
 _RATED = (Rag.GREEN.value, Rag.AMBER.value, Rag.RED.value)
 
 
@@ -44,7 +52,7 @@ def rating_queries(scorecard: pd.DataFrame, merged: Merged, period: Period) -> l
         `RAG_DIFFERS`, `RED_WITHOUT_PLAN`, `HIGH_RISK_WITHOUT_PLAN` and `REPORTED_NOT_DUE`, each at its cell.
     """
     told: list[Finding] = []
-    for row in rows_of(scorecard):
+    for row in each_row(scorecard, "indicator_ref", *_ASKED_ABOUT):
         reading = merged.accepted(str(row["indicator_ref"]))
         if isinstance(reading, IndicatorReading):
             told += _of_row(row, reading, period)
@@ -77,11 +85,16 @@ def reconciling_told(
         (`RAG_DIFFERS`, `RED_WITHOUT_PLAN`, `VALUE_OVER_100`) comes without one. A figure of the wrong scale is asked
         about as that, and neither as an outlier nor for its numerator and denominator besides.
     """
-    rows = [row for row in rows_of(scorecard) if row["data_status"] == DataStatus.REPORTED.value]
-    reported = {str(row["indicator_ref"]): row["actual"] for row in rows if row["actual"] is not None}
+    reported = {
+        str(ref): actual
+        for ref, status, actual in tuples_of(scorecard, "indicator_ref", "data_status", "actual")
+        if status == DataStatus.REPORTED.value and actual is not None
+    }
     earlier = _by_ref(held, period)
     told: list[Told] = []
-    for row in rows:
+    for row in each_row(scorecard, "indicator_ref", *_ASKED_ABOUT, *_COMPARED):
+        if row["data_status"] != DataStatus.REPORTED.value:
+            continue
         ref = str(row["indicator_ref"])
         reading, indicator = merged.accepted(ref), register.indicator(ref)
         if isinstance(reading, IndicatorReading) and indicator is not None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.check.identity import CriterionBook, IndicatorBook, Match
 from pipeline.check.readings import CriterionReading, IndicatorReading
-from pipeline.frames import rows_of
+from pipeline.frames import rows_with
 from pipeline.merge.list_items import at_finding, known_of_ref
 from pipeline.messages import words
 from pipeline.messages.goalposts import CORRECT_ONE, WHY_NOT_REPORTED, to_decide
@@ -76,25 +76,24 @@ def register_items(
     """
     items = [
         _missing(row, "indicator_ref", "title", "actual_text", period)
-        for row in rows_of(scorecard)
-        if row["data_status"] in WHY_NOT_REPORTED
+        for row in rows_with(scorecard, "data_status", WHY_NOT_REPORTED)
     ]
     items += [
         _missing(row, "criterion_ref", "criterion", "position_text", period)
-        for row in rows_of(plan)
-        if row["data_status"] in WHY_NOT_REPORTED
+        for row in rows_with(plan, "data_status", WHY_NOT_REPORTED)
     ]
     suggested = _Suggestions(register, period)
+    asked = [told for told in findings if told.code in _CODES]
+    files = {told.file for told in asked}
     rows: dict[tuple[str, str, str], Reading] = {}
     senders: dict[str, str] = {}
-    for one in readings:
+    for one in (one for one in readings if one.place.file in files):
         senders.setdefault(one.place.file, one.place.sender)
         for _, cell, _, _ in one.cells:
             rows.setdefault((one.place.file, one.place.sheet, cell), one)
-    for told in findings:
-        if told.code in _CODES:
-            row = rows.get((told.file, told.sheet, told.cell))
-            items.append(_came(told, row, senders.get(told.file, ""), suggested, register))
+    for told in asked:
+        row = rows.get((told.file, told.sheet, told.cell))
+        items.append(_came(told, row, senders.get(told.file, ""), suggested, register))
     return items
 
 

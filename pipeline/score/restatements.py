@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.check.readings import IndicatorReading, OtherFigure
 from pipeline.check.restated import KIND, restated_value, restatements_decided
-from pipeline.frames import rows_of
+from pipeline.frames import tuples_of
 from pipeline.merge.list_items import item_of_finding
 from pipeline.merge.merged import Merged
 from pipeline.messages import finding
@@ -63,12 +63,11 @@ def restatement_told(
     """
     decided = restatements_decided(register)
     told: list[Told] = []
-    for line in rows_of(scorecard):
-        indicator = register.indicator(str(line["indicator_ref"]))
-        reading = merged.accepted(str(line["indicator_ref"]))
+    for ref, status in tuples_of(scorecard, "indicator_ref", "data_status"):
+        indicator, reading = register.indicator(str(ref)), merged.accepted(str(ref))
         if indicator is None or not isinstance(reading, IndicatorReading):
             continue
-        if line["data_status"] == DataStatus.NOT_APPLICABLE.value:
+        if status == DataStatus.NOT_APPLICABLE.value:
             continue
         own = decided.get((indicator.ref, period))
         told += own_restatement_told(reading, indicator, period, own, register, rules)

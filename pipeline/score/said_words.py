@@ -27,10 +27,12 @@ def same_words(one: str, other: str) -> bool:
 def same_officer(one: str, other: str, register: Register) -> bool:
     """Tell whether two texts can name the same officer.
 
-    They are the same when one has all the words of the other ("Smith" and "John Smith", "Head of Property" and "Head
-    of Property; Head of Finance"), a first name may be its initial ("J Smith"), or when the sheet People knows both
-    names as one person's.
+    They are the same when they are written alike, when one has all the words of the other ("Smith" and "John Smith",
+    "Head of Property" and "Head of Property; Head of Finance"), a first name may be its initial ("J Smith"), or when
+    the sheet People knows both names as one person's.
     """
+    if one == other:
+        return True
     first, second = _names(one), _names(other)
     if not first or not second:
         return False

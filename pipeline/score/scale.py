@@ -44,6 +44,15 @@ class Slip:
     times: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What a figure usually is: the value of a column, or the median of so many earlier figures."""
+
+    value: Decimal
+    column: str
+    count: int = 0
+
+
 def scale_slip(value: Decimal, reference: Decimal, unit: str) -> Slip | None:
     """Return the slip of scale by which a figure is away from what it usually is; None without one.
 
@@ -86,22 +95,22 @@ def scale_told(case: ReportedRow) -> Told | None:
     usual = _usual(case)
     if unit == "%" and _is_numerator(case, actual):
         return _count_told(case, actual)
-    slip = scale_slip(actual, usual[0], unit) if usual else None
+    slip = scale_slip(actual, usual.value, unit) if usual else None
     if slip is not None and usual is not None:
         return case.told(
             _LIST,
             slip.code,
             "actual",
-            was=case.words(usual[0]),
+            was=case.words(usual.value),
             now=case.words(actual),
             likely=case.words(slip.likely),
             difference=actual - slip.likely,
             said=case.words(actual),
             times=slip.times,
-            usual=usual[1],
+            usual=_usual_words(case, usual),
             likely_value=case.words(slip.likely),
         )
-    if unit == "%" and usual and actual > _HUNDRED and actual == int(actual) and actual > FAR * abs(usual[0]):
+    if unit == "%" and usual and actual > _HUNDRED and actual == int(actual) and actual > FAR * abs(usual.value):
         return _count_told(case, actual)
     return None
 
@@ -127,17 +136,24 @@ def _count_told(case: ReportedRow, actual: Decimal) -> Told:
     )
 
 
-def _usual(case: ReportedRow) -> tuple[Decimal, str] | None:
-    """Return what a figure usually is, and what that is in words; None without a history, a target and a baseline."""
+def _usual(case: ReportedRow) -> _Usual | None:
+    """Return what a figure usually is; None without a history, a target and a baseline."""
     earlier = earlier_figures(case)
     if earlier:
-        middle = median(earlier)
-        held = "the earlier figure held" if len(earlier) == 1 else f"the median of the {len(earlier)} earlier figures"
-        return middle, f"{held} ({case.words(middle)})"
+        return _Usual(median(earlier), "", len(earlier))
     for name in ("target", "baseline"):
         if case.row[name] is not None:
-            return case.row[name], f"the {name} ({case.words(case.row[name])})"
+            return _Usual(case.row[name], name)
     return None
+
+
+def _usual_words(case: ReportedRow, usual: _Usual) -> str:
+    words = case.words(usual.value)
+    if usual.column:
+        return f"the {usual.column} ({words})"
+    if usual.count == 1:
+        return f"the earlier figure held ({words})"
+    return f"the median of the {usual.count} earlier figures ({words})"
 
 
 def earlier_figures(case: ReportedRow) -> list[Decimal]:

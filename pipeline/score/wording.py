@@ -54,7 +54,7 @@ def words_told(case: ReportedRow) -> list[Told]:
 def stale_told(case: ReportedRow) -> Told | None:
     """Tell of a figure that has come with the same words in each of the last three periods due, or more."""
     actual, comment = case.reading.actual, case.row["comment"]
-    if actual is None or not key(comment) or case.indicator.unit in _NEVER_STALE:
+    if actual is None or not case.history or not key(comment) or case.indicator.unit in _NEVER_STALE:
         return None
     decimals = case.indicator.decimals
     count, first = 1, case.period
@@ -75,12 +75,14 @@ def stale_told(case: ReportedRow) -> Told | None:
 
 def same_as_last_told(case: ReportedRow) -> Told | None:
     """Tell of a comment that is nearly that of the previous period due; this only suggests that it was not renewed."""
-    figure = case.held(case.previous_due(case.period))
-    now, before = key(case.row["comment"]), key(figure.comment) if figure is not None else ""
+    figure = case.held(case.previous_due(case.period)) if case.history else None
+    if figure is None:
+        return None
+    now, before = key(case.row["comment"]), key(figure.comment)
     if min(len(now), len(before)) < FEWEST_SIGNS:
         return None
     alike = fuzz.ratio(now, before)
-    if alike < ALIKE or figure is None:
+    if alike < ALIKE:
         return None
     return case.told(
         _LIST,
