@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 
+from pipeline.chase.dispositions import Disposition
 from pipeline.chase.late_data_cells import count_of
 from pipeline.chase.late_data_model import LateData, LateRow
 from pipeline.chase.model import Kind
-from pipeline.chase.plan import Disposition
 from pipeline.model import Timeliness
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipeline.chase.dispositions import Disposition
 from pipeline.chase.drafts import TeamSection
 from pipeline.chase.model import KeptMessage, Ladder, Owed, Thing
-from pipeline.chase.plan import Disposition
 
 Row = Mapping[str, str]
 """One row of a table as the ledger gives it: every column a text."""

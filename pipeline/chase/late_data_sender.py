@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.chase.dispositions import Disposition
 from pipeline.chase.late_data_cells import in_days, in_numbers, in_small, in_text
 from pipeline.chase.late_data_model import LateData, LateRow
 from pipeline.chase.late_data_page import table_sheet
 from pipeline.chase.model import Owed
-from pipeline.chase.plan import Disposition, reading_order
+from pipeline.chase.plan import reading_order
 from pipeline.messages import late_data as words
 from pipeline.write import look
 from pipeline.write.book import Page

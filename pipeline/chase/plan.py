@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 
 from pipeline.addresses import can_be_written_to, same_address
+from pipeline.chase.dispositions import Disposition
 from pipeline.chase.ladder import Sender
 from pipeline.chase.model import (
     Contacted,
@@ -23,17 +23,6 @@ from pipeline.chase.model import (
     Thing,
 )
 from pipeline.chase.told import Told
-
-
-class Disposition(StrEnum):
-    """What becomes of one row tonight: exactly one of these."""
-
-    ASKED = "asked"  # it, or this step of it, is new to whom it is asked of, and is written to them
-    LISTED = "listed"  # told on this step before; it stands in the digest that something else has caused
-    WAITING = "waiting"  # told on this step before, and nothing is written to them tonight
-    STOPPED = "stopped"  # asked before, and late for long enough: the corporate team has it
-    UNREACHABLE = "unreachable"  # there is no address to write to
-    QUIET_DAY = "quiet day"  # nothing is written today
 
 
 @dataclass(frozen=True, slots=True)

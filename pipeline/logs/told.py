@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from pipeline.chase.dispositions import Disposition
 from pipeline.chase.model import State
-from pipeline.chase.plan import Disposition
 from pipeline.model import Outcome
 
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pipeline.chase.dispositions import Disposition
 from pipeline.chase.drafts import TeamSection
 from pipeline.chase.late_data_model import LateData, LateRow, Settled
 from pipeline.chase.model import Contacted, KeptMessage, Ladder, Officer, Owed, State, Thing
-from pipeline.chase.plan import Disposition
 
 DAY = date(2009, 11, 6)
 LADDER = Ladder((-5, 0, 2, 5, 10), 2, 5, 10)

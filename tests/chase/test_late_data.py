@@ -14,11 +14,11 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.chase.dispositions import Disposition
 from pipeline.chase.drafts import TeamSection
 from pipeline.chase.late_data import late_data_workbook
 from pipeline.chase.late_data_model import LateRow
 from pipeline.chase.model import Officer
-from pipeline.chase.plan import Disposition
 from tests.chase.late_data_making import ADULTS, CORE, PLAN, full, late_data, message, owed, thing
 from tests.support.workbooks import links_of, load, parts
 

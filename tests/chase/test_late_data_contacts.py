@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from pipeline.chase.dispositions import Disposition
 from pipeline.chase.late_data_contacts import late_rows, what_happened_since
 from pipeline.chase.late_data_model import LateRow
 from pipeline.chase.model import State
-from pipeline.chase.plan import Account, Disposition
+from pipeline.chase.plan import Account
 from tests.chase.late_data_making import CORE, DAY, SAFETY, contacted, owed, submission, thing
 
 NAMES = {"helen.cross@example.org": "Helen Cross", "rosa.bell@example.org": "Rosa Bell"}

@@ -9,10 +9,10 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from pipeline.chase.dispositions import Disposition
 from pipeline.chase.drafts import TeamSection
 from pipeline.chase.late_data import late_data_workbook
 from pipeline.chase.late_data_model import LateRow
-from pipeline.chase.plan import Disposition
 from tests.chase.late_data_making import ADULTS, CORE, PLAN, SAFETY, full, late_data, owed, thing
 from tests.support.workbooks import links_of, load
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.chase.dispositions import Disposition
 from pipeline.chase.model import Kind, MessageKind, State
-from pipeline.chase.plan import Disposition
 from pipeline.messages import late_data as words
 from schemas.team_frames import OwnerTrouble, Quarterly
 

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from pipeline.chase.dispositions import Disposition
 from pipeline.chase.model import Officer
-from pipeline.chase.plan import ChasePlan, Disposition, plan_chase
+from pipeline.chase.plan import ChasePlan, plan_chase
 from tests.chase.owed_rows import (
     CARE,
     DAY,

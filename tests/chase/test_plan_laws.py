@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.chase.dispositions import Disposition
 from pipeline.chase.model import Contacted, Ladder, MessageKind, Officer, Owed, Part, Superiors, Thing
-from pipeline.chase.plan import Disposition, plan_chase
+from pipeline.chase.plan import plan_chase
 from tests.chase.owed_rows import contacts, owed
 
 LADDER = Ladder(steps=(-2, 0, 1, 3, 5), contact_from=1, director_from=3, stop_at=5)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.chase.dispositions import Disposition
 from pipeline.chase.late_data_model import LateRow
-from pipeline.chase.plan import Disposition
 from pipeline.chase.summary import summary_text
 from tests.chase.late_data_making import CORE, expected_row, full, late_data, owed, thing
 
