@@ -9,6 +9,7 @@ from sqlalchemy.exc import ArgumentError
 
 from pipeline.ledger.migrate import UnfitLedgerError
 
+SCHEME = "postgresql+psycopg"
 HIDDEN = "***"
 _PASSWORD = re.compile(r"(?<=://)([^:/@]*:).*(?=@)|([?&](?:ssl)?password=)[^&]*")
 

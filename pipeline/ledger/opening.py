@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import LedgerError
-from pipeline.ledger.postgresql import SCHEME, connected_to_server
+from pipeline.ledger.addresses import SCHEME
 from pipeline.ledger.sqlite import URL_START, connected_to_file
 from pipeline.ledger.store import Ledger
 
@@ -46,6 +46,8 @@ def open_ledger(place: str | Path, *, read_only: bool = False, wait_seconds: flo
     if not address or str(place).startswith(URL_START):
         opened = connected_to_file(Path(str(place).removeprefix(URL_START)), read_only, wait_seconds)
     elif scheme == SCHEME:
+        from pipeline.ledger.postgresql import connected_to_server
+
         opened = connected_to_server(str(place), read_only, wait_seconds)
     else:
         raise LedgerError(

@@ -22,7 +22,6 @@ from pipeline.ledger.current import empty_ledger, require_current
 from pipeline.ledger.migrate import UnfitLedgerError
 from pipeline.ledger.server_words import in_words_of_connecting, in_words_of_working
 
-SCHEME = "postgresql+psycopg"
 LOCK = 20_091_207
 """The number of the lock that a run holds; the same for ever, for an older program must find it taken too."""
 

@@ -81,9 +81,9 @@ records = Table(
     Column("since_run", Integer, ForeignKey("runs.id"), nullable=False),
     Column("until_run", Integer, ForeignKey("runs.id")),
     Index(None, "table_name", "period", "until_run"),
-    # A reference is what somebody typed, and a key may hold a path: longer than PostgreSQL's ordered indexes take.
-    Index(None, "ref", postgresql_using="hash"),
-    Index(None, "key", postgresql_using="hash"),
+    # Of kind hash on PostgreSQL, as the migration says: its ordered indexes do not take the length of a path.
+    Index(None, "ref"),
+    Index(None, "key"),
 )
 
 # One row: a decision taken by command; `revoked` is the id of the decision that took it back.
