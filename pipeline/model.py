@@ -148,7 +148,7 @@ class Cell(NamedTuple):
     font : str or None
         The font's name when it is a symbol font (Wingdings, Webdings, Symbol ...), else None.
     struck : bool
-        Struck through.
+        Struck through, or a part of its text is.
     note : str or None
         The cell's note.
     formula : bool

@@ -57,8 +57,8 @@ _FIGURES = (
         Severity.MUST_FIX,
         "The entry '{found}' is struck through. Clear the strikethrough if it stands, or type what replaces it, "
         "for example 85.",
-        "An entry that is struck through may be withdrawn, or only marked while somebody was working on it. Press "
-        "Ctrl+5 to clear the strikethrough, or type the new entry.",
+        "An entry that is struck through, all of it or a part, may be withdrawn, or only marked while somebody was "
+        "working on it. Press Ctrl+5 to clear the strikethrough, or type the new entry.",
     ),
     Message(
         "VALUE_BOOLEAN",

@@ -84,6 +84,10 @@ class CellTaker:
         """Return the refusal of a sheet with impossible cells."""
         return damaged(f"on its sheet ‘{self._title}’ {what}")
 
+    def two_values(self) -> RefusedError:
+        """Return the refusal of a sheet with a cell of which nobody knows which of its values counts."""
+        return self.fault(f"a cell of row {self.row} has two values")
+
     def note(self, row: int, column: int) -> None:
         """Say of a cell, before it is taken, that it has a note."""
         self._noted.add((row, column))

@@ -80,16 +80,18 @@ def _take_row(found: list[tuple[str, ...]], taker: CellTaker, shop: Workshop) ->
         column = at if at > column else taker.column(address or None, column)
         style = style_before or style_after
         place = styles[style] if style else styles.plain
-        if opened == "<v>" and not formula and value:
+        if opened == "<v>" and value and not formula and not inline:
             if not kind:
                 if style_list[place].reading is Reading.NUMBER:
-                    add((row, column, NUMBER, numbers[value], place))
+                    add((row, column, NUMBER, numbers[resolved(value) if "&" in value else value], place))
                     continue
             elif kind == "s" and value.isdigit() and value.isascii() and len(value) < 9:
                 number = int(value)
                 if number < len(texts) and number not in looks and texts[number]:
                     add((row, column, TEXT, texts[number], place))
                     continue
+        if inline and opened and kind != "inlineStr":
+            raise taker.two_values()
         if inline:
             stored: str | None = resolved(inline_text)
         else:

@@ -58,7 +58,7 @@ def _take_any_cells(data: bytes, part: str, taker: CellTaker, shop: Workshop) ->
     chunks: list[str] = []
     pieces: list[str] = []
     run = RunLook()
-    root = ""
+    root = source = ""
     column = 0
     kind: str | None = None
     style: str | None = None
@@ -66,13 +66,14 @@ def _take_any_cells(data: bytes, part: str, taker: CellTaker, shop: Workshop) ->
     formula = aside = False
 
     def start(tag: str, attributes: Attributes) -> None:
-        nonlocal column, kind, style, value, formula, aside, root
+        nonlocal column, kind, style, value, source, formula, aside, root
         name = names[tag]
         if name == "c":
             column = taker.column(attributes.get("r"), column)
             kind = attributes.get("t")
             style = attributes.get("s")
             value = None
+            source = ""
             formula = False
         elif name in ("v", "f", "t"):
             chunks.clear()
@@ -94,10 +95,15 @@ def _take_any_cells(data: bytes, part: str, taker: CellTaker, shop: Workshop) ->
             taker.layout.note(name, attributes, taker.fault)
 
     def end(tag: str) -> None:
-        nonlocal value, formula, aside
+        nonlocal value, source, formula, aside
         name = names[tag]
-        if name == "v":
-            value = "".join(chunks)
+        if name in ("v", "is"):
+            # Beside a text of its own a cell may repeat it as a value; of two others nobody knows which one counts.
+            if name == source or (source and kind != "inlineStr"):
+                raise taker.two_values()
+            if source != "is":
+                value = "".join(chunks if name == "v" else pieces)
+                source = name
         elif name == "c":
             place = styles.plain if style is None else styles[style]
             taker.take(column, kind, taker.with_look(place, run.take()), value, formula)
@@ -106,8 +112,6 @@ def _take_any_cells(data: bytes, part: str, taker: CellTaker, shop: Workshop) ->
         elif name == "t":
             if not aside:
                 pieces.append("".join(chunks))
-        elif name == "is":
-            value = "".join(pieces)
         elif name == "r":
             run.end_run(pieces[-1] if pieces else "")
         elif name == "rPh":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -19,7 +20,8 @@ _LEAP = 60
 def plain_number(stored: str) -> str | None:
     """Return a stored number in its shortest plain decimal form, to the 15 digits that Excel keeps and shows.
 
-    `0.30000000000000004` is `0.3`, `1E3` is `1000`, `-0` is `0`. None if it is not a number that a cell can hold.
+    `0.30000000000000004` is `0.3`, `1E3` is `1000`, `-0` is `0`, and so is `1E-320`, which Excel cannot hold. None if
+    it is not a number that a cell can hold.
     """
     if len(stored) <= 15 and _SHORTEST.fullmatch(stored):
         return stored
@@ -27,13 +29,14 @@ def plain_number(stored: str) -> str | None:
     if stored.strip(_NUMBER_CHARACTERS):
         return None
     try:
-        plain = f"{float(stored):.15g}"
+        number = float(stored)
     except ValueError:
         return None
+    if abs(number) < sys.float_info.min:
+        return "0"
+    plain = f"{number:.15g}"
     if "e" in plain:
         plain = f"{Decimal(plain):f}"
-    if plain == "-0":
-        return "0"
     return None if plain in ("inf", "-inf") else plain
 
 

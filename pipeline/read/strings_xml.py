@@ -18,7 +18,7 @@ Look = tuple[str | None, bool]
 
 
 class RunLook:
-    """What the runs of a rich text have in common: a symbol font, a line through all of them."""
+    """What the runs of a rich text make of the whole: the symbol font that all have, a line through any of them."""
 
     def __init__(self) -> None:
         self._looks: set[Look] = set()
@@ -45,9 +45,9 @@ class RunLook:
             self._looks.add((symbol_font(self._font, self._charset), self._struck))
 
     def take(self) -> Look:
-        """Return the look that all runs share, and begin afresh."""
+        """Return the look of the whole, and begin afresh."""
         fonts = {font for font, _ in self._looks}
-        struck = bool(self._looks) and all(line for _, line in self._looks)
+        struck = any(line for _, line in self._looks)
         self._looks.clear()
         self.begin_run()
         return (fonts.pop() if len(fonts) == 1 else None), struck
@@ -57,7 +57,8 @@ class RunLook:
 class Strings:
     """The shared strings of a workbook, in order.
 
-    `looks` holds the symbol font and the line through of those whose runs all have them; it goes before the cell's.
+    `looks` holds the symbol font of those whose runs all have it, and the line through those of which a run has one; it
+    goes before the cell's.
     """
 
     texts: list[str] = field(default_factory=list)

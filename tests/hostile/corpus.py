@@ -37,13 +37,8 @@ NOT_YET: frozenset[str] = frozenset()
 _BOTH = tuple(form.name for form in FORMS)
 _UNIT_WORD = "An indicator of unit 'number' takes a figure with any letter behind it, and says nothing."
 _DATE_FORMAT = "A number in a date format that shows no date (00/01/1900, 29/02/1900, ####) counts as the number."
-_TWO_VALUES = "Of two values in one cell the last counts; Excel would show another, or mend the file."
 
 KNOWN_FAILURES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
-    ("cell", "NI 192: a number in character references"): (
-        "The quick way through the XML takes &#53;&#49; for words: a good file is refused as damaged.",
-        _BOTH,
-    ),
     ("cell", "EE 5: pounds in full from the format"): (
         "850000 formatted as £850,000 counts as £850,000k; typed as text it counts as £850k.",
         _BOTH,
@@ -55,16 +50,6 @@ KNOWN_FAILURES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("cell", "NI 191: day 0"): (_DATE_FORMAT, _BOTH),
     ("cell", "NI 191: a day before any calendar"): (_DATE_FORMAT, _BOTH),
     ("cell", "NI 191: a day after any calendar"): (_DATE_FORMAT, _BOTH),
-    ("cell", "NI 192: a text with a struck part"): (
-        "60 struck through and then 51 in one cell counts as 6051.",
-        _BOTH,
-    ),
-    ("cell", "NI 191: a figure too small to be stored"): (
-        "1E-320 counts as 9.99988867182683E-321; Excel holds 0.",
-        _BOTH,
-    ),
-    ("cell", "NI 191: two values in one cell"): (_TWO_VALUES, _BOTH),
-    ("xml", "a choice between two figures"): (_TWO_VALUES, _BOTH),
     ("layout", "a heading of a thousand words"): (
         "HEADING_OTHER_USED gives the heading at its full length: a message of 8,000 characters.",
         (FORMS[1].name,),

@@ -154,14 +154,15 @@ def test_a_style_takes_what_it_leaves_open_from_those_it_builds_on(tmp_path: Pat
     assert only(tmp_path, number("1", style="ce1"), plain, styles=styles).fill is None
 
 
-def test_a_text_struck_all_through_is_struck(tmp_path: Path) -> None:
+def test_a_text_struck_all_through_or_in_part_is_struck(tmp_path: Path) -> None:
     line = (
         '<style:style style:name="T1" style:family="text">'
         '<style:text-properties style:text-line-through-type="single"/></style:style>'
     )
     struck = '<text:span text:style-name="T1">85</text:span>'
     assert only(tmp_path, cell(struck, office_value_type="string"), line).struck
-    assert not only(tmp_path, cell(struck + " new", office_value_type="string"), line).struck
+    assert only(tmp_path, cell(struck + " new", office_value_type="string"), line).struck
+    assert not only(tmp_path, cell("new", office_value_type="string"), line).struck
 
 
 def test_a_cell_without_a_style_has_that_of_its_row_or_column(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_the_one_table_is_read_as_the_text_that_it_shows(tmp_path: Path) -> None
     }  # fmt: skip
     assert {cell.kind for cell in sheet.cells.values()} == {CellKind.TEXT}
     assert {cell.address: cell.fill for cell in sheet.cells.values() if cell.fill} == {"C2": "00B050", "C3": "FF0000"}
-    assert [cell.address for cell in sheet.cells.values() if cell.struck] == ["C3"]
+    assert [cell.address for cell in sheet.cells.values() if cell.struck] == ["C3", "C4"]
     assert (sheet.merges, sheet.hidden_rows) == (((1, 1, 1, 2), (2, 1, 3, 1)), {3})
     assert found.facts == ("FILE_IS_HTML",)
 

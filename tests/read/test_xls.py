@@ -188,13 +188,15 @@ def test_a_text_that_goes_on_in_the_next_record_says_anew_how_wide_it_is(tmp_pat
     assert only(tmp_path, workbook(shared_text(0, 0, 0), head=head)).text == "Green–"
 
 
-def test_a_rich_text_struck_all_through_is_struck(tmp_path: Path) -> None:
+def test_a_rich_text_struck_all_through_or_in_part_is_struck(tmp_path: Path) -> None:
     runs = struct.pack("<4H", 0, 1, 2, 2)
     head = record(0x00FC, struct.pack("<2L", 1, 1) + struct.pack("<HBH", 4, 8, 2) + b"85.5" + runs)
     fonts = [font(), font(struck=True), font("Arial Black", struck=True)]
     assert only(tmp_path, workbook(shared_text(0, 0, 0), head=head, fonts=fonts)).struck
     half = head.replace(runs, struct.pack("<4H", 2, 1, 3, 2))
-    assert not only(tmp_path, workbook(shared_text(0, 0, 0), head=half, fonts=fonts)).struck
+    assert only(tmp_path, workbook(shared_text(0, 0, 0), head=half, fonts=fonts)).struck
+    none = head.replace(runs, bytes(8))
+    assert not only(tmp_path, workbook(shared_text(0, 0, 0), head=none, fonts=fonts)).struck
 
 
 def test_a_chart_within_a_sheet_is_passed_over(tmp_path: Path) -> None:

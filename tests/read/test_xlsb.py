@@ -95,11 +95,13 @@ def test_formats_fills_and_fonts_are_told(tmp_path: Path) -> None:
     assert (struck.font, struck.struck, struck.fill) == ("Wingdings", True, None)
 
 
-def test_a_rich_text_struck_all_through_is_struck(tmp_path: Path) -> None:
-    runs = struct.pack("<L4H", 2, 0, 1, 2, 1)
+@pytest.mark.parametrize(("runs", "expected"), [((0, 1, 2, 1), True), ((2, 1, 3, 0), True), ((0, 0, 2, 0), False)])
+def test_a_rich_text_struck_all_through_or_in_part_is_struck(
+    tmp_path: Path, runs: tuple[int, ...], expected: bool
+) -> None:
     part = styles((0, 0, 0), head=font() + font(struck=True))
-    content = packed(row(0) + cell(7, 0, bytes(4)), texts=[b"\1" + text("85.5") + runs], style_part=part)
-    assert only(tmp_path, content).struck
+    texts = [b"\1" + text("85.5") + struct.pack("<L4H", 2, *runs)]
+    assert only(tmp_path, packed(row(0) + cell(7, 0, bytes(4)), texts=texts, style_part=part)).struck is expected
 
 
 def test_days_may_count_from_1904_and_29_february_1900_is_no_date(tmp_path: Path) -> None:

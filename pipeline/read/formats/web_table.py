@@ -137,7 +137,7 @@ def read_web_table(data: bytes, limits: Limits) -> Document:
                 column += 1
             if column + cell.across - 1 > min(LAST_COLUMN, limits.columns):
                 raise too_large(f"it has more than {limits.columns} columns")
-            struck = cell.struck == {True}
+            struck = True in cell.struck
             taker.take_text(column, styles.place(Style(fill=cell.fill, struck=struck)), cell.text(), False)
             if (cell.across, cell.down) != (1, 1):
                 bottom = min(row + cell.down - 1, len(page.rows), LAST_ROW)

@@ -63,11 +63,10 @@ class StyleRecords:
         return found or [Style()]
 
     def look(self, text: str, runs: bytes) -> Look:
-        """Return what the runs of a text have in common; what stands before the first has the look of the cell."""
+        """Return the look that the runs of a text give it; what stands before the first has the look of the cell."""
         places = list(struct.iter_unpack("<2H", runs))
-        if text[: places[0][0]].strip():
-            return None, False
         common = RunLook()
+        common.end_run(text[: places[0][0]])
         ends = [place for place, _ in places[1:]] + [len(text)]
         for (begin, number), end in zip(places, ends, strict=True):
             font = self._font(number)

@@ -61,10 +61,11 @@ class BinaryStyles:
         return found or [Style()]
 
     def look(self, text: str, runs: Sequence[tuple[int, int]]) -> Look:
-        """Return what the runs of a text have in common; what stands before the first has the look of the cell."""
-        if not runs or text[: runs[0][0]].strip():
+        """Return the look that the runs of a text give it; what stands before the first has the look of the cell."""
+        if not runs:
             return None, False
         common = RunLook()
+        common.end_run(text[: runs[0][0]])
         ends = [place for place, _ in runs[1:]] + [len(text)]
         for (begin, number), end in zip(runs, ends, strict=True):
             common.begin_run()
