@@ -89,6 +89,8 @@ _NOT_A_UNIT = frozenset(
     hundreds nci tbc awaiting actual previous last was is now""".split()  # noqa: SIM905
 )
 _MOST_UNIT_WORDS = 4
+# The letters that stand for a unit by themselves; any other right behind the digits may be a digit that was missed: 5O.
+_UNIT_LETTERS = frozenset("dhmpstwy")
 _LONGEST = 200
 _NUMBER = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
 _WORD = r"[^\W\d_]+"
@@ -185,6 +187,8 @@ def _figure(found: re.Match[str]) -> Figure | None:
     words = unit.casefold().replace("/", " ").split()
     if found["percent"] and words[:1] == ["of"]:
         words = words[1:]
+    if _may_be_a_digit(found["unit"] or "") or any(not word[0].isalpha() for word in words):
+        return None
     if value > LARGEST or len(words) > _MOST_UNIT_WORDS or "of" in words or _NOT_A_UNIT.intersection(words):
         return None
     if found["kind"] and (unit or found["currency"] or found["percent"]):
@@ -202,6 +206,12 @@ def _figure(found: re.Match[str]) -> Figure | None:
         status=_early_status(found["early"] or "") or STATUSES.get(key(found["late"] or "")),
         qualifier=qualifier,
     )
+
+
+def _may_be_a_digit(behind: str) -> bool:
+    """Tell whether a letter by itself stands right behind the digits that is no unit."""
+    first = behind.split()[0] if behind[:1].isalpha() else ""
+    return len(first) == 1 and first.casefold() not in _UNIT_LETTERS
 
 
 def _early_status(words: str) -> FigureStatus | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.model import Cell, CellKind
 from pipeline.read.figure_format import stored_figure
 from pipeline.read.figure_text import LARGEST, STATUSES, Figure, read_one
+from pipeline.read.styles_xml import Reading, reading_of
 from pipeline.read.units import Converted, code_in_unit, in_unit
 from pipeline.read.words import MissingWord, Unreadable, is_error_word, key, read_missing, tidy
 
@@ -37,6 +39,12 @@ _BAD_KINDS = {
 }
 
 
+@lru_cache(maxsize=1024)
+def _shows_no_number(number_format: str) -> bool:
+    """Tell whether a format shows dates or times: a number there that is none (day 0) shows as 00/01/1900 or ####."""
+    return reading_of(number_format) is not Reading.NUMBER
+
+
 def read_figure(cell: Cell) -> Figure | MissingWord | Unreadable | None:
     """Read a cell that should hold a figure.
 
@@ -62,6 +70,8 @@ def read_figure(cell: Cell) -> Figure | MissingWord | Unreadable | None:
             return Unreadable("VALUE_NOT_NUMBER", cell.text)
         if not cell.format:
             return Unreadable("VALUE_FORMAT_LOST", cell.text)
+        if _shows_no_number(cell.format):
+            return Unreadable("VALUE_IS_DATE", cell.text)
         return stored_figure(cell.number, cell.format)
     if cell.kind is CellKind.BOOLEAN:
         answer = _answer(cell.text)

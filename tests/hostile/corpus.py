@@ -35,21 +35,12 @@ FAMILIES = tuple(dict.fromkeys(case.family for case in CASES))
 NOT_YET: frozenset[str] = frozenset()
 
 _BOTH = tuple(form.name for form in FORMS)
-_UNIT_WORD = "An indicator of unit 'number' takes a figure with any letter behind it, and says nothing."
-_DATE_FORMAT = "A number in a date format that shows no date (00/01/1900, 29/02/1900, ####) counts as the number."
 
 KNOWN_FAILURES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("cell", "EE 5: pounds in full from the format"): (
         "850000 formatted as £850,000 counts as £850,000k; typed as text it counts as £850k.",
         _BOTH,
     ),
-    ("cell", "NI 191: a letter O for a zero"): (_UNIT_WORD, _BOTH),
-    ("cell", "NI 191: a letter l for a one"): (_UNIT_WORD, _BOTH),
-    ("cell", "NI 191: a raised 2"): (_UNIT_WORD, _BOTH),
-    ("cell", "NI 191: the 29th of February 1900"): (_DATE_FORMAT, _BOTH),
-    ("cell", "NI 191: day 0"): (_DATE_FORMAT, _BOTH),
-    ("cell", "NI 191: a day before any calendar"): (_DATE_FORMAT, _BOTH),
-    ("cell", "NI 191: a day after any calendar"): (_DATE_FORMAT, _BOTH),
     ("layout", "a heading of a thousand words"): (
         "HEADING_OTHER_USED gives the heading at its full length: a message of 8,000 characters.",
         (FORMS[1].name,),
