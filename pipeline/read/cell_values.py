@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.read.limits import damaged
 from pipeline.read.stored_values import (
     duration_text,
     iso_moment,
     iso_time,
     moment_of,
     moment_text,
-    plain_number,
     serial_of,
 )
 from pipeline.read.strings_xml import Look
@@ -31,15 +29,16 @@ class Value(NamedTuple):
     number: str | None = None
 
 
-class NumberTexts(dict[str, str]):
-    """Stored numbers to plain numbers."""
+# Kind, text, place of the style, and the number where the text is not the number itself.
+Content = tuple[str, str, int, str | None]
 
-    def __missing__(self, stored: str) -> str:
-        plain = plain_number(stored)
-        if plain is None:
-            raise damaged(f"a cell holds {stored[:40]!r} as a number")
-        self[stored] = plain
-        return plain
+
+class Contents(dict[Content, int]):
+    """The distinct contents of a workbook's cells, each with its place among them: what repeats is kept once."""
+
+    def place(self, code: str, text: str, style: int, number: str | None = None) -> int:
+        """Return the place of a content, adding it when it is new."""
+        return self.setdefault((code, text, style, number), len(self))
 
 
 class TimedValues(dict[tuple[str, Reading], Value]):
@@ -113,7 +112,9 @@ class StyleTable(dict[str, int]):
         return ("FILE_FORMATS_LOST",) if any(not style.format for style in self.styles) else ()
 
     def with_look(self, place: int, look: Look) -> int:
-        """Return the place of a style with the font and line of a rich text's runs."""
+        """Return the place of a style with the font and the line that all runs of a rich text have."""
         font, struck = look
+        if not font and not struck:
+            return place
         style = self.styles[place]
         return self.place(style._replace(font=font or style.font, struck=struck or style.struck))

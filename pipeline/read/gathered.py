@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from pipeline.model import Refusal
-from pipeline.read.cell_values import StyleTable
-from pipeline.read.limits import Limits, RefusedError, too_large
-from pipeline.read.payload import Document
+from pipeline.read.limits import RefusedError, too_large
+from pipeline.read.payload import Document, contents_document, runs_of
 from pipeline.read.stored_sheet import StoredSheet
+from pipeline.read.workshop import Workshop
 
 
 class Gathered:
     """The sheets of one workbook, taken in its order."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, shop: Workshop) -> None:
+        self._shop = shop
         self._sheets: list[Document] = []
         self._used = 0
 
@@ -28,27 +28,22 @@ class Gathered:
         RefusedError
             FILE_TOO_LARGE when more sheets hold something than the limits allow.
         """
-        self._used += bool(stored.cells)
-        if self._used > self._limits.sheets:
-            raise too_large(f"it has more than {self._limits.sheets} sheets with something in them")
+        self._used += bool(stored.rows)
+        if self._used > self._shop.limits.sheets:
+            raise too_large(f"it has more than {self._shop.limits.sheets} sheets with something in them")
         self._sheets.append({
             "name": name,
             "state": state,
-            "cells": stored.cells,
+            "runs": runs_of(stored.rows),
+            "contents": [content for row in stored.rows for content in row.contents],
             "notes": [[row, column, notes[row, column]] for row, column in sorted(notes)],
             "merges": stored.merges,
             "hidden_rows": stored.hidden_rows,
             "hidden_columns": stored.hidden_columns,
         })  # fmt: skip
 
-    def document(
-        self,
-        styles: StyleTable,
-        facts: Iterable[str],
-        saved_at: datetime | None = None,
-        saved_by: str | None = None,
-    ) -> Document:
-        """Return the whole workbook.
+    def document(self, facts: Iterable[str], saved_at: datetime | None = None, saved_by: str | None = None) -> Document:
+        """Return the whole workbook; what was noticed of its styles is among its facts.
 
         Raises
         ------
@@ -57,10 +52,12 @@ class Gathered:
         """
         if not self._sheets:
             raise RefusedError(Refusal("FILE_NO_SHEETS"))
+        styles = self._shop.styles
         return {
             "sheets": self._sheets,
+            "contents": contents_document(self._shop.contents),
             "styles": [style[:4] for style in styles.styles],
-            "facts": sorted(set(facts)),
+            "facts": sorted({*facts, *styles.facts}),
             "saved_at": saved_at.isoformat() if saved_at else None,
             "saved_by": saved_by,
         }

@@ -12,11 +12,11 @@ from pipeline.read.gathered import Gathered
 from pipeline.read.limits import Limits, RefusedError, damaged
 from pipeline.read.package import Package
 from pipeline.read.payload import Document
-from pipeline.read.sheet_cells import Workshop
 from pipeline.read.sheet_xml import read_sheet
 from pipeline.read.strings_xml import read_notes, read_strings
 from pipeline.read.styles_xml import read_styles
 from pipeline.read.workbook_xml import SheetEntry, read_index, read_property_names, read_saved
+from pipeline.read.workshop import Workshop
 
 # The custom property that our own scorecards carry (`pipeline.write`); Excel keeps it in copies.
 OUTPUT_PROPERTY = "Directorate scorecard"
@@ -38,13 +38,12 @@ def read_open_xml(package: Package, limits: Limits) -> Document:
     text_part, text_data = only_part(package, "sharedStrings")
     styles = StyleTable(read_styles(style_data, style_part, lambda: read_theme(theme, theme_part)))
     shop = Workshop(read_strings(text_data, text_part, limits.text), styles, index.from_1904, limits)
-    gathered = Gathered(limits)
+    gathered = Gathered(shop)
     for entry, part in sheet_parts:
         notes = _notes(package, part)
         stored = read_sheet(package.part(part), entry.name, entry.state == "visible", notes, shop)
         gathered.add(entry.name, entry.state, stored, notes)
-    facts = {*package.facts, *own_facts(package), *styles.facts}
-    return gathered.document(styles, facts, *saved(package))
+    return gathered.document({*package.facts, *own_facts(package)}, *saved(package))
 
 
 def worksheets(package: Package, sheets: tuple[SheetEntry, ...]) -> list[tuple[SheetEntry, str]]:

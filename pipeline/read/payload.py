@@ -1,26 +1,37 @@
 """What was read, packed: it passes from the reader process to the run and is kept by content and reader version.
 
-The packed form is compact JSON under zlib. A sheet's cell is a list: row, column, letter of the kind (a capital when
-it holds a formula), text, place in the list of styles, and the stored number where it is not the text.
+The packed form is compact JSON under zlib. What cells hold stands once in it, however often it stands in the
+workbook: letters of the kinds (a capital where there is a formula), texts, places in the list of styles, and the
+stored numbers that are not the text. A sheet has the places of its cells as runs (row, first column, how many side by
+side) and, in the same order, what each of them holds.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
+from itertools import chain, pairwise, repeat
+from operator import add
 from typing import Any
 
 from pipeline.model import Cell, CellKind, Refusal, Sheet, WorkbookRead
 from pipeline.read import cell_values
+from pipeline.read.cell_values import Content, Contents
+from pipeline.read.stored_sheet import StoredRow, row_of
 
 # Raise it whenever the same file would be read differently: what was read before is then read again.
 # `tests/read/test_payload.py` holds the digest of a reference workbook as this version reads it.
 READER_VERSION = "4"
 
 Document = dict[str, Any]
+
+_Style = tuple[str, str | None, str | None, bool]
+# What a cell has beside its row and column, in the order of `Cell`: kind to formula.
+_Held = tuple[CellKind, str, Decimal | None, datetime | None, str, str | None, str | None, bool, None, bool]
 
 _KINDS = {
     cell_values.BLANK: CellKind.BLANK,
@@ -38,6 +49,8 @@ _DECODED = {
     for letter, kind in _KINDS.items()
     for spelling in (letter.lower(), letter.upper())
 }
+# A cell of a row and column and what it holds, put together, without the cost of naming each.
+_cell = partial(tuple.__new__, Cell)
 
 
 def encode(document: Document) -> bytes:
@@ -70,42 +83,72 @@ def refusal_document(refusal: Refusal) -> Document:
     return {"refused": refusal.code, "facts": dict(refusal.facts)}
 
 
+def contents_document(contents: Iterable[Content]) -> Document:
+    """Return the distinct contents of cells as a document, in order."""
+    kinds, texts, styles, numbers = list(zip(*contents, strict=True)) or ((), (), (), ())
+    return {
+        "kinds": "".join(kinds),
+        "texts": texts,
+        "styles": styles,
+        "numbers": [[place, number] for place, number in enumerate(numbers) if number is not None],
+    }
+
+
+def runs_of(rows: Iterable[StoredRow]) -> list[int]:
+    """Return where cells stand that are in order: the row, first column and length of each run."""
+    known: dict[tuple[int, ...], list[tuple[int, int]]] = {}
+    runs: list[int] = []
+    for row in rows:
+        if row.columns not in known:
+            known[row.columns] = _spans(row.columns)
+        for first, count in known[row.columns]:
+            runs += (row.number, first, count)
+    return runs
+
+
+def _spans(columns: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Return the first column of each run of columns side by side, and how many they are."""
+    begins = [at for at, column in enumerate(columns) if not at or columns[at - 1] + 1 != column]
+    return [(columns[at], end - at) for at, end in pairwise((*begins, len(columns)))]
+
+
 def to_result(document: Document) -> WorkbookRead | Refusal:
     """Return a document as the types of the pipeline."""
     if "refused" in document:
         return Refusal(document["refused"], document["facts"])
-    styles = [(code, fill, font, struck) for code, fill, font, struck in document["styles"]]
+    held = _held(document["contents"], [(code, fill, font, struck) for code, fill, font, struck in document["styles"]])
     saved_at = document["saved_at"]
     return WorkbookRead(
-        sheets=tuple(_sheet(sheet, styles) for sheet in document["sheets"]),
+        sheets=tuple(_sheet(sheet, held) for sheet in document["sheets"]),
         facts=tuple(document["facts"]),
         saved_at=datetime.fromisoformat(saved_at) if saved_at else None,
         saved_by=document["saved_by"],
     )
 
 
-def _sheet(sheet: Mapping[str, Any], styles: list[tuple[str, str | None, str | None, bool]]) -> Sheet:
-    notes = {(row, column): text for row, column, text in sheet["notes"]}
-    cells: dict[tuple[int, int], Cell] = {}
-    for row, column, letter, text, style, *rest in sheet["cells"]:
+def _held(contents: Mapping[str, Any], styles: list[_Style]) -> list[_Held]:
+    numbers: dict[int, str] = dict(contents["numbers"])
+    held: list[_Held] = []
+    for letter, text, style in zip(contents["kinds"], contents["texts"], contents["styles"], strict=True):
         kind, formula = _DECODED[letter]
-        number = rest[0] if rest else text if kind is CellKind.NUMBER else None
-        code, fill, font, struck = styles[style]
-        place = (row, column)
-        cells[place] = Cell(
-            row,
-            column,
-            kind,
-            text,
-            None if number is None else Decimal(number),
-            datetime.fromisoformat(text) if kind is CellKind.DATE else None,
-            code,
-            fill,
-            font,
-            struck,
-            notes.get(place) if notes else None,
-            formula,
-        )
+        number = numbers.get(len(held), text if kind is CellKind.NUMBER else None)
+        moment = datetime.fromisoformat(text) if kind is CellKind.DATE else None
+        held.append((kind, text, None if number is None else Decimal(number), moment, *styles[style], None, formula))
+    return held
+
+
+def _sheet(sheet: Mapping[str, Any], held: list[_Held]) -> Sheet:
+    runs: Iterable[int] = iter(sheet["runs"])
+    rows = (
+        zip(repeat(row), range(first, first + count), strict=False)
+        for row, first, count in zip(runs, runs, runs, strict=True)
+    )
+    places: list[tuple[int, int]] = list(chain.from_iterable(rows))
+    found = map(held.__getitem__, sheet["contents"])
+    cells: dict[tuple[int, int], Cell] = dict(zip(places, map(_cell, map(add, places, found)), strict=True))
+    for row, column, text in sheet["notes"]:
+        if (row, column) in cells:
+            cells[row, column] = cells[row, column]._replace(note=text)
     return Sheet(
         name=sheet["name"],
         state=sheet["state"],
@@ -117,9 +160,11 @@ def _sheet(sheet: Mapping[str, Any], styles: list[tuple[str, str | None, str | N
 
 
 def _workbook_document(workbook: WorkbookRead) -> Document:
-    styles: dict[tuple[str, str | None, str | None, bool], int] = {}
+    styles: dict[_Style, int] = {}
+    contents = Contents()
     return {
-        "sheets": [_sheet_document(sheet, styles) for sheet in workbook.sheets],
+        "sheets": [_sheet_document(sheet, styles, contents) for sheet in workbook.sheets],
+        "contents": contents_document(contents),
         "styles": list(styles),
         "facts": list(workbook.facts),
         "saved_at": workbook.saved_at.isoformat() if workbook.saved_at else None,
@@ -127,19 +172,20 @@ def _workbook_document(workbook: WorkbookRead) -> Document:
     }
 
 
-def _sheet_document(sheet: Sheet, styles: dict[tuple[str, str | None, str | None, bool], int]) -> Document:
-    cells: list[list[object]] = []
+def _sheet_document(sheet: Sheet, styles: dict[_Style, int], contents: Contents) -> Document:
+    rows: dict[int, list[tuple[int, int]]] = {}
     for cell in sheet.cells.values():
         letter = _LETTERS[cell.kind].upper() if cell.formula else _LETTERS[cell.kind]
         style = styles.setdefault((cell.format, cell.fill, cell.font, cell.struck), len(styles))
-        stored: list[object] = [cell.row, cell.column, letter, cell.text, style]
-        if cell.number is not None and (cell.kind is not CellKind.NUMBER or str(cell.number) != cell.text):
-            stored.append(str(cell.number))
-        cells.append(stored)
+        differs = cell.number is not None and (cell.kind is not CellKind.NUMBER or str(cell.number) != cell.text)
+        content = contents.place(letter, cell.text, style, str(cell.number) if differs else None)
+        rows.setdefault(cell.row, []).append((cell.column, content))
+    stored = [row_of(number, cells) for number, cells in rows.items()]
     return {
         "name": sheet.name,
         "state": sheet.state,
-        "cells": cells,
+        "runs": runs_of(stored),
+        "contents": [content for row in stored for content in row.contents],
         "notes": [[cell.row, cell.column, cell.note] for cell in sheet.cells.values() if cell.note is not None],
         "merges": sheet.merges,
         "hidden_rows": sorted(sheet.hidden_rows),

@@ -20,13 +20,22 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 def canonical_text(data: bytes, part: str) -> str | None:
     """Return a part as text if it is well formed and written plainly, else None.
 
-    Plainly: UTF-8, no comments, CDATA or processing instructions, and the spreadsheet's namespace once, without a
-    prefix, so that `<c ` is a cell and nothing else. Line ends are made one character, as XML has it.
-
     Raises
     ------
     RefusedError
         FILE_DAMAGED, FILE_UNSAFE, as `package_xml.parse`.
+    """
+    text = decoded(data)
+    if text is None or not is_plain(text):
+        return None
+    parse(data, part)
+    return text
+
+
+def decoded(data: bytes) -> str | None:
+    """Return a part as text without its XML declaration, line ends made one character as XML has it; None if not UTF-8.
+
+    A declaration that is not written as usual stays, and the text is then not plain.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -35,13 +44,22 @@ def canonical_text(data: bytes, part: str) -> str | None:
     declaration = _DECLARATION.match(text)
     if declaration:
         text = text[declaration.end() :]
-    root = _ROOT.match(text)
-    if not root or root[1] not in MAIN or text.count("xmlns=") != 1 or "<!" in text or "<?" in text:
-        return None
-    if sum(text.count(f'"{namespace}"') for namespace in MAIN) != 1:
-        return None
-    parse(data, part)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text is XML with one meaning, if it is well formed.
+
+    That is: no comments, CDATA or processing instructions, and the spreadsheet's namespace once, without a prefix, so
+    that `<c ` is a cell and nothing else.
+    """
+    root = _ROOT.match(text)
+    if not root or root[1] not in MAIN or text.count("xmlns=") != 1:
+        return False
+    # A sign that is rare is found sooner than one behind a sign that is not.
+    if ("!" in text and "<!" in text) or ("?" in text and "<?" in text):
+        return False
+    return sum(text.count(f'"{namespace}"') for namespace in MAIN) == 1
 
 
 def resolved(text: str) -> str:

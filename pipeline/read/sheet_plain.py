@@ -1,20 +1,29 @@
-"""The cells of a sheet whose XML is written plainly, by pattern; a test holds it against the reading by events."""
+"""A sheet whose XML is written plainly, taken apart as text; a test holds it against the reading by events.
+
+Cells of one column are written alike, and texts and figures repeat: what stands behind the address of a cell is taken
+apart once for the whole workbook, and a row is cut into its cells. Every character of the rows is accounted for: what
+is not written exactly so, or may not be well-formed XML, sends the whole sheet the slow way.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
+from operator import ge
 
-from pipeline.read.cell_values import NUMBER, TEXT
-from pipeline.read.plain_xml import resolved
-from pipeline.read.sheet_cells import CellTaker, Workshop
-from pipeline.read.styles_xml import Reading
+from pipeline.read.limits import RefusedError
+from pipeline.read.package_xml import Attributes, MainNames, parse
+from pipeline.read.plain_xml import decoded, is_plain, resolved
+from pipeline.read.sheet_cells import CellTaker
+from pipeline.read.workshop import ImpossibleCellError, Workshop
 
-_BEHIND_NAME = ("", " ", "/")
 _OPEN, _CLOSE = "<sheetData>", "</sheetData>"
-_ROW_NUMBER = re.compile(r' r="([^"]*)"')
+_CELL = '<c r="'
+_ROW = re.compile(r' r="([0-9]+)"((?: [^<>]*?)?)(/?)')
 _ROW_HIDDEN = re.compile(r' hidden="\s*(?:1|true|on)\s*"')
-_CELL = re.compile(
-    r'<c(?: r="([A-Z0-9]+)")?(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?(?: s="([0-9]+)")?(?: cm="[0-9]+")?'
+_BEHIND = re.compile(
+    r'((?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?(?: s="([0-9]+)")?(?: cm="[0-9]+")?)'
     r"(?: ?/>|>"
     r"(<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?"
     r"(<v(?: ?/)?>)?([^<]*)(?:</v>)?"
@@ -23,77 +32,154 @@ _CELL = re.compile(
 )
 
 
-def take_plain_cells(text: str, taker: CellTaker, shop: Workshop) -> str | None:
-    """Hand the rows and cells of a sheet to the taker.
+class _NotPlainError(Exception):
+    """Stops at what is not written plainly."""
+
+
+def take_plain_cells(data: bytes, part: str, taker: CellTaker, shop: Workshop) -> bool:
+    """Hand the rows and cells of a sheet to the taker, and what stands around them to its layout.
 
     Parameters
     ----------
-    text : str
-        The sheet's XML, as `plain_xml.canonical_text` returns it.
+    data : bytes
+        The sheet's part.
+    part : str
+        What it is called in a refusal.
     taker : CellTaker
         Takes rows and cells.
     shop : Workshop
-        Shared strings and styles.
+        What the sheets of the workbook share.
 
     Returns
     -------
-    str or None
-        The XML around the rows; None when a row or cell is not written the plain way. What the taker has is then of
-        no use.
+    bool
+        False when the sheet is not written the plain way, or something in it is not as it should be: the reading by
+        events then says what. What the taker has is of no use in that case.
     """
+    text = decoded(data)
+    if text is None:
+        return False
     begin, finish = text.find(_OPEN), text.rfind(_CLOSE)
     if begin < 0 or finish < begin:
-        return None
-    body = text[begin + len(_OPEN) : finish]
-    # In well-formed XML a `<` begins a tag, so these are the rows and cells there are.
+        return False
+    begin += len(_OPEN)
+    try:
+        unchecked = _take_rows(text[begin:finish], taker, shop)
+        around = text[:begin] + unchecked + text[finish:]
+        if not is_plain(around):
+            return False
+        _take_layout(around.encode(), part, taker)
+    except (_NotPlainError, ImpossibleCellError, RefusedError):
+        return False
+    return True
+
+
+def _take_rows(body: str, taker: CellTaker, shop: Workshop) -> str:
+    """Take all rows; return the XML that must still be seen to be well formed, each distinct piece once."""
     before, *rows = body.split("<row")
-    left = _count(body)
-    if before.strip():
-        return None
+    if before:
+        raise _NotPlainError
+    hidden: dict[str, bool] = {}
+    held, columns_of = _Held(shop), _ColumnsOf(shop)
     for row in rows:
         attributes, _, inner = row.partition(">")
-        if attributes[:1] not in _BEHIND_NAME or attributes.count('"') % 2:
-            return None
-        number = _ROW_NUMBER.search(attributes)
-        hidden = "hidden" in attributes and _ROW_HIDDEN.search(attributes) is not None
-        taker.begin_row(number[1] if number else None, hidden)
-        found = _CELL.findall(inner)
-        left -= len(found)
-        _take_row(found, taker, shop)
-        taker.end_row()
-    return None if left else text[: begin + len(_OPEN)] + text[finish:]
+        found = _ROW.fullmatch(attributes)
+        if found is None:
+            raise _NotPlainError
+        look = found[2]
+        if look not in hidden:
+            hidden[look] = _ROW_HIDDEN.search(look) is not None
+        taker.begin_row(found[1], hidden[look])
+        cells = inner.removesuffix("</row>")
+        if inner if found[3] else cells == inner:
+            raise _NotPlainError
+        if cells:
+            _take_row(cells, taker, columns_of, held)
+    return "".join([*(f'<row r="1"{look}/>' for look in hidden), *held.unchecked])
 
 
-def _count(text: str) -> int:
-    return text.count("<c ") + text.count("<c>") + text.count("<c/") + text.count("<c\n") + text.count("<c\t")
+def _take_row(cells: str, taker: CellTaker, columns_of: _ColumnsOf, held: _Held) -> None:
+    before, *pieces = cells.split(_CELL)
+    if before:
+        raise _NotPlainError
+    behind_letters = f'{taker.row_text}"'
+    letters, _, written = zip(*[piece.partition(behind_letters) for piece in pieces], strict=True)
+    taker.take_row(columns_of[letters], [held[one] for one in written])
 
 
-def _take_row(found: list[tuple[str, ...]], taker: CellTaker, shop: Workshop) -> None:
-    """Take the cells of one row: the two commonest kinds here, the rest by the taker."""
-    styles, numbers, texts, looks = shop.styles, shop.numbers, shop.strings.texts, shop.strings.looks
-    style_list = styles.styles
-    known, row_text, row = shop.columns, taker.row_text, taker.row
-    add, take = taker.cells.append, taker.take
-    column = 0
-    for address, style_before, kind, style_after, formula, opened, value, inline, inline_text in found:
-        at = known.get(address.removesuffix(row_text), 0)
-        column = at if at > column else taker.column(address or None, column)
-        style = style_before or style_after
-        place = styles[style] if style else styles.plain
-        if opened == "<v>" and value and not formula and not inline:
-            if not kind:
-                if style_list[place].reading is Reading.NUMBER:
-                    add((row, column, NUMBER, numbers[resolved(value) if "&" in value else value], place))
-                    continue
-            elif kind == "s" and value.isdigit() and value.isascii() and len(value) < 9:
-                number = int(value)
-                if number < len(texts) and number not in looks and texts[number]:
-                    add((row, column, TEXT, texts[number], place))
-                    continue
+class _ColumnsOf(dict[tuple[str, ...], tuple[int, ...]]):
+    """The letters of the cells of a row to their columns: most rows of a sheet have the same."""
+
+    def __init__(self, shop: Workshop) -> None:
+        self._columns = shop.columns
+
+    def __missing__(self, letters: tuple[str, ...]) -> tuple[int, ...]:
+        columns = tuple(self._columns[one] for one in letters)
+        if not columns[0] or any(map(ge, columns, columns[1:])):
+            raise _NotPlainError
+        self[letters] = columns
+        return columns
+
+
+class _Held(dict[str, int]):
+    """What is written behind the address of a cell to what the cell holds, as `Workshop.content` has it.
+
+    `unchecked` is XML that was taken apart and not yet seen to be well formed. Of a plain number or a shared string
+    only the opening needs it: in their values no characters pass that could do harm.
+    """
+
+    def __init__(self, shop: Workshop) -> None:
+        self.unchecked: list[str] = []
+        self._shop = shop
+        # By opening tag: how its value is taken.
+        self._simple: dict[str, Callable[[str], int]] = {}
+
+    def __missing__(self, written: str) -> int:
+        opening, _, value = written.partition("><v>")
+        take = self._simple.get(opening)
+        if take is not None and value[-8:] == "</v></c>" and len(value) > 8:
+            content = take(value[:-8])
+        else:
+            content = self._any(written)
+        self[written] = content
+        return content
+
+    def _any(self, written: str) -> int:
+        found = _BEHIND.fullmatch(written)
+        if found is None:
+            raise _NotPlainError
+        opening, style_before, kind, style_after, formula, opened, value, inline, inline_text = found.groups()
         if inline and opened and kind != "inlineStr":
-            raise taker.two_values()
+            raise _NotPlainError
+        stated = style_before or style_after
+        style = self._shop.styles[stated] if stated else self._shop.styles.plain
+        if kind in (None, "n", "s"):
+            self._simple[opening] = partial(self._shop.shared_text if kind == "s" else self._shop.number, style)
+        whole = f'{_CELL}A1"{written}'
+        if "&" in written:
+            # References are resolved here, so they must be known to be sound.
+            parse(whole.encode(), "")
+        else:
+            self.unchecked.append(whole)
         if inline:
             stored: str | None = resolved(inline_text)
         else:
             stored = resolved(value) if opened == "<v>" else "" if opened else None
-        take(column, kind or None, place, stored, bool(formula))
+        return self._shop.content(kind, style, stored, bool(formula))
+
+
+def _take_layout(data: bytes, part: str, taker: CellTaker) -> None:
+    names = MainNames()
+    root = ""
+
+    def start(tag: str, attributes: Attributes) -> None:
+        nonlocal root
+        name = names[tag]
+        if root:
+            taker.layout.note(name, attributes, taker.fault)
+        else:
+            root = name or "?"
+
+    parse(data, part, start)
+    if root != "worksheet":
+        raise taker.fault("there are no cells")

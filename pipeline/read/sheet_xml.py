@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.read.package_xml import Attributes, MainNames, is_true, parse
-from pipeline.read.plain_xml import canonical_text
-from pipeline.read.sheet_cells import CellTaker, Workshop
+from pipeline.read.sheet_cells import CellTaker
 from pipeline.read.sheet_plain import take_plain_cells
 from pipeline.read.stored_sheet import StoredSheet
 from pipeline.read.strings_xml import RunLook
+from pipeline.read.workshop import Workshop
 
 
 def read_sheet(data: bytes, title: str, visible: bool, notes: Iterable[tuple[int, int]], shop: Workshop) -> StoredSheet:
@@ -41,13 +41,9 @@ def read_sheet(data: bytes, title: str, visible: bool, notes: Iterable[tuple[int
     """
     part = f"of the sheet ‘{title}’"
     taker = CellTaker(title, visible, notes, shop)
-    text = canonical_text(data, part)
-    around = take_plain_cells(text, taker, shop) if text is not None else None
-    if around is None:
+    if not take_plain_cells(data, part, taker, shop):
         taker = CellTaker(title, visible, notes, shop)
         _take_any_cells(data, part, taker, shop)
-    else:
-        _take_any_cells(around.encode(), part, taker, shop)
     return taker.finish()
 
 
@@ -106,7 +102,7 @@ def _take_any_cells(data: bytes, part: str, taker: CellTaker, shop: Workshop) ->
                 source = name
         elif name == "c":
             place = styles.plain if style is None else styles[style]
-            taker.take(column, kind, taker.with_look(place, run.take()), value, formula)
+            taker.take(column, kind, styles.with_look(place, run.take()), value, formula)
         elif name == "f":
             formula = True
         elif name == "t":

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.model import address
-from pipeline.read.cell_values import BLANK
+from pipeline.read.cell_values import BLANK, Contents
 from pipeline.read.limits import RefusedError, too_large
 from pipeline.read.package_xml import Attributes, is_true
 from pipeline.read.strings_xml import place_of
 
 _MOST_MERGED = 1_000_000
 
-# Row, column, kind, text, place of the style, and the number where it is not the text.
-StoredCell = tuple[int, int, str, str, int] | tuple[int, int, str, str, int, str]
-
+Area = tuple[int, int, int, int]
 Fault = Callable[[str], RefusedError]
+
+
+class StoredRow(NamedTuple):
+    """The cells of one row: its number, their columns, and the place of what each holds among `Contents`."""
+
+    number: int
+    columns: tuple[int, ...]
+    contents: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
 class StoredSheet:
     """One sheet as stored; rows and columns count from 1, cells are in order of row and column."""
 
-    cells: list[StoredCell]
-    merges: list[tuple[int, int, int, int]]
+    rows: list[StoredRow]
+    merges: list[Area]
     hidden_rows: list[int]
     hidden_columns: list[int]
 
@@ -36,7 +43,7 @@ class Layout:
     def __init__(self) -> None:
         self.rows: set[int] = set()
         self.columns: list[tuple[int, int]] = []
-        self.merges: list[tuple[int, int, int, int]] = []
+        self.merges: list[Area] = []
 
     def note(self, name: str, attributes: Attributes, fault: Fault) -> None:
         """Take one element that is neither a row nor a cell."""
@@ -52,7 +59,7 @@ class Layout:
             if first.isascii() and first.isdigit() and last.isascii() and last.isdigit():
                 self.columns.append((int(first), int(last)))
 
-    def finish(self, cells: list[StoredCell], blanks: Blanks, unordered: bool, fault: Fault) -> StoredSheet:
+    def finish(self, rows: list[StoredRow], blanks: Blanks, unordered: bool, fault: Fault) -> StoredSheet:
         """Return the sheet with its cells in order; hidden rows and columns only as far as the values reach.
 
         What is stored in a merged area beside its first cell is left out: Excel does not show it.
@@ -62,16 +69,15 @@ class Layout:
         RefusedError
             FILE_DAMAGED when a cell stands twice; FILE_TOO_LARGE for merged areas too large to walk through.
         """
-        values = _unmerged(cells, self.merges) if self.merges else cells
+        values = _unmerged(rows, self.merges) if self.merges else rows
         last_row, last_column = extent(values)
         added = blanks.kept(values, last_row, last_column)
-        kept = [*values, *added]
-        if unordered or added:
-            kept.sort()
+        kept = in_order([*values, *added]) if unordered or added else values
         if unordered:
-            for cell, following in pairwise(kept):
-                if cell[:2] == following[:2]:
-                    raise fault(f"the cell {address(*cell[:2])} stands twice")
+            for row in kept:
+                for column, following in pairwise(row.columns):
+                    if column == following:
+                        raise fault(f"the cell {address(row.number, column)} stands twice")
         reach = sum(
             max(0, min(bottom, last_row) - top + 1) * max(0, min(right, last_column) - left + 1)
             for top, left, bottom, right in self.merges
@@ -79,32 +85,59 @@ class Layout:
         if reach > _MOST_MERGED:
             raise too_large(f"more than {_MOST_MERGED:,} cells of one sheet are merged")
         hidden = {at for first, last in self.columns for at in range(first, min(last, last_column) + 1)}
-        rows = sorted(at for at in self.rows if at <= last_row)
-        return StoredSheet(kept, self.merges, rows, sorted(hidden))
+        hidden_rows = sorted(at for at in self.rows if at <= last_row)
+        return StoredSheet(kept, self.merges, hidden_rows, sorted(hidden))
 
 
-def _unmerged(cells: list[StoredCell], merges: list[tuple[int, int, int, int]]) -> list[StoredCell]:
-    """Return the cells without those that a merged area covers."""
+def in_order(rows: Iterable[StoredRow]) -> list[StoredRow]:
+    """Return rows by number, those of one number as one, with their cells by column."""
+    by_number: dict[int, list[StoredRow]] = {}
+    for row in rows:
+        by_number.setdefault(row.number, []).append(row)
+    ordered = []
+    for number, alike in sorted(by_number.items()):
+        cells = sorted(cell for row in alike for cell in zip(row.columns, row.contents, strict=True))
+        ordered.append(row_of(number, cells))
+    return ordered
+
+
+def row_of(number: int, cells: Iterable[tuple[int, int]]) -> StoredRow:
+    """Return the row of some cells, each a column and what it holds."""
+    columns, contents = tuple(zip(*cells, strict=True)) or ((), ())
+    return StoredRow(number, columns, contents)
+
+
+def _unmerged(rows: list[StoredRow], merges: list[Area]) -> list[StoredRow]:
+    """Return the rows without the cells that a merged area covers."""
     low = [area for area in merges if area[2] - area[0] < 100]
     tall = [area for area in merges if area[2] - area[0] >= 100]
-    by_row: dict[int, list[tuple[int, int, int, int]]] = {}
+    by_row: dict[int, list[Area]] = {}
     for area in low:
-        for row in range(area[0], area[2] + 1):
-            by_row.setdefault(row, []).append(area)
+        for number in range(area[0], area[2] + 1):
+            by_row.setdefault(number, []).append(area)
 
-    def covered(row: int, column: int) -> bool:
-        return any(
-            top <= row <= bottom and left <= column <= right and (row, column) != (top, left)
-            for top, left, bottom, right in (*by_row.get(row, ()), *tall)
+    def uncovered(row: StoredRow) -> StoredRow:
+        areas = (*by_row.get(row.number, ()), *tall)
+        return row_of(
+            row.number,
+            [
+                (column, content)
+                for column, content in zip(row.columns, row.contents, strict=True)
+                if not any(
+                    top <= row.number <= bottom and left <= column <= right and (row.number, column) != (top, left)
+                    for top, left, bottom, right in areas
+                )
+            ],
         )
 
-    return [cell for cell in cells if (cell[0] not in by_row and not tall) or not covered(cell[0], cell[1])]
+    seen = [uncovered(row) if tall or row.number in by_row else row for row in rows]
+    return [row for row in seen if row.columns]
 
 
-def extent(cells: Iterable[StoredCell]) -> tuple[int, int]:
+def extent(rows: Iterable[StoredRow]) -> tuple[int, int]:
     """Return the last row and the last column that hold a value."""
-    rows, columns = {cell[0] for cell in cells}, {cell[1] for cell in cells}
-    return max(rows, default=0), max(columns, default=0)
+    reach = [(row.number, max(row.columns)) for row in rows]
+    return max((row for row, _ in reach), default=0), max((column for _, column in reach), default=0)
 
 
 class Blanks:
@@ -113,28 +146,35 @@ class Blanks:
     Painting a whole sheet makes a million of them. When there are many, those beyond the values read so far go.
     """
 
-    def __init__(self, noted: set[tuple[int, int]], plain: int) -> None:
+    def __init__(self, noted: set[tuple[int, int]], plain: int, contents: Contents) -> None:
         self._noted = noted
         self._plain = plain
-        self._found: list[StoredCell] = []
+        self._contents = contents
+        # Row, column, place of the style.
+        self._found: list[tuple[int, int, int]] = []
         self._many = 50_000
 
-    def add(self, row: int, column: int, place: int, cells: list[StoredCell]) -> None:
-        """Take one; `cells` are the values read so far."""
-        self._found.append((row, column, BLANK, "", place))
+    def add(self, row: int, column: int, style: int, rows: list[StoredRow]) -> None:
+        """Take one; `rows` are the values read so far."""
+        self._found.append((row, column, style))
         if len(self._found) > self._many:
-            self._found = self._within(*extent(cells))
+            self._found = self._within(*extent(rows))
             self._many = max(self._many, 2 * len(self._found))
 
-    def kept(self, cells: list[StoredCell], last_row: int, last_column: int) -> list[StoredCell]:
+    def kept(self, rows: list[StoredRow], last_row: int, last_column: int) -> list[StoredRow]:
         """Return those to keep beside the values, also the cells with a note that the sheet does not store."""
         kept = self._within(last_row, last_column) if self._found else []
         if self._noted:
-            missing = self._noted.difference((cell[0], cell[1]) for cell in (*cells, *kept))
-            kept += [(row, column, BLANK, "", self._plain) for row, column in missing]
-        return kept
+            noted_rows = {row for row, _ in self._noted}
+            there = {(row.number, column) for row in rows if row.number in noted_rows for column in row.columns}
+            there.update((row, column) for row, column, _ in kept)
+            kept += [(row, column, self._plain) for row, column in self._noted - there]
+        by_row: dict[int, list[tuple[int, int]]] = {}
+        for row, column, style in kept:
+            by_row.setdefault(row, []).append((column, self._contents.place(BLANK, "", style)))
+        return [row_of(row, cells) for row, cells in by_row.items()]
 
-    def _within(self, last_row: int, last_column: int) -> list[StoredCell]:
+    def _within(self, last_row: int, last_column: int) -> list[tuple[int, int, int]]:
         return [
             cell
             for cell in self._found

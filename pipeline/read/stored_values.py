@@ -6,9 +6,11 @@ import re
 import sys
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 _NUMBER_CHARACTERS = "0123456789.eE+- \t\n"
 _SHORTEST = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]*[1-9]|-?[1-9][0-9]*")
+_LONGEST_REMEMBERED = 25
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TIME = re.compile(r"T?([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]+)?))?")
 
@@ -23,6 +25,10 @@ def plain_number(stored: str) -> str | None:
     `0.30000000000000004` is `0.3`, `1E3` is `1000`, `-0` is `0`, and so is `1E-320`, which Excel cannot hold. None if
     it is not a number that a cell can hold.
     """
+    return _short_number(stored) if len(stored) <= _LONGEST_REMEMBERED else _number(stored)
+
+
+def _number(stored: str) -> str | None:
     if len(stored) <= 15 and _SHORTEST.fullmatch(stored):
         return stored
     # Python takes more for a number than a cell can hold: 1_000, nan, digits of other scripts.
@@ -38,6 +44,9 @@ def plain_number(stored: str) -> str | None:
     if "e" in plain:
         plain = f"{Decimal(plain):f}"
     return None if plain in ("inf", "-inf") else plain
+
+
+_short_number = lru_cache(maxsize=10_000)(_number)
 
 
 def moment_of(serial: str, from_1904: bool) -> datetime | None:

@@ -80,7 +80,10 @@ def read_strings(data: bytes | None, part: str, longest: int) -> Strings:
     simple = _SIMPLE.findall(text) if text is not None else []
     # In well-formed XML a `<` begins a tag: if all strings are simple ones, nothing was missed.
     if text is not None and len(simple) == text.count("<si"):
-        strings.texts.extend(_checked(plain_text(resolved(found)), longest) for found in simple)
+        if "&" in text or "_x" in text:
+            simple = [plain_text(resolved(found)) for found in simple]
+        _checked(max(simple, key=len, default=""), longest)
+        strings.texts.extend(simple)
     else:
         _read_any_strings(data, part, longest, strings)
     return strings

@@ -109,13 +109,34 @@ def read_styles(data: bytes | None, part: str, theme: Callable[[], Sequence[str 
     return reader.styles() or [Style()]
 
 
+# An element within another to the list that it belongs to; what stands elsewhere is of no list.
+_WITHIN = {
+    ("", "numFmts"): "formats",
+    ("formats", "numFmt"): "format",
+    ("", "fonts"): "fonts",
+    ("fonts", "font"): "font",
+    ("font", "name"): "font part",
+    ("font", "charset"): "font part",
+    ("font", "strike"): "font part",
+    ("", "fills"): "fills",
+    ("fills", "fill"): "fill",
+    ("fill", "patternFill"): "pattern",
+    ("pattern", "fgColor"): "colour",
+    ("", "cellXfs"): "cells",
+    ("cells", "xf"): "cell",
+    ("", "colors"): "colours",
+    ("colours", "indexedColors"): "indexed colours",
+    ("indexed colours", "rgbColor"): "indexed colour",
+}
+
+
 class _StyleReader:
-    """Collects the lists of a style part; `_path` is the open elements below the root."""
+    """Collects the lists of a style part; `_within` is where each open element belongs, empty for the root."""
 
     def __init__(self, theme: Callable[[], Sequence[str | None]]) -> None:
         self._names = MainNames()
         self._theme = theme
-        self._path: list[str] = []
+        self._within: list[str] = []
         self._formats: dict[int, str] = {}
         self._fonts: list[_Font] = []
         self._fills: list[Attributes | None] = []
@@ -125,27 +146,28 @@ class _StyleReader:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         name = self._names[tag]
-        self._path.append(name)
-        match self._path[1:]:
-            case ["numFmts", "numFmt"]:
-                self._formats[_number(attributes, "numFmtId")] = attributes.get("formatCode", "General")
-            case ["fonts", "font"]:
-                self._fonts.append(_Font())
-            case ["fonts", "font", _]:
-                self._font_part(name, attributes)
-            case ["fills", "fill"]:
-                self._fills.append(None)
-            case ["fills", "fill", "patternFill"]:
-                self._solid = attributes.get("patternType") == "solid"
-            case ["fills", "fill", "patternFill", "fgColor"] if self._solid:
-                self._fills[-1] = attributes
-            case ["cellXfs", "xf"]:
+        place = _WITHIN.get((self._within[-1], name), "elsewhere") if self._within else ""
+        self._within.append(place)
+        match place:
+            case "cell":
                 self._cells.append(attributes)
-            case ["colors", "indexedColors", "rgbColor"]:
+            case "format":
+                self._formats[_number(attributes, "numFmtId")] = attributes.get("formatCode", "General")
+            case "font":
+                self._fonts.append(_Font())
+            case "font part":
+                self._font_part(name, attributes)
+            case "fill":
+                self._fills.append(None)
+            case "pattern":
+                self._solid = attributes.get("patternType") == "solid"
+            case "colour" if self._solid:
+                self._fills[-1] = attributes
+            case "indexed colour":
                 self._indexed.append(plain_colour(attributes.get("rgb", "")) or "")
 
     def end(self, _: str) -> None:
-        self._path.pop()
+        self._within.pop()
 
     def _font_part(self, name: str, attributes: Attributes) -> None:
         font = self._fonts[-1]

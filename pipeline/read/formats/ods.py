@@ -15,8 +15,8 @@ from pipeline.read.open_xml import OUTPUT_PROPERTY
 from pipeline.read.package import Package
 from pipeline.read.package_xml import Attributes, parse
 from pipeline.read.payload import Document
-from pipeline.read.sheet_cells import Workshop
 from pipeline.read.strings_xml import Strings
+from pipeline.read.workshop import Workshop
 
 _ROUTINE = ("basic/script-lc.xml", "basic/dialog-lc.xml")
 # How programs that work out formulas name themselves.
@@ -44,9 +44,9 @@ def read_ods(package: Package, limits: Limits) -> Document:
     styles = OdsStyles(package.parts.get("styles.xml"), content)
     if not styles.is_spreadsheet:
         raise RefusedError(Refusal("FILE_NOT_WORKBOOK", {"looks": "an OpenDocument file, but no spreadsheet"}))
-    gathered = Gathered(limits)
     # Dates stand as such: which day the program counts from does not matter.
     shop = Workshop(Strings(), styles.table, False, limits)
+    gathered = Gathered(shop)
     meta = _meta(package.parts.get("meta.xml"))
     reader = SheetReader(styles, shop, gathered, calculated=meta.calculated)
     reader.read(content)
@@ -55,7 +55,7 @@ def read_ods(package: Package, limits: Limits) -> Document:
         facts.add("FILE_HAS_MACROS")
     if OUTPUT_PROPERTY in meta.own:
         facts.add("FILE_IS_OUTPUT")
-    return gathered.document(styles.table, {*facts, *styles.table.facts}, meta.saved_at, meta.saved_by)
+    return gathered.document(facts, meta.saved_at, meta.saved_by)
 
 
 def _is_macro(name: str) -> bool:

@@ -9,9 +9,10 @@ from pipeline.read.formats.ods_values import Stored
 from pipeline.read.gathered import Gathered
 from pipeline.read.limits import LAST_COLUMN, LAST_ROW, damaged, too_large
 from pipeline.read.package_xml import Attributes
-from pipeline.read.sheet_cells import CellTaker, Workshop
+from pipeline.read.sheet_cells import CellTaker
 from pipeline.read.strings_xml import Look
 from pipeline.read.styles_xml import reading_of
+from pipeline.read.workshop import Workshop
 
 _HIDDEN = ("collapse", "filter")
 _NO_FORMAT = ("General", "")
@@ -104,7 +105,7 @@ class SheetSoFar:
             if cell.note:
                 self._notes[row, column] = cell.note
                 self._taker.note(row, column)
-            at = self._taker.with_look(place, cell.look)
+            at = styles.with_look(place, cell.look)
             if cell.stored.shown and styles.styles[at].format in _NO_FORMAT:
                 shown = cell.stored.shown
                 at = styles.place(styles.styles[at]._replace(format=shown, reading=reading_of(shown)))

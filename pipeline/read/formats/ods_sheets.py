@@ -10,7 +10,7 @@ from pipeline.read.formats.ods_values import stored_value
 from pipeline.read.gathered import Gathered
 from pipeline.read.limits import LAST_COLUMN, LAST_ROW, damaged
 from pipeline.read.package_xml import Attributes, parse
-from pipeline.read.sheet_cells import Workshop
+from pipeline.read.workshop import Workshop
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 # What holds texts or tables that are no cells: earlier states of cells, drawings, forms, lists of values.

@@ -16,7 +16,7 @@ from pipeline.read.gathered import Gathered
 from pipeline.read.limits import Limits, RefusedError, damaged
 from pipeline.read.open_xml import OUTPUT_PROPERTY
 from pipeline.read.payload import Document
-from pipeline.read.sheet_cells import Workshop
+from pipeline.read.workshop import Workshop
 
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _OWN_PROPERTIES = "\x05documentsummaryinformation"
@@ -40,13 +40,13 @@ def _read(data: bytes, limits: Limits) -> Document:
     stream, facts = _workbook(data)
     shared = read_globals(stream, limits)
     shop = Workshop(shared.strings, shared.styles, shared.from_1904, limits)
-    gathered = Gathered(limits)
+    gathered = Gathered(shop)
     taken = [(place, take_records(stream, place, shared.encoding)) for place in shared.sheets]
     calculated = shared.calculated or any(records.calculated for _, records in taken)
     for place, records in taken:
         stored, notes = finish_sheet(records, place, shop, calculated=calculated)
         gathered.add(place.name, place.state, stored, notes)
-    return gathered.document(shared.styles, {"FILE_IS_XLS", *facts, *shared.facts, *shared.styles.facts})
+    return gathered.document({"FILE_IS_XLS", *facts, *shared.facts})
 
 
 def _workbook(data: bytes) -> tuple[bytes, set[str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pipeline.read.formats.xls_cells import SheetRecords
 from pipeline.read.formats.xls_globals import SheetPlace
 from pipeline.read.formats.xls_records import records
-from pipeline.read.sheet_cells import CellTaker, Workshop
+from pipeline.read.sheet_cells import CellTaker
 from pipeline.read.stored_sheet import StoredSheet
+from pipeline.read.workshop import Workshop
 
 Notes = dict[tuple[int, int], str]
 

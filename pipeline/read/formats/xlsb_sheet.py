@@ -9,8 +9,9 @@ from pipeline.read.formats.xls_cells import ERRORS, rk_number
 from pipeline.read.formats.xlsb_records import records, wide_text
 from pipeline.read.formats.xlsb_styles import BinaryStyles, rich_text
 from pipeline.read.limits import LAST_COLUMN, LAST_ROW, damaged
-from pipeline.read.sheet_cells import CellTaker, Workshop
+from pipeline.read.sheet_cells import CellTaker
 from pipeline.read.stored_sheet import StoredSheet
+from pipeline.read.workshop import Workshop
 
 # The kinds of records (MS-XLSB, 2.3).
 _ROW, _COLUMNS, _MERGED, _END_SHEET = 0, 60, 176, 130

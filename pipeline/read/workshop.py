@@ -1,0 +1,137 @@
+"""What all sheets of a workbook share while they are read, and what a cell of any of them holds."""
+
+from __future__ import annotations
+
+from pipeline.read.cell_values import (
+    BLANK,
+    BOOLEAN,
+    ERROR,
+    NUMBER,
+    TEXT,
+    UNCALCULATED,
+    Contents,
+    IsoValues,
+    StyleTable,
+    TimedValues,
+    Value,
+)
+from pipeline.read.limits import LAST_COLUMN, Limits, damaged, too_large
+from pipeline.read.stored_values import plain_number, plain_text
+from pipeline.read.strings_xml import Strings, column_number
+from pipeline.read.styles_xml import Reading
+
+
+class ImpossibleCellError(Exception):
+    """Stops at a cell that no workbook has; its words are what is wrong with it."""
+
+
+class Columns(dict[str, int]):
+    """Column letters to numbers; 0 for what names no column."""
+
+    def __missing__(self, letters: str) -> int:
+        sound = 0 < len(letters) <= 3 and letters.isascii() and letters.isalpha()
+        number = column_number(letters) if sound else 0
+        if not 0 < number <= LAST_COLUMN:
+            return 0
+        self[letters] = number
+        return number
+
+
+class Workshop:
+    """What all sheets of a workbook share: shared strings, styles, limits, and what cells hold, each thing once."""
+
+    def __init__(self, strings: Strings, styles: StyleTable, from_1904: bool, limits: Limits) -> None:
+        self.strings = strings
+        self.styles = styles
+        self.limits = limits
+        self.columns = Columns()
+        self.contents = Contents()
+        self._timed = TimedValues(from_1904)
+        self._iso = IsoValues(from_1904)
+
+    def content(self, kind: str | None, style: int, value: str | None, formula: bool) -> int:
+        """Return the place of what a cell holds among the contents; of a blank one the place of its style, below 0.
+
+        Parameters
+        ----------
+        kind : str or None
+            The type, as Open XML names it; None for a number.
+        style : int
+            The place of its style.
+        value : str or None
+            What is stored; None where nothing is.
+        formula : bool
+            It holds a formula.
+
+        Returns
+        -------
+        int
+            Of a blank cell without a formula -1 for the first style, -2 for the second ...
+
+        Raises
+        ------
+        ImpossibleCellError
+            A text that is not there, or a kind that Excel does not have.
+        RefusedError
+            FILE_DAMAGED for what is no number; FILE_TOO_LARGE for too long a text.
+        """
+        if value:
+            if kind is None or kind == "n":
+                return self.number(style, value, formula)
+            if kind == "s":
+                return self.shared_text(style, value, formula)
+            return self._place(self._other(kind, value), style, formula)
+        if formula:
+            # A formula whose result is an empty text stores that; one never worked out stores nothing.
+            known = kind in ("str", "s") and value is not None
+            return self.contents.place(BLANK.upper() if known else UNCALCULATED, "", style)
+        return -1 - style
+
+    def number(self, style: int, value: str, formula: bool = False) -> int:
+        """Return the same of a cell that holds a number."""
+        text = plain_number(value)
+        if text is None:
+            raise damaged(f"a cell holds {value[:40]!r} as a number")
+        reading = self.styles.styles[style].reading
+        if reading is Reading.NUMBER:
+            return self.contents.place("N" if formula else NUMBER, text, style)
+        return self._place(self._timed[text, reading], style, formula)
+
+    def shared_text(self, style: int, value: str, formula: bool = False) -> int:
+        """Return the same of a cell that holds the number of a shared string."""
+        texts = self.strings.texts
+        number = int(value) if value.isdigit() and value.isascii() and len(value) < 9 else len(texts)
+        if number >= len(texts):
+            raise ImpossibleCellError("points to a text that is not there")
+        if not texts[number]:
+            return self.content("s", style, "", formula)
+        if number in self.strings.looks:
+            style = self.styles.with_look(style, self.strings.looks[number])
+        return self.contents.place("T" if formula else TEXT, texts[number], style)
+
+    def literal(self, style: int, text: str, formula: bool) -> int:
+        """Return the same of a cell that holds a text as it is: nothing in it stands for another character."""
+        if len(text) > self.limits.text:
+            raise too_large(f"a cell holds more than {self.limits.text:,} characters")
+        if text:
+            return self.contents.place("T" if formula else TEXT, text, style)
+        return self.content("str", style, "", formula)
+
+    def _place(self, value: Value, style: int, formula: bool) -> int:
+        code, text, number = value
+        return self.contents.place(code.upper() if formula else code, text, style, number)
+
+    def _other(self, kind: str, stored: str) -> Value:
+        """Return the value of a cell that is neither a number nor a shared string."""
+        plain = stored.strip()
+        if kind in ("str", "inlineStr"):
+            if len(stored) > self.limits.text:
+                raise too_large(f"a cell holds more than {self.limits.text:,} characters")
+            return Value(TEXT, plain_text(stored))
+        if kind == "b" and plain in ("0", "1", "true", "false"):
+            return Value(BOOLEAN, "TRUE" if plain in ("1", "true") else "FALSE")
+        if kind == "e":
+            return Value(ERROR, plain)
+        if kind == "d":
+            return self._iso[stored]
+        raise ImpossibleCellError("is of a kind that Excel does not have")
