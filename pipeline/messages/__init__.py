@@ -12,6 +12,7 @@ from pipeline.messages.ratings import RATINGS
 from pipeline.messages.recognition import RECOGNITION
 from pipeline.messages.reconciling import RECONCILING
 from pipeline.messages.rows import ROWS
+from pipeline.messages.two_readers import TWO_READERS
 from pipeline.messages.values import VALUES
 from pipeline.messages.versions import VERSIONS
 from pipeline.model import Finding, Refusal, Severity
@@ -20,6 +21,7 @@ CATALOGUE: dict[str, Message] = {
     message.code: message
     for message in (
         *FILES,
+        *TWO_READERS,
         *RECOGNITION,
         *ROWS,
         *VERSIONS,

@@ -16,12 +16,13 @@ from pipeline.messages.ratings import RATINGS
 from pipeline.messages.recognition import RECOGNITION
 from pipeline.messages.reconciling import RECONCILING
 from pipeline.messages.rows import ROWS
+from pipeline.messages.two_readers import TWO_READERS
 from pipeline.messages.values import VALUES
 from pipeline.messages.versions import VERSIONS
 from pipeline.model import Severity
 
 GROUPS: tuple[tuple[str, Sequence[Message]], ...] = (
-    ("The file", FILES),
+    ("The file", (*FILES, *TWO_READERS)),
     ("The return as a whole", RECOGNITION),
     ("The row", ROWS),
     ("The figure and the fields beside it", FIGURES),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.model import Refusal, WorkbookRead
+from pipeline.read.dialect import is_unusual
 from pipeline.read.limits import REGISTER_LIMITS, RETURN_LIMITS, Limits, RefusedError
 from pipeline.read.package import Format, Package
 from pipeline.read.payload import Document, refusal_document, to_result
 from pipeline.read.preflight import Whole, preflight
+from pipeline.read.second_reading import SecondReading
 
 __all__ = ["REGISTER_LIMITS", "RETURN_LIMITS", "Limits", "read_content", "read_document"]
 
@@ -38,15 +40,19 @@ def read_content(path: Path, limits: Limits = RETURN_LIMITS) -> WorkbookRead | R
     return to_result(read_document(path, limits))
 
 
-def read_document(path: Path, limits: Limits = RETURN_LIMITS) -> Document:
-    """Read a workbook as `read_content` does, into the form in which it is packed."""
+def read_document(path: Path, limits: Limits = RETURN_LIMITS, second: SecondReading | None = None) -> Document:
+    """Read a workbook as `read_content` does, into the form in which it is packed.
+
+    `second` reads it too where it is written in an unusual way.
+    """
     found = preflight(path, limits)
     if isinstance(found, Refusal):
         return refusal_document(found)
     try:
-        return _read_package(found, limits) if isinstance(found, Package) else _read_whole(found, limits)
+        document = _read_package(found, limits) if isinstance(found, Package) else _read_whole(found, limits)
     except RefusedError as stopped:
         return refusal_document(stopped.refusal)
+    return second(document, path.read_bytes()) if second is not None and is_unusual(found) else document
 
 
 # Each reader is imported when the first file of its format comes: most nights bring Open XML only.

@@ -18,7 +18,7 @@ from itertools import chain, pairwise, repeat
 from operator import add
 from typing import Any
 
-from pipeline.model import Cell, CellKind, Refusal, Sheet, WorkbookRead
+from pipeline.model import Cell, CellKind, Disputed, Refusal, Sheet, WorkbookRead
 from pipeline.read import cell_values
 from pipeline.read.cell_values import Content, Contents
 from pipeline.read.stored_sheet import StoredRow, row_of
@@ -28,6 +28,9 @@ from pipeline.read.stored_sheet import StoredRow, row_of
 READER_VERSION = "4"
 
 Document = dict[str, Any]
+
+# Row, column, letter of the kind, text, place of the style, and the number where it is not the text.
+PackedCell = tuple[int, int, str, str, int, str | None]
 
 _Style = tuple[str, str | None, str | None, bool]
 # What a cell has beside its row and column, in the order of `Cell`: kind to formula.
@@ -123,6 +126,7 @@ def to_result(document: Document) -> WorkbookRead | Refusal:
         facts=tuple(document["facts"]),
         saved_at=datetime.fromisoformat(saved_at) if saved_at else None,
         saved_by=document["saved_by"],
+        disputed=tuple(Disputed(*one) for one in document.get("disputed", ())),
     )
 
 
@@ -137,13 +141,35 @@ def _held(contents: Mapping[str, Any], styles: list[_Style]) -> list[_Held]:
     return held
 
 
-def _sheet(sheet: Mapping[str, Any], held: list[_Held]) -> Sheet:
+def cells_of(sheet: Mapping[str, Any], contents: Mapping[str, Any]) -> list[PackedCell]:
+    """Return the cells of a sheet of a document one by one, in order.
+
+    Parameters
+    ----------
+    sheet : mapping
+        One of the document's sheets.
+    contents : mapping
+        The document's contents.
+    """
+    numbers: dict[int, str] = dict(contents["numbers"])
+    held = [
+        (*found, numbers.get(place))
+        for place, found in enumerate(zip(contents["kinds"], contents["texts"], contents["styles"], strict=True))
+    ]
+    return [(*at, *held[place]) for at, place in zip(_places(sheet), sheet["contents"], strict=True)]
+
+
+def _places(sheet: Mapping[str, Any]) -> list[tuple[int, int]]:
     runs: Iterable[int] = iter(sheet["runs"])
     rows = (
         zip(repeat(row), range(first, first + count), strict=False)
         for row, first, count in zip(runs, runs, runs, strict=True)
     )
-    places: list[tuple[int, int]] = list(chain.from_iterable(rows))
+    return list(chain.from_iterable(rows))
+
+
+def _sheet(sheet: Mapping[str, Any], held: list[_Held]) -> Sheet:
+    places = _places(sheet)
     found = map(held.__getitem__, sheet["contents"])
     cells: dict[tuple[int, int], Cell] = dict(zip(places, map(_cell, map(add, places, found)), strict=True))
     for row, column, text in sheet["notes"]:
@@ -162,6 +188,7 @@ def _sheet(sheet: Mapping[str, Any], held: list[_Held]) -> Sheet:
 def _workbook_document(workbook: WorkbookRead) -> Document:
     styles: dict[_Style, int] = {}
     contents = Contents()
+    disputed = [[one.sheet, one.row, one.column, one.ours, one.theirs] for one in workbook.disputed]
     return {
         "sheets": [_sheet_document(sheet, styles, contents) for sheet in workbook.sheets],
         "contents": contents_document(contents),
@@ -169,6 +196,7 @@ def _workbook_document(workbook: WorkbookRead) -> Document:
         "facts": list(workbook.facts),
         "saved_at": workbook.saved_at.isoformat() if workbook.saved_at else None,
         "saved_by": workbook.saved_by,
+        **({"disputed": disputed} if disputed else {}),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import json
 import os
 import subprocess
@@ -18,6 +19,7 @@ import pipeline
 from pipeline.model import Refusal
 from pipeline.read.limits import Limits
 from pipeline.read.payload import pack
+from pipeline.read.second_reading import READER
 
 _LENGTH_BYTES = 8
 
@@ -73,21 +75,27 @@ class Reader:
     def __init__(self, limits: Limits, watch: Watch) -> None:
         self._limits = asdict(limits)
         self._watch = watch
+        self._second = _place_of_second_reader()
         self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, path: str) -> bytes:
         """Return the packed result of one file, or the packed reason why there is none.
 
         A file that ends a reader which has read others before is tried once more with a new one: the end may have
-        been the others' doing.
+        been the others' doing. Then it is tried without the second reading, which may have ended it.
         """
+        second = self._second
         while True:
             process, fresh = self._running()
-            packed, late = self._try(process, path)
+            packed, late = self._try(process, path, second)
             if packed is not None:
                 return packed
-            if late or fresh:
-                return pack(Refusal("FILE_TOO_SLOW" if late else "FILE_STOPPED_READER"))
+            if late:
+                return pack(Refusal("FILE_TOO_SLOW"))
+            if fresh and not second:
+                return pack(Refusal("FILE_STOPPED_READER"))
+            if fresh:
+                second = ""
 
     def end(self) -> None:
         """End the process, if there is one."""
@@ -102,9 +110,9 @@ class Reader:
                     pipe.close()
         process.wait()
 
-    def _try(self, process: subprocess.Popen[bytes], path: str) -> tuple[bytes | None, bool]:
+    def _try(self, process: subprocess.Popen[bytes], path: str, second: str) -> tuple[bytes | None, bool]:
         """Return the packed result, None without one, and whether time ran out."""
-        asked = {"path": path, "limits": self._limits, "seconds": self._watch.seconds}
+        asked = {"path": path, "limits": self._limits, "seconds": self._watch.seconds, "second": second}
         self._watch.begin(process)
         try:
             packed = _ask(process, json.dumps(asked).encode("ascii") + b"\n")
@@ -122,6 +130,12 @@ class Reader:
         self.end()
         self._process = _start()
         return self._process, True
+
+
+def _place_of_second_reader() -> str:
+    """Return where the package of the second reader begins; empty where it is not installed."""
+    found = importlib.util.find_spec(READER)
+    return (found.origin or "") if found is not None else ""
 
 
 def _start() -> subprocess.Popen[bytes]:

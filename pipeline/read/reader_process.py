@@ -1,8 +1,9 @@
 """The process that reads one file at a time for `pipeline.read.isolation`, so that a file can cost no more than itself.
 
-It takes one request a line on standard input (JSON: the path and the limits) and answers on standard output with the
-length of the packed result (eight bytes, big-endian) and the result. It ends when its input closes, which it does
-when the parent ends in any way. It catches nothing: whatever a file does to it is seen by the parent.
+It takes one request a line on standard input (JSON: the path, the limits, where the second reader's package is) and
+answers on standard output with the length of the packed result (eight bytes, big-endian) and the result. It ends when
+its input closes, which it does when the parent ends in any way. It catches nothing: whatever a file does to it is
+seen by the parent.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from pipeline.read.content import read_document
 from pipeline.read.limits import Limits
 from pipeline.read.payload import encode
+from pipeline.read.second_reading import second_reading
 
 MEMORY = 1 << 30
 LENGTH_BYTES = 8
@@ -30,7 +32,8 @@ def main() -> None:
         request = json.loads(line)
         # The parent stops a slow reading at its time; should the parent be gone, the reading must end all the same.
         faulthandler.dump_traceback_later(request["seconds"] * 1.5 + 5, exit=True)
-        packed = encode(read_document(Path(request["path"]), Limits(**request["limits"])))
+        second = second_reading(request["second"])
+        packed = encode(read_document(Path(request["path"]), Limits(**request["limits"]), second))
         faulthandler.cancel_dump_traceback_later()
         answers.write(len(packed).to_bytes(LENGTH_BYTES, "big") + packed)
         answers.flush()

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.messages import finding
 from pipeline.model import Finding, FormName, Refusal, Sheet, WorkbookRead
 from pipeline.periods import Period
+from pipeline.read.disputed import judge_disputed
 from pipeline.read.evidence import gather, senders_by_level
 from pipeline.read.grid import Grid
 from pipeline.read.headings import HeadingBook
@@ -109,6 +110,7 @@ def recognise(workbook: WorkbookRead, file: str, received: datetime, known: Know
     evidence = gather(file, used, _without_tables(visible, tables))
     who = sender_of(file, used, evidence, form.name, known)
     when = period_of(file, evidence, used, received.date())
+    disputed, outside = judge_disputed(file, workbook.disputed, (*used, *aside))
     return Recognised(
         file,
         received,
@@ -119,9 +121,9 @@ def recognise(workbook: WorkbookRead, file: str, received: datetime, known: Know
         when.period,
         when.candidates,
         (*used, *aside),
-        (*findings, *who.findings, *when.findings),
+        (*findings, *who.findings, *when.findings, *outside),
         None,
-        who.held or when.held,
+        disputed or who.held or when.held,
     )
 
 

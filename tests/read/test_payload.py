@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Cell, CellKind, Refusal, Sheet, WorkbookRead
+from pipeline.model import Cell, CellKind, Disputed, Refusal, Sheet, WorkbookRead
 from pipeline.read.content import read_content, read_document
 from pipeline.read.payload import READER_VERSION, encode, pack, unpack
 from tests.support.custom_properties import custom_properties
@@ -39,6 +39,7 @@ WORKBOOK = WorkbookRead(
     facts=("FILE_HAS_MACROS",),
     saved_at=datetime(2009, 10, 5, 9, 30, tzinfo=UTC),
     saved_by="J Smith",
+    disputed=(Disputed("Return", 1, 3, "85", "0.85"), Disputed("Return", 9, 9, "", "so")),
 )  # fmt: skip
 
 
