@@ -25,6 +25,7 @@ SecondReading = Callable[[Document, bytes], Document]
 
 # Sheet, row, column, what we read, what the second reader read.
 Disputed = tuple[str, int, int, str, str]
+Area = tuple[int, int, int, int]
 
 READER = "python_calamine"
 
@@ -75,6 +76,7 @@ def _read_twice(document: Document, data: bytes) -> Document:
     sheets = [(sheet, cells_of(sheet, document["contents"])) for sheet in document["sheets"]]
     if sum(_area(cells) for _, cells in sheets) > _LARGEST:
         return _read_once(document, data)
+    alike = Alike([code for code, *_ in document["styles"]])
     disputed: list[Disputed] = []
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -83,7 +85,7 @@ def _read_twice(document: Document, data: bytes) -> Document:
             if not rows and any(cell[2].lower() not in _NOTHING for cell in cells):
                 # Of XML in UTF-16 it finds nothing, and says nothing.
                 return _read_once(document, data)
-            disputed += _compared(sheet, cells, rows, document["styles"])
+            disputed += ((sheet["name"], *one) for one in compared(cells, rows, sheet["merges"], alike))
     except CalamineError:
         return _read_once(document, data)
     return {**document, "disputed": disputed[:_MOST_TOLD]} if disputed else document
@@ -93,11 +95,22 @@ def _area(cells: Sequence[PackedCell]) -> int:
     return max((cell[0] for cell in cells), default=0) * max((cell[1] for cell in cells), default=0)
 
 
-def _compared(
-    sheet: Document, cells: Sequence[PackedCell], rows: Sequence[Sequence[Any]], styles: Sequence[Sequence[Any]]
-) -> Iterator[Disputed]:
-    """Give the cells of one sheet that differ."""
-    alike = _Alike(styles)
+def compared(
+    cells: Sequence[PackedCell], rows: Sequence[Sequence[Any]], merges: Sequence[Area], alike: Alike
+) -> Iterator[tuple[int, int, str, str]]:
+    """Give the cells of one sheet that differ: row, column, our value, the second reader's.
+
+    Parameters
+    ----------
+    cells : sequence of tuple
+        Ours.
+    rows : sequence of sequences
+        Theirs: every row from the first, every column from the first.
+    merges : sequence of tuple
+        Merged areas, in which Excel shows nothing but the first cell.
+    alike : Alike
+        Knows which values are the same.
+    """
     met = 0
     for cell in cells:
         try:
@@ -110,31 +123,38 @@ def _compared(
         if theirs == cell[3] or (cell[2] == NUMBER and type(theirs) is float and theirs == float(cell[3])):
             continue
         if not alike[(*cell[2:], type(theirs), theirs)]:
-            yield sheet["name"], cell[0], cell[1], cell[3], _as_text(theirs)
+            yield cell[0], cell[1], cell[3], _as_text(theirs)
     if met < sum(len(row) - row.count("") for row in rows):
-        yield from _only_theirs(sheet, cells, rows)
+        yield from _only_theirs(cells, rows, merges)
 
 
-def _only_theirs(sheet: Document, cells: Sequence[PackedCell], rows: Sequence[Sequence[Any]]) -> Iterator[Disputed]:
-    """Give the cells in which only the second reader finds something; within merged areas Excel shows none of it."""
+def _only_theirs(
+    cells: Sequence[PackedCell], rows: Sequence[Sequence[Any]], merges: Sequence[Area]
+) -> Iterator[tuple[int, int, str, str]]:
     ours = {(cell[0], cell[1]) for cell in cells}
     for row, values in enumerate(rows, start=1):
         for column, value in enumerate(values, start=1):
             if _is_nothing(value) or (row, column) in ours:
                 continue
-            if not any(top <= row <= low and left <= column <= right for top, left, low, right in sheet["merges"]):
-                yield sheet["name"], row, column, "", _as_text(value)
+            if not any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in merges):
+                yield row, column, "", _as_text(value)
 
 
-class _Alike(dict[tuple[Any, ...], bool]):
-    """Whether a cell of ours (kind, text, style, number) and a value of theirs are the same, each pair decided once."""
+class Alike(dict[tuple[Any, ...], bool]):
+    """Whether a cell of ours (kind, text, style, number) and a value of theirs are the same, each pair decided once.
 
-    def __init__(self, styles: Sequence[Sequence[Any]]) -> None:
-        self._styles = styles
+    Parameters
+    ----------
+    codes : sequence of str
+        The number formats of the styles.
+    """
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        self._codes = codes
 
     def __missing__(self, pair: tuple[Any, ...]) -> bool:
         letter, text, style, number, _, theirs = pair
-        alike = _agree(letter.lower(), text, text if number is None else number, self._styles[style][0], theirs)
+        alike = _agree(letter.lower(), text, text if number is None else number, self._codes[style], theirs)
         self[pair] = alike
         return alike
 
