@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -21,11 +23,26 @@ Result = TypeVar("Result")
 # which takes longer than most work.
 CAN_FORK = sys.platform == "linux"
 
+_workers: ContextVar[int | None] = ContextVar("workers", default=None)
+
 _work: Callable[[Any], Any] | None = None
 
 
+@contextmanager
+def working_with(workers: int | None) -> Iterator[None]:
+    """Have everything within work with so many processes; None for one for each processor."""
+    token = _workers.set(workers)
+    try:
+        yield
+    finally:
+        _workers.reset(token)
+
+
 def processors() -> int:
-    """Return how many processors this process may use."""
+    """Return how many processes work at a time: as many as was asked for, else as this process may use processors."""
+    asked = _workers.get()
+    if asked is not None:
+        return asked
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0)) or 1
     return os.cpu_count() or 1
