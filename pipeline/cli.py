@@ -16,7 +16,7 @@ from pipeline.console.asking_commands import diff, explain, history, rebuild
 from pipeline.console.chase_commands import chase, nightly, settle
 from pipeline.console.decision_commands import decide, decisions, received, withdraw
 from pipeline.console.doctor_command import doctor
-from pipeline.console.options import note, read_period, with_shared_options
+from pipeline.console.options import note, read_period, with_shared_options, with_workers
 from pipeline.console.schedule_commands import schedule
 from pipeline.console.session import Session
 from pipeline.console.streams import prepare_streams
@@ -71,6 +71,7 @@ def scorecard(context: click.Context) -> None:
 @scorecard.command()
 @click.option("--period", metavar="P", callback=read_period, help="Publish only this quarter, such as 2009-10-Q2.")
 @click.option("--quiet", is_flag=True, help="Show no progress and no summary; the exit code tells the result.")
+@with_workers
 @with_shared_options
 @click.pass_obj
 def run(session: Session, period: Period | None, today: date | None, quiet: bool) -> int:

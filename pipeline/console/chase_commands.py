@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.console.decision_commands import login_name
-from pipeline.console.options import read_day, with_shared_options
+from pipeline.console.options import read_day, with_shared_options, with_workers
 from pipeline.console.session import Session
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def _asked(send: bool, redirect_to: str, preview: bool = False) -> Asked:
 @_REDIRECT
 @click.option("--preview", is_flag=True, help="Print the messages; draft, record and send nothing.")
 @click.option("--copy-templates", is_flag=True, help="Copy the standard wording to inputs/templates/, to be edited.")
+@with_workers
 @with_shared_options
 @click.pass_obj
 def chase(
@@ -73,6 +74,7 @@ def chase(
 @_SEND
 @_REDIRECT
 @click.option("--quiet", is_flag=True, help="Show no progress and no summary; the exit code tells the result.")
+@with_workers
 @with_shared_options
 @click.pass_obj
 def nightly(session: Session, send: bool, redirect_to: str, quiet: bool, today: date | None) -> int:

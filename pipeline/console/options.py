@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
+NO_DASK = "--executor dask needs the extra 'dask': pip install 'directorate-scorecard[dask]'."
 _FIRST_DAY = date(1990, 4, 1)
 
 
@@ -45,6 +47,38 @@ def with_shared_options(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
+
+
+def with_workers(command: _Command) -> _Command:
+    """Give a command that reads returns the options that say how many processes do it, and where."""
+
+    @click.option(
+        "--workers",
+        metavar="N",
+        type=click.IntRange(min=1),
+        help="Processes at a time; without it, one for each processor.",
+    )
+    @click.option(
+        "--executor",
+        type=click.Choice(("local", "dask")),
+        default="local",
+        help="Where returns are read: here, or on a Dask cluster.",
+    )
+    @click.option(
+        "--scheduler", metavar="URL", default="", help="With --executor dask: the cluster, such as tcp://host:8786."
+    )
+    @wraps(command)
+    def with_what_was_chosen(*given: Any, workers: int | None, executor: str, scheduler: str, **others: Any) -> Any:
+        if (executor == "dask") != bool(scheduler):
+            raise click.UsageError("--executor dask and --scheduler URL go together. Give both, or neither.")
+        from pipeline.executors import chosen, dask_is_installed
+
+        if scheduler and not dask_is_installed():
+            raise click.UsageError(NO_DASK)
+        with chosen(workers, scheduler):
+            return command(*given, **others)
+
+    return cast(_Command, with_what_was_chosen)
 
 
 def note(context: click.Context, parameter: click.Parameter, value: Any) -> None:

@@ -83,3 +83,20 @@ def earlier_day(last: str) -> str:
 def decided_twice(ref: str, one: str, other: str) -> str:
     """Say that two decisions name different senders for one indicator or criterion."""
     return f"{one} and {other} both decide whose value of {ref} counts, and differ. The second counts; end the other."
+
+
+def cluster_not_reached(scheduler: str) -> str:
+    """Say that a cluster could not be reached, and that its work was done all the same."""
+    return (
+        f"The cluster at {scheduler} could not be reached, so the returns were read on this machine. Nothing is "
+        "missing. Check the address, and that the scheduler is running."
+    )
+
+
+def cluster_failed(scheduler: str, files: int) -> str:
+    """Say that a cluster left work undone, which was done here."""
+    returns = "1 return was" if files == 1 else f"{files} returns were"
+    return (
+        f"The cluster at {scheduler} did not answer for all of its work, so {returns} read on this machine. Nothing is "
+        "missing. Check that its workers are running and have this version of the program."
+    )

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipeline.executors import current_reading
 from pipeline.ledger import Ledger, Sighting
 from pipeline.ledger.archive import Archive
 from pipeline.model import Arrival, Refusal, WorkbookRead
 from pipeline.night.decided import received_time
 from pipeline.night.inputs import LONDON, end_of_day
-from pipeline.read.isolation import read_all
 from pipeline.read.payload import READER_VERSION, unpack
 from pipeline.read.receipts import received_at
 from pipeline.register import Register
@@ -157,7 +157,8 @@ def read_contents(
         archive.content(sha)  # checked before anything in it can become a figure
     progress("Reading returns", 0, len(new))
     contents = {sha: unpack(payload) for sha, payload in payloads.items()}
-    for number, (sha, payload) in enumerate(read_all([(sha, archive.place(sha)) for sha in new]), start=1):
+    jobs = [(sha, archive.place(sha)) for sha in new]
+    for number, (sha, payload) in enumerate(current_reading().read(jobs), start=1):
         contents[sha] = unpack(payload)
         if keep and not is_passing(contents[sha]):
             ledger.keep_content(sha, READER_VERSION, sizes[sha], payload)

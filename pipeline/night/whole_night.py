@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pipeline
+from pipeline.executors import current_reading
 from pipeline.ledger import Ledger, Run
 from pipeline.ledger.archive import Archive
 from pipeline.night.closed import closed_periods, settled_long_ago
@@ -75,6 +76,7 @@ def whole_night(
     if last is not None and _stands(last, paths.outputs) and not out_of_place(closed, paths.outputs):
         return remembered_report(last, paths.outputs)
     contents, files_read = read_contents(received, archive, ledger, progress)
+    notes += current_reading().notes
     ledger.commit()  # what was read is kept, whatever happens next
 
     night = night_of(register, own.settings, today, received, earlier, found.taken)

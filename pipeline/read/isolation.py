@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from pipeline.read.limits import RETURN_LIMITS, Limits
+from pipeline.read.payload import READER_VERSION
 from pipeline.read.reader import Reader, Watch
 from pipeline.side_by_side import processors
 
@@ -57,10 +59,12 @@ Batch = tuple[tuple[tuple[str, str], ...], Limits, float]
 
 
 def _batches(jobs: Sequence[tuple[str, Path]], limits: Limits, seconds: float) -> list[Batch]:
-    return [
-        (tuple((key, os.fspath(path)) for key, path in jobs[first : first + BATCH_SIZE]), limits, seconds)
-        for first in range(0, len(jobs), BATCH_SIZE)
-    ]
+    return [(tuple((key, os.fspath(path)) for key, path in batch), limits, seconds) for batch in batches_of(jobs)]
+
+
+def batches_of(jobs: Sequence[tuple[str, Path]]) -> list[Sequence[tuple[str, Path]]]:
+    """Return the jobs in batches: what is asked of another machine at a time should take it longer than the asking."""
+    return [jobs[first : first + BATCH_SIZE] for first in range(0, len(jobs), BATCH_SIZE)]
 
 
 def read_batch(batch: Batch) -> list[tuple[str, bytes]]:
@@ -68,6 +72,30 @@ def read_batch(batch: Batch) -> list[tuple[str, bytes]]:
     files, limits, seconds = batch
     with _readers(1, limits, seconds) as (reader,):
         return [(key, reader.read(path)) for key, path in files]
+
+
+def sent(batch: Sequence[tuple[str, Path]]) -> tuple[tuple[str, bytes], ...]:
+    """Return a batch with the bytes of its files, for a machine that does not see them."""
+    return tuple((key, path.read_bytes()) for key, path in batch)
+
+
+def read_sent(batch: Sequence[tuple[str, bytes]]) -> tuple[str, list[tuple[str, bytes]]]:
+    """Read files whose bytes were sent, on the machine to which they were sent.
+
+    Returns
+    -------
+    str
+        The version of the reader there.
+    list of (str, bytes)
+        As `read_all` gives them.
+    """
+    with tempfile.TemporaryDirectory(prefix="scorecard-") as folder:
+        files = []
+        for number, (key, data) in enumerate(batch):
+            path = Path(folder, str(number))
+            path.write_bytes(data)
+            files.append((key, os.fspath(path)))
+        return READER_VERSION, read_batch((tuple(files), RETURN_LIMITS, SECONDS_PER_FILE))
 
 
 def _read_here(
