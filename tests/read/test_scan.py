@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import stat
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,6 +22,8 @@ from pipeline.read.drop_names import printable
 from pipeline.read.scan import scan
 
 LONDON = ZoneInfo("Europe/London")
+# The user `nobody`.
+ORDINARY = 65534
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the system has no such names, links or pipes")
 
 
@@ -187,6 +191,74 @@ def test_a_file_that_changes_while_it_is_copied_is_left(
     monkeypatch.setattr(scanning.os, "open", changing)
     assert left(scan(drop, store)) == {"a.xlsx": Refusal("FILE_GROWING")}
     assert list(store.iterdir()) == []
+
+
+def test_a_file_that_grows_after_its_bytes_were_taken_is_left(
+    drop: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = put(drop, "a.xlsx", b"first half")
+    looking = os.fstat
+    looked: list[int] = []
+
+    def growing(handle: int) -> os.stat_result:
+        looked.append(handle)
+        if len(looked) == 2:
+            with place.open("ab") as file:
+                file.write(b" and the second")
+        return looking(handle)
+
+    monkeypatch.setattr(scanning.os, "fstat", growing)
+    assert left(scan(drop, store)) == {"a.xlsx": Refusal("FILE_GROWING")}
+    assert len(looked) == 2
+    assert list(store.iterdir()) == []
+    monkeypatch.undo()
+    assert left(scan(drop, store)) == {"a.xlsx": None}
+
+
+@posix
+def test_what_an_ordinary_user_may_not_open_is_told() -> None:
+    """Run as an ordinary user: the system's own refusals, not made ones."""
+    with tempfile.TemporaryDirectory() as place:
+        drop = Path(place, "returns")
+        put(drop, "open.xlsx")
+        put(drop, "locked.xlsx").chmod(0)
+        for name, mode in (("closed", 0), ("listed", 0o444)):
+            put(drop, f"{name}/a.xlsx")
+            (drop / name).chmod(mode)
+        Path(place).chmod(0o755)
+        told = as_ordinary_user(lambda: told_of(drop, Path(place, "store")), Path(place))
+        for name in ("closed", "listed"):
+            (drop / name).chmod(0o755)
+    assert told == {
+        "closed": "FILE_NO_PERMISSION",
+        "listed/a.xlsx": "FILE_NO_PERMISSION",
+        "locked.xlsx": "FILE_NO_PERMISSION",
+        "open.xlsx": "",
+    }
+
+
+def told_of(drop: Path, store: Path) -> dict[str, str]:
+    return {path: refusal.code if refusal else "" for path, refusal in left(scan(drop, store)).items()}
+
+
+def as_ordinary_user(work: Callable[[], dict[str, str]], folder: Path) -> dict[str, str]:
+    """Do something in a process of a user who may not read everything; the folder becomes that user's."""
+    if os.geteuid() != 0:
+        return work()
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, ORDINARY, ORDINARY)
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.setgid(ORDINARY)
+        os.setuid(ORDINARY)
+        os.write(writing, json.dumps(work()).encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as answer:
+        found: dict[str, str] = json.loads(answer.read())
+    os.waitpid(child, 0)
+    return found
 
 
 def test_a_file_or_folder_without_permission_is_told(drop: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
