@@ -204,29 +204,17 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Disputed:
-    """A cell that two readers read differently; each value as text, empty where a reader finds nothing."""
-
-    sheet: str
-    row: int
-    column: int
-    ours: str
-    theirs: str
-
-
-@dataclass(frozen=True, slots=True)
 class WorkbookRead:
     """A workbook as read: its sheets in order, and what was noticed on the way.
 
-    `facts` are codes of `pipeline.messages` of severity note (macros, external links, ...). `disputed` are the cells
-    that a second reader read differently, where one was asked.
+    `facts` are codes of notes (macros, links outside ...); `disputed` the cells that a second reader read differently.
     """
 
     sheets: tuple[Sheet, ...]
     facts: tuple[str, ...] = ()
     saved_at: datetime | None = None
     saved_by: str | None = None
-    disputed: tuple[Disputed, ...] = ()
+    disputed: tuple[tuple[str, int, int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.messages import finding, shorten
-from pipeline.model import Disputed, Finding, Refusal, address
+from pipeline.model import Finding, Refusal, address
+from pipeline.read.disputed_cell import Disputed
 from pipeline.read.tables import Table
 
 _MOST_NAMED = 3

@@ -18,9 +18,10 @@ from itertools import chain, pairwise, repeat
 from operator import add
 from typing import Any
 
-from pipeline.model import Cell, CellKind, Disputed, Refusal, Sheet, WorkbookRead
+from pipeline.model import Cell, CellKind, Refusal, Sheet, WorkbookRead
 from pipeline.read import cell_values
 from pipeline.read.cell_values import Content, Contents
+from pipeline.read.disputed_cell import Disputed
 from pipeline.read.stored_sheet import StoredRow, row_of
 
 # Raise it whenever the same file would be read differently: what was read before is then read again.
@@ -188,7 +189,7 @@ def _sheet(sheet: Mapping[str, Any], held: list[_Held]) -> Sheet:
 def _workbook_document(workbook: WorkbookRead) -> Document:
     styles: dict[_Style, int] = {}
     contents = Contents()
-    disputed = [[one.sheet, one.row, one.column, one.ours, one.theirs] for one in workbook.disputed]
+    disputed = [list(one) for one in workbook.disputed]
     return {
         "sheets": [_sheet_document(sheet, styles, contents) for sheet in workbook.sheets],
         "contents": contents_document(contents),

@@ -11,6 +11,7 @@ from pipeline.messages import finding
 from pipeline.model import Finding, FormName, Refusal, Sheet, WorkbookRead
 from pipeline.periods import Period
 from pipeline.read.disputed import judge_disputed
+from pipeline.read.disputed_cell import Disputed
 from pipeline.read.evidence import gather, senders_by_level
 from pipeline.read.grid import Grid
 from pipeline.read.headings import HeadingBook
@@ -110,7 +111,7 @@ def recognise(workbook: WorkbookRead, file: str, received: datetime, known: Know
     evidence = gather(file, used, _without_tables(visible, tables))
     who = sender_of(file, used, evidence, form.name, known)
     when = period_of(file, evidence, used, received.date())
-    disputed, outside = judge_disputed(file, workbook.disputed, (*used, *aside))
+    disputed, outside = judge_disputed(file, [Disputed(*one) for one in workbook.disputed], (*used, *aside))
     return Recognised(
         file,
         received,

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.model import Disputed, FormName, WorkbookRead
+from pipeline.model import FormName, WorkbookRead
 from pipeline.read.content import read_content
+from pipeline.read.disputed_cell import Disputed
 from pipeline.read.known import Known
 from pipeline.read.recognise import Recognised, recognise
 from tests.support.returns import make_return

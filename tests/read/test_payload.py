@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Cell, CellKind, Disputed, Refusal, Sheet, WorkbookRead
+from pipeline.model import Cell, CellKind, Refusal, Sheet, WorkbookRead
 from pipeline.read.content import read_content, read_document
+from pipeline.read.disputed_cell import Disputed
 from pipeline.read.payload import READER_VERSION, encode, pack, unpack
 from tests.support.custom_properties import custom_properties
 from tests.support.packages import MAIN, parts_of, relationships, save

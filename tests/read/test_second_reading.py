@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import python_calamine
 
-from pipeline.model import Disputed, Refusal, WorkbookRead
+from pipeline.model import Refusal, WorkbookRead
 from pipeline.read.content import read_document
+from pipeline.read.disputed_cell import Disputed
 from pipeline.read.isolation import read_all
 from pipeline.read.payload import to_result, unpack
 from pipeline.read.second_reading import Alike, compared, second_reading
