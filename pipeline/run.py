@@ -17,8 +17,8 @@ from pipeline.ledger import Ledger, open_ledger
 from pipeline.ledger.archive import Archive
 from pipeline.lock import run_lock
 from pipeline.logs import run_log, telling
+from pipeline.night.found import is_without_fault, look, unchanged_since
 from pipeline.night.inputs import Own, take_own
-from pipeline.night.looking import is_without_fault, look, unchanged_since
 from pipeline.night.remembered import remembered_report
 from pipeline.periods import Period
 from pipeline.reports import RunReport

@@ -9,7 +9,6 @@ from datetime import date
 from pipeline.messages import finding
 from pipeline.model import FormName, Refusal
 from pipeline.periods import Period
-from pipeline.read.for_period import for_period
 from pipeline.read.recognise import Recognised
 from pipeline.register import Register
 
@@ -39,7 +38,6 @@ def assign_periods(returns: Sequence[Recognised], register: Register, today: dat
     list of Assigned
         In order of receipt. A return that names no period belongs to the latest of its form's calendar that had ended
         when it came, unless its sender still owed an earlier one that is not reported: then it is held.
-        Tables of other quarters are set aside.
     """
     delivered: dict[tuple[FormName, Period], set[str]] = {}
     assigned: list[Assigned] = []
@@ -48,17 +46,28 @@ def assign_periods(returns: Sequence[Recognised], register: Register, today: dat
         if one.period is not None and _is_usable(one):
             _note(delivered, one, one.period)
     for one in ordered:
-        if not _is_usable(one):
-            assigned.append(Assigned(one, None))
-            continue
-        period, told = (one.period, one) if one.period is not None else _collected(one, register, delivered)
-        held = told.held if period is None else _not_collected(told, period, register, today)
-        if period is None or held is not None:
-            assigned.append(Assigned(replace(told, held=held), None))
-            continue
-        _note(delivered, told, period)
-        assigned.append(Assigned(for_period(told, period), period))
+        if depends_on_others(one):
+            period, told = _collected(one, register, delivered)
+            found = Assigned(told, None) if period is None else assign_named(told, period, register, today)
+        else:
+            found = assign_named(one, one.period, register, today)
+        if found.period is not None:
+            _note(delivered, found.recognised, found.period)
+        assigned.append(found)
     return assigned
+
+
+def depends_on_others(one: Recognised) -> bool:
+    """Tell whether a return's period depends on what its sender had sent before: it names none."""
+    return one.period is None and _is_usable(one)
+
+
+def assign_named(one: Recognised, period: Period | None, register: Register, today: date) -> Assigned:
+    """Assign a return to the period that it names, or that was found for it; to none where it waits or is refused."""
+    if period is None or not _is_usable(one):
+        return Assigned(one, None)
+    held = _not_collected(one, period, register, today)
+    return Assigned(one, period) if held is None else Assigned(replace(one, held=held), None)
 
 
 def _is_usable(one: Recognised) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 
 from pipeline.check.assign import Assigned
@@ -17,6 +17,7 @@ from pipeline.night.decided import received_time, withdrawn_reason
 from pipeline.night.intake import Received
 from pipeline.night.set_aside import SetAside
 from pipeline.periods import Period
+from pipeline.read.for_period import for_period
 from pipeline.read.known import Known
 from pipeline.read.recognise import Recognised
 from pipeline.read.rows import choose_columns, extract_rows
@@ -26,23 +27,27 @@ from pipeline.register import Register
 class Checker:
     """Checks assigned returns against one register."""
 
-    def __init__(
-        self,
-        register: Register,
-        known: Known,
-        received: Mapping[str, Received],
-        saved: Mapping[str, datetime | None],
-    ) -> None:
+    def __init__(self, register: Register, known: Known) -> None:
         self._register = register
         self._known = known
-        self._received = received
-        self._saved = saved
         self._indicators = IndicatorBook(register)
         self._criteria = CriterionBook(register)
 
-    def check(self, assigned: Assigned) -> CheckedReturn | SetAside:
-        """Read and check the rows of a return, or set it aside as a whole: refused, held, or without rows."""
+    def check(self, assigned: Assigned, received: Received, saved: datetime | None) -> CheckedReturn | SetAside:
+        """Read and check the rows of a return, or set it aside as a whole: refused, held, or without rows.
+
+        Parameters
+        ----------
+        assigned : Assigned
+            The return with all its tables, and its period: tables of other quarters are set aside here.
+        received : Received
+            Its file.
+        saved : datetime or None
+            When Excel notes that it was saved.
+        """
         told, period = assigned.recognised, assigned.period
+        if period is not None:
+            told = for_period(told, period)
         if told.refusal is not None:
             return self._set_aside(told, Outcome.NOT_ACCEPTED, told.refusal)
         if told.held is not None or period is None or told.form is None:
@@ -63,7 +68,6 @@ class Checker:
             )
             readings = tuple(criteria)
         all_findings = (*told.findings, *_unused(told, period), *findings)
-        received = self._received[told.file]
         sha256 = received.arrival.sha256 or ""
         return CheckedReturn(
             told.file,
@@ -78,7 +82,7 @@ class Checker:
             sha256=sha256,
             # Where a decision says when it came, the file's own time tells nothing any more.
             modified=None if received_time(self._register, received.path, sha256) else received.arrival.modified,
-            saved=self._saved[told.file],
+            saved=saved,
         )
 
     def _set_aside(self, told: Recognised, outcome: Outcome, why: Refusal) -> SetAside:

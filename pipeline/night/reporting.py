@@ -87,7 +87,7 @@ def mark_published(
 ) -> None:
     """Note in the ledger that a run has published its sets: which, the hash of each one's manifest, and its report.
 
-    `signs` hold what tells that nothing has changed since, by the names of `pipeline.night.looking`.
+    `signs` hold what tells that nothing has changed since, by the names of `pipeline.night.found`.
     """
     counts = {**counts_of(report, outputs), **signs}
     ledger.mark_published(number, [one.period for one in report.published], manifests, counts)

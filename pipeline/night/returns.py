@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -16,15 +16,15 @@ from pipeline.night.closed import ClosedPeriod
 from pipeline.night.decided import withdrawn_reason
 from pipeline.night.form_rules import with_rules
 from pipeline.night.intake import Received
-from pipeline.night.names import known_names
-from pipeline.night.one_return import Checker
+from pipeline.night.one_file import OUTPUT, Looked, Looker
 from pipeline.night.set_aside import Returns, SetAside, left_out, refused, set_aside
 from pipeline.periods import Period
-from pipeline.read.drop_names import notes_to_tell
-from pipeline.read.recognise import Recognised, recognise
 from pipeline.register import Register
+from pipeline.side_by_side import side_by_side
 
-OUTPUT = "FILE_IS_OUTPUT"
+# Starting processes takes longer than looking at a few files.
+_MANY = 24
+_AT_A_TIME = 4
 
 
 def check_returns(
@@ -33,6 +33,7 @@ def check_returns(
     register: Register,
     today: date,
     closed: Mapping[Period, ClosedPeriod],
+    workers: int | None = None,
 ) -> Returns:
     """Recognise, assign and check every file of a night, in order of receipt.
 
@@ -49,59 +50,86 @@ def check_returns(
     closed : mapping
         The periods that Cabinet has seen: a return that its figures rest on is listed and no longer used; any other
         would restate them, and is held.
+    workers : int, optional
+        How many processes look at files; by default one for each processor where there are many files. What comes out
+        is the same with any number.
     """
-    known = known_names(register)
-    aside: list[SetAside] = []
-    recognised: list[Recognised] = []
-    first_with: dict[str, str] = {}
-    saved: dict[str, datetime | None] = {}
     in_order = sorted(received, key=_by_arrival)
     order = {one.arrival.path: number for number, one in enumerate(in_order)}
-    for one in in_order:
-        path, sha256 = one.arrival.path, one.arrival.sha256 or ""
-        content = one.arrival.left or contents[sha256]
-        if isinstance(content, Refusal):
-            aside.append(refused(path, one.received, content))
-        elif OUTPUT in content.facts:
-            aside.append(SetAside(path, one.received, Outcome.IGNORED, words(OUTPUT)))
-        elif sha256 in first_with:
-            again = words("FILE_SAME_AGAIN", other=first_with[sha256])
-            aside.append(SetAside(path, one.received, Outcome.IGNORED, again))
-        else:
-            if not withdrawn_reason(register, one.path, sha256, one.moved_from):
-                first_with[sha256] = path
-            told = recognise(content, path, one.received, known)
-            facts = tuple(
-                finding(code, file=path)
-                for code in (*notes_to_tell(path, content.facts), *([one.gone] if one.gone else ()))
-            )
-            recognised.append(replace(told, findings=(*facts, *told.findings)))
-            saved[path] = content.saved_at
-    by_path = {one.arrival.path: one for one in received}
-    checker = Checker(register, known, by_path, saved)
+    by_path = {one.arrival.path: one for one in in_order}
+    looker = Looker(contents, register, today)
+    looked, first = _look_at_each(in_order, looker, register, workers)
+    aside = [*_without_rows(in_order, looked, first)]
+    there = {path: look for path, look in looked.items() if look.told is not None}
+    assigned = assign_periods([look.told for look in there.values() if look.told is not None], register, today)
+    late = [one for one in assigned if there[one.recognised.file].became is None]
+    waiting = [(by_path[one.recognised.file], one) for one in late]
+    waited = side_by_side(looker.check, waiting, _processes(waiting, workers), _AT_A_TIME)
+    became = {path: look.became for path, look in there.items() if look.became is not None}
+    became |= {one.recognised.file: done for one, done in zip(late, waited, strict=True)}
     checked: list[CheckedReturn] = []
     settled: list[CheckedReturn] = []
     quiet: set[str] = set()
-    for assigned in assign_periods(recognised, register, today):
-        became = checker.check(assigned)
-        if isinstance(became, SetAside):
-            aside.append(became)
-        elif became.period not in closed:
-            checked.append(replace(became, order=order[became.file]))
-        elif became.sha256 in closed[became.period].returns:
-            settled.append(replace(became, order=order[became.file]))
-            if by_path[became.file].gone:
-                quiet.add(became.file)
+    for each in assigned:
+        one = became[each.recognised.file]
+        if isinstance(one, SetAside):
+            aside.append(one)
+        elif one.period not in closed:
+            checked.append(replace(one, order=order[one.file]))
+        elif one.sha256 in closed[one.period].returns:
+            settled.append(replace(one, order=order[one.file]))
+            if by_path[one.file].gone:
+                quiet.add(one.file)
             else:
-                aside.append(left_out(became, Outcome.IGNORED, "RETURN_REPORTED"))
+                aside.append(left_out(one, Outcome.IGNORED, "RETURN_REPORTED"))
         else:
-            aside.append(left_out(became, Outcome.HELD, "PERIOD_CLOSED"))
+            aside.append(left_out(one, Outcome.HELD, "PERIOD_CLOSED"))
     checked, corrected = _without_corrected(checked, aside, by_path)
     checked, repeated = _without_repeats(checked, settled, register)
     aside += [*corrected, *repeated]
     return Returns(
         tuple(with_rules(checked, register)), tuple(aside), tuple(with_rules(settled, register)), frozenset(quiet)
     )
+
+
+def _look_at_each(
+    in_order: Sequence[Received], looker: Looker, register: Register, workers: int | None
+) -> tuple[dict[str, Looked], dict[str, str]]:
+    """Look at each content once: return the looks by path, and by sha256 the first path with each content that counts.
+
+    A content that comes again is looked at again only where the file before it was withdrawn.
+    """
+    first: dict[str, str] = {}
+    wanted: list[Received] = []
+    for one in in_order:
+        sha256 = one.arrival.sha256 or ""
+        if one.arrival.left is None and sha256 not in first:
+            wanted.append(one)
+            if not withdrawn_reason(register, one.path, sha256, one.moved_from):
+                first[sha256] = one.arrival.path
+    looks = side_by_side(looker.look, wanted, _processes(wanted, workers), _AT_A_TIME)
+    return {one.arrival.path: look for one, look in zip(wanted, looks, strict=True)}, first
+
+
+def _processes(work: Sequence[object], workers: int | None) -> int | None:
+    return 1 if workers is None and len(work) < _MANY else workers
+
+
+def _without_rows(
+    in_order: Sequence[Received], looked: Mapping[str, Looked], first: Mapping[str, str]
+) -> Iterator[SetAside]:
+    """Set aside the files of which nothing can be read, or nothing need be: refused, our own, or the same again."""
+    for one in in_order:
+        path = one.arrival.path
+        same = first.get(one.arrival.sha256 or "", "")
+        look = looked.get(path) or looked.get(same)
+        refusal = one.arrival.left or (look.refusal if look is not None else None)
+        if refusal is not None:
+            yield refused(path, one.received, refusal)
+        elif look is not None and look.is_output:
+            yield SetAside(path, one.received, Outcome.IGNORED, words(OUTPUT))
+        elif path not in looked:
+            yield SetAside(path, one.received, Outcome.IGNORED, words("FILE_SAME_AGAIN", other=same))
 
 
 def _without_corrected(

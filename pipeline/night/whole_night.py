@@ -13,10 +13,10 @@ from pipeline.ledger.archive import Archive
 from pipeline.night.closed import closed_periods, settled_long_ago
 from pipeline.night.earlier import EarlierNights
 from pipeline.night.fingerprint import closed_sets, fingerprint, inputs_of
+from pipeline.night.found import FOUND, OWN, Found, found_sha256, own_sha256
 from pipeline.night.inputs import Own, end_of_day
 from pipeline.night.intake import Progress, first_of_each, is_passing, read_contents, receive
 from pipeline.night.kept import kept_returns
-from pipeline.night.looking import FOUND, OWN, Found, found_sha256, own_sha256
 from pipeline.night.notes import notes_before, notes_on_decisions
 from pipeline.night.program import program_sha256
 from pipeline.night.publishing import published
