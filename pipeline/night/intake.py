@@ -9,14 +9,14 @@ from datetime import datetime
 from pipeline.executors import current_reading
 from pipeline.ledger import Ledger, Sighting
 from pipeline.ledger.archive import Archive
-from pipeline.model import Arrival, Refusal, WorkbookRead
+from pipeline.model import Arrival
+from pipeline.night.contents import Contents, is_passing
 from pipeline.night.decided import received_time
 from pipeline.night.inputs import LONDON, end_of_day
-from pipeline.read.payload import READER_VERSION, unpack
+from pipeline.read.payload import READER_VERSION
 from pipeline.read.receipts import received_at
 from pipeline.register import Register
 
-_PASSING = ("FILE_TOO_SLOW", "FILE_STOPPED_READER")
 Progress = Callable[[str, int, int], None]
 
 
@@ -120,7 +120,7 @@ def receipt(
 
 def read_contents(
     received: Sequence[Received], archive: Archive, ledger: Ledger, progress: Progress, *, keep: bool = True
-) -> tuple[dict[str, WorkbookRead | Refusal], int]:
+) -> tuple[Contents, int]:
     """Read each content once, from the archive: those that the ledger knows are not read again.
 
     Parameters
@@ -138,7 +138,7 @@ def read_contents(
 
     Returns
     -------
-    dict
+    Contents
         sha256 to what the content holds, or why it cannot be read.
     int
         How many contents were read now.
@@ -156,16 +156,11 @@ def read_contents(
     for sha in new:
         archive.content(sha)  # checked before anything in it can become a figure
     progress("Reading returns", 0, len(new))
-    contents = {sha: unpack(payload) for sha, payload in payloads.items()}
+    packed = dict(payloads)
     jobs = [(sha, archive.place(sha)) for sha in new]
     for number, (sha, payload) in enumerate(current_reading().read(jobs), start=1):
-        contents[sha] = unpack(payload)
-        if keep and not is_passing(contents[sha]):
+        packed[sha] = payload
+        if keep and not is_passing(payload):
             ledger.keep_content(sha, READER_VERSION, sizes[sha], payload)
         progress("Reading returns", number, len(new))
-    return contents, len(new)
-
-
-def is_passing(content: WorkbookRead | Refusal) -> bool:
-    """Tell whether a file could not be read this time only, for the machine was busy: it is tried again."""
-    return isinstance(content, Refusal) and content.code in _PASSING
+    return Contents(packed), len(new)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.ledger import Ledger, Run
 from pipeline.ledger.archive import Archive
-from pipeline.model import Refusal, WorkbookRead
 from pipeline.night.closed import closed_periods
+from pipeline.night.contents import Contents
 from pipeline.night.earlier import EarlierNights
 from pipeline.night.fingerprint import inputs_of
 from pipeline.night.inputs import load_own
@@ -88,6 +88,6 @@ def rules_of(ledger: Ledger, archive: Archive, run: Run) -> Rules:
     return Rules(register, settings)
 
 
-def contents_of(received: Sequence[Received], archive: Archive, ledger: Ledger) -> dict[str, WorkbookRead | Refusal]:
+def contents_of(received: Sequence[Received], archive: Archive, ledger: Ledger) -> Contents:
     """Return what each content holds: as the ledger keeps it, else read again from the archive."""
     return read_contents(received, archive, ledger, lambda *_: None, keep=False)[0]

@@ -15,7 +15,7 @@ from pipeline.night.earlier import EarlierNights
 from pipeline.night.fingerprint import closed_sets, fingerprint, inputs_of
 from pipeline.night.found import FOUND, OWN, Found, found_sha256, own_sha256
 from pipeline.night.inputs import Own, end_of_day
-from pipeline.night.intake import Progress, first_of_each, is_passing, read_contents, receive
+from pipeline.night.intake import Progress, first_of_each, read_contents, receive
 from pipeline.night.kept import kept_returns
 from pipeline.night.notes import notes_before, notes_on_decisions
 from pipeline.night.program import program_sha256
@@ -83,7 +83,7 @@ def whole_night(
     worked = work(received, contents, closed, night, progress)
     run_id = f"{today:%Y%m%d}-{inputs_sha256[:8]}"
     # A file that could not be read this time only is tried again, though nothing else changes.
-    known_by = "" if any(is_passing(content) for content in contents.values()) else inputs_sha256
+    known_by = "" if contents.are_passing else inputs_sha256
     upto = max((one.number for one in found.taken), default=0)
     number = ledger.record_run(
         run_id, today, pipeline.__version__, program_sha256(), known_by, only.label if only else "", upto, found.scan_id
