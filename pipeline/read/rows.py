@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from pipeline.model import Cell, CellKind, FormName, address
+from pipeline.model import Cell, CellKind, FormName, address, column_letter
 from pipeline.periods import Period
 from pipeline.read.headings import Column
 from pipeline.read.known import Known
 from pipeline.read.period_words import resolve
-from pipeline.read.tables import Table, TableRow, is_blank
+from pipeline.read.tables import Table, is_blank
 
 _ANNUAL = 4
 _MONTHS = 3
@@ -20,8 +21,7 @@ _HIDDEN = 4
 _ACTION = re.compile(r"\s*(\d{1,2}\.\d{1,2})\s*([a-z]?)[.):]?\s*(.*)", re.S)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldCell:
+class FieldCell(NamedTuple):
     """The cell of one field in one row.
 
     `rivals` are cells of other columns that claim to be the same field of the same period.
@@ -161,20 +161,23 @@ def extract_rows(table: Table, file: str, period: Period, known: Known) -> Itera
     every other from that of the quarter, where the table has both. Yields one `ReturnRow` for each row that holds
     something.
     """
-    own, others, _ = choose_columns(table, period)
-    to_date = own.pop("actual_to_date", [])
+    chosen, others, _ = choose_columns(table, period)
+    own = {field: _Place(table, columns) for field, columns in chosen.items()}
+    to_date = own.pop("actual_to_date", None)
+    elsewhere = [
+        (meaning, column.mention.text if column.mention else "", column.field, _Place(table, [column]))
+        for column, meaning in others
+    ]
     carried = _Carried(table)
     for row in table.rows:
-        fields = {field: _field(table, row, columns) for field, columns in own.items()}
-        if to_date and _is_to_date(fields, known):
-            fields["actual"] = _field(table, row, to_date)
+        fields = {field: place.cell_in(row.number) for field, place in own.items()}
+        if to_date is not None and _is_to_date(fields, known):
+            fields["actual"] = to_date.cell_in(row.number)
         if not row.layout:
             fields = carried.fill(_split_action(fields), row.banner)
         figures = tuple(
-            OtherFigure(
-                meaning, column.mention.text if column.mention else "", column.field, _field(table, row, [column])
-            )
-            for column, meaning in others
+            OtherFigure(meaning, mention, field, place.cell_in(row.number))
+            for meaning, mention, field, place in elsewhere
         )
         sender = _sender(fields, table.header.form.name, known) or table.sender
         yield ReturnRow(file, table.sheet, row.number, row.layout, row.hidden, sender, row.banner, fields, figures)
@@ -212,19 +215,27 @@ class _Carried:
         return self._last[name].text if name in self._last else ""
 
 
-def _field(table: Table, row: TableRow, columns: list[Column]) -> FieldCell:
-    first, *rest = columns
-    rivals = tuple(
-        found for column in rest if not is_blank(found := _cell(table, row.number, column)) and found is not None
-    )
-    place = table.grid.anchor(row.number, first.index)
-    return FieldCell(_cell(table, row.number, first), address(*place), first.heading, rivals)
+class _Place:
+    """Where a field stands in a table: its column, and the rival columns."""
 
+    def __init__(self, table: Table, columns: list[Column]) -> None:
+        self._grid = table.grid
+        self._column, *self._rest = columns
+        self._letters = column_letter(self._column.index)
 
-def _cell(table: Table, row: int, column: Column) -> Cell | None:
-    if column.field == "actual" and table.grid.anchor(row, column.index)[0] != row:
-        return None
-    return table.grid.seen(row, column.index)
+    def cell_in(self, row: int) -> FieldCell:
+        """Return the field's cell in a row; a merged cell has the address of its first row."""
+        index, heading = self._column.index, self._column.heading
+        place = self._grid.anchor(row, index)
+        own = place == (row, index)
+        rivals = tuple(found for column in self._rest if (found := self._seen(row, column)) and not is_blank(found))
+        at = f"{self._letters}{row}" if own else address(*place)
+        return FieldCell(self._grid.own(row, index) if own else self._seen(row, self._column), at, heading, rivals)
+
+    def _seen(self, row: int, column: Column) -> Cell | None:
+        if column.field == "actual" and self._grid.anchor(row, column.index)[0] != row:
+            return None
+        return self._grid.seen(row, column.index)
 
 
 def _split_action(fields: dict[str, FieldCell]) -> dict[str, FieldCell]:
@@ -235,8 +246,8 @@ def _split_action(fields: dict[str, FieldCell]) -> dict[str, FieldCell]:
     match = _ACTION.fullmatch(action.text)
     if not match:
         return fields
-    number = replace(action, cell=action.cell._replace(text=match[1] + match[2], kind=CellKind.TEXT))
-    return {**fields, "action_no": number, "action": replace(action, cell=action.cell._replace(text=match[3]))}
+    number = action._replace(cell=action.cell._replace(text=match[1] + match[2], kind=CellKind.TEXT))
+    return {**fields, "action_no": number, "action": action._replace(cell=action.cell._replace(text=match[3]))}
 
 
 def _sender(fields: Mapping[str, FieldCell], form: FormName, known: Known) -> str:
