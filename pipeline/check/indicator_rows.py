@@ -11,7 +11,8 @@ from pipeline.check.identity import IndicatorBook, Match
 from pipeline.check.in_force import is_asked
 from pipeline.check.indicator_fields import read_direction, read_marks, read_others, read_texts
 from pipeline.check.readings import IndicatorReading, Place, place_of
-from pipeline.check.teller import Teller, cells_of
+from pipeline.check.row_cells import cells_of
+from pipeline.check.teller import Teller
 from pipeline.model import DataStatus, Finding
 from pipeline.periods import Period
 from pipeline.read.rows import ReturnRow

@@ -10,7 +10,8 @@ from pipeline.check.actuals import differing
 from pipeline.check.identity import CriterionBook, Match
 from pipeline.check.in_force import not_applicable
 from pipeline.check.readings import CriterionReading, Place, place_of
-from pipeline.check.teller import Teller, cells_of
+from pipeline.check.row_cells import cells_of
+from pipeline.check.teller import Teller
 from pipeline.model import Cell, CellKind, DataStatus, DateSpan, Finding
 from pipeline.periods import Period
 from pipeline.read.positions import Position, read_position

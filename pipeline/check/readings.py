@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from pipeline.check.row_cells import CellText, RowCells
 from pipeline.check.teller import first_cell, unquoted
 from pipeline.messages import finding
 from pipeline.messages.quantities import quantity
@@ -72,7 +73,7 @@ class _WithCells:
     __slots__ = ()
     place: Place
     ref: str
-    cells: tuple[tuple[str, str, str, str], ...]
+    cells: RowCells | tuple[CellText, ...]
 
     def cell_of(self, name: str) -> tuple[str, str, str]:
         """Return the address, the heading and the text of a field's cell; empty texts if there is no such column."""
@@ -154,7 +155,7 @@ class IndicatorReading(_WithCells):
     action_plan: str = ""
     comment: str = ""
     others: tuple[OtherFigure, ...] = field(default_factory=tuple)
-    cells: tuple[tuple[str, str, str, str], ...] = field(default_factory=tuple)
+    cells: RowCells | tuple[CellText, ...] = field(default_factory=tuple)
     stated_direction: str = ""
     numerator: Decimal | None = None
     denominator: Decimal | None = None
@@ -226,7 +227,7 @@ class CriterionReading(_WithCells):
     comment: str = ""
     comment_resolved: str = ""
     lead_officers: str = ""
-    cells: tuple[tuple[str, str, str, str], ...] = field(default_factory=tuple)
+    cells: RowCells | tuple[CellText, ...] = field(default_factory=tuple)
 
     @property
     def said(self) -> str:

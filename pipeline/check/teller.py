@@ -70,14 +70,6 @@ def unquoted(text: str) -> str:
     return line[1:-1].strip() if len(line) > 1 and line[0] in _QUOTES and line[-1] in _QUOTES else line
 
 
-def cells_of(row: ReturnRow) -> tuple[tuple[str, str, str, str], ...]:
-    """Return (field, address, heading, text) for every field of a row."""
-    return tuple(
-        (name, place.address, place.heading, place.cell.text if place.cell is not None else "")
-        for name, place in row.fields.items()
-    )
-
-
 def first_cell(row: ReturnRow) -> str:
     """Return the address of a row's first field, which tells it from the row of a table beside it."""
     return next((place.address for place in row.fields.values()), "")
