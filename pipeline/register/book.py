@@ -99,7 +99,7 @@ class Register:
 
     def decisions_of(self, kind: str) -> tuple[Decision, ...]:
         """Return the decisions of a kind, in the order of the sheet."""
-        return tuple(decision for decision in self.decisions if decision.kind == kind)
+        return self._decisions.get(kind, ())
 
     def _key_of(self, ref: str) -> str:
         """Return a reference folded; those of the register are asked for at every row, and are folded once."""
@@ -142,6 +142,13 @@ class Register:
         for target in self.targets:
             by_ref.setdefault(target.ref, []).append(target)
         return {ref: tuple(targets) for ref, targets in by_ref.items()}
+
+    @cached_property
+    def _decisions(self) -> dict[str, tuple[Decision, ...]]:
+        by_kind: dict[str, list[Decision]] = {}
+        for decision in self.decisions:
+            by_kind.setdefault(decision.kind, []).append(decision)
+        return {kind: tuple(decisions) for kind, decisions in by_kind.items()}
 
     @cached_property
     def _due(self) -> dict[tuple[FormName, Period], CalendarEntry]:
