@@ -27,6 +27,7 @@ class Grid:
         self._anchor: dict[tuple[int, int], tuple[int, int]] = {}
         self._covered: dict[int, set[int]] = {}
         self._reach: dict[tuple[int, int], tuple[int, int]] = {}
+        self._merged = {top for top, _, _, _ in sheet.merges}
         self._merge(max(self._texts, default=0))
         self._columns: dict[int, list[int]] = {}
         for row, texts in self._texts.items():
@@ -80,6 +81,10 @@ class Grid:
     def reach(self, row: int, column: int) -> tuple[int, int]:
         """Return the last row and column of the area that is seen at a place; the place itself if it is not merged."""
         return self._reach.get(self.anchor(row, column), (row, column))
+
+    def is_merged(self, row: int) -> bool:
+        """Tell whether a merged area begins in a row."""
+        return row in self._merged
 
     def is_hidden_column(self, column: int) -> bool:
         """Tell whether a column is hidden."""

@@ -84,6 +84,8 @@ def _continues(grid: Grid, book: HeadingBook, form: Form, row: int, first: int) 
 
 def _least(grid: Grid, book: HeadingBook, form: Form, first: int) -> int:
     """Return the last row that a heading of the first row is merged down to."""
+    if not grid.is_merged(first):
+        return first
     reached = [
         last
         for column in grid.columns(first)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from pipeline.read.period_words import Mention, split_heading
+from pipeline.read.period_words import Mention, is_plain_number, split_heading
 from pipeline.read.words import REMEMBERED, key, tidy
 from schemas.forms import Form
 
@@ -125,11 +125,17 @@ class HeadingBook:
             if field is None:
                 if len(known) >= REMEMBERED:
                     known.clear()
-                understood = self.understand(form, (text,))
+                understood = None if self._is_data(text) else self.understand(form, (text,))
                 field = known[text] = understood[0] if understood is not None else ""
             if field:
                 fields.append(field)
         return fields
+
+    def _is_data(self, text: str) -> bool:
+        """Tell at once of most texts of a return that they name no field: figures, and what begins strangely."""
+        if is_plain_number(text):
+            return text.partition(".")[0] not in self._words
+        return self._is_strange(key(text).partition(" ")[0])
 
     def _understand(self, form: Form, parts: tuple[str, ...]) -> tuple[str, Mention | None] | None:
         known = self._fields[form.name]
@@ -137,8 +143,6 @@ class HeadingBook:
         words = key(whole)
         if words in known:
             return known[words], None
-        if len(parts) == 1 and self._is_strange(words.partition(" ")[0]):
-            return None
         told = [self._split(text) for text in dict.fromkeys((whole, _COMPARISON.sub("", whole)))]
         for words, mention in told:
             if words in known:

@@ -16,7 +16,7 @@ from pipeline.read.date_words import MONTH
 from pipeline.read.period_atoms import PATTERNS, READERS, Mention
 from pipeline.read.words import REMEMBERED, key, tidy
 
-__all__ = ["Mention", "find_mentions", "may_name_a_quarter", "resolve", "split_heading"]
+__all__ = ["Mention", "find_mentions", "is_plain_number", "may_name_a_quarter", "resolve", "split_heading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,6 @@ class _Found:
 _GAP = re.compile(r"[\s,:;()\[\]./|_-]*(?:(?:of|for|in|the|fy|financial\syear|year)\s)*[\s(]*", re.IGNORECASE)
 _WIDEST_GAP = 30
 _DASHES = re.compile(r"[‐‑‒–—―−]")
-# A plain number names no period but, with four digits, a calendar year.
 _PLAIN_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DIGITS_OF_A_YEAR = 4
 _MAY_BE_A_QUARTER = re.compile(rf"q\s?[1-4]|quarter|qtr|{MONTH}.*{MONTH}", re.IGNORECASE | re.DOTALL)
@@ -59,6 +58,11 @@ def may_name_a_quarter(text: str) -> bool:
     if "q" not in folded and not any(start in folded for start in _MONTHS_START):
         return False
     return _MAY_BE_A_QUARTER.search(line) is not None
+
+
+def is_plain_number(line: str) -> bool:
+    """Tell whether a text is a number that names no period: any but one of four digits, which may be a year."""
+    return len(line) != _DIGITS_OF_A_YEAR and _PLAIN_NUMBER.fullmatch(line) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -135,7 +139,7 @@ def _level(text: str) -> str:
 
 def _find(line: str) -> list[_Found]:
     """Find the atoms that do not overlap, the earlier pattern first, and join those that are parts of one period."""
-    if len(line) != _DIGITS_OF_A_YEAR and _PLAIN_NUMBER.fullmatch(line):
+    if is_plain_number(line):
         return []
     taken = [False] * len(line)
     found: list[_Found] = []

@@ -228,9 +228,11 @@ class _Place:
         index, heading = self._column.index, self._column.heading
         place = self._grid.anchor(row, index)
         own = place == (row, index)
-        rivals = tuple(found for column in self._rest if (found := self._seen(row, column)) and not is_blank(found))
+        rivals = [found for column in self._rest if (found := self._seen(row, column)) and not is_blank(found)]
         at = f"{self._letters}{row}" if own else address(*place)
-        return FieldCell(self._grid.own(row, index) if own else self._seen(row, self._column), at, heading, rivals)
+        return FieldCell(
+            self._grid.own(row, index) if own else self._seen(row, self._column), at, heading, tuple(rivals)
+        )
 
     def _seen(self, row: int, column: Column) -> Cell | None:
         if column.field == "actual" and self._grid.anchor(row, column.index)[0] != row:
