@@ -5,7 +5,7 @@ Each rule's name is the code of its message. Frame rules look at several columns
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -89,19 +89,14 @@ def _index(row_ids: list[str]) -> pd.Index[Any]:
     return pd.Index(row_ids, name="row_id", dtype=object)
 
 
-def _rule(code: str, holds: Any) -> pa.Check:
+def _rule(code: str, columns: Sequence[str], holds: Callable[..., object]) -> pa.Check:
+    """Return the rule of a code: what must hold of the values of these columns in each row."""
+
     def keeps_to_it(rows: pd.DataFrame) -> pd.Series[bool]:
-        names = list(rows.columns)
-        held = [
-            bool(holds(dict(zip(names, values, strict=True)))) for values in rows.itertuples(index=False, name=None)
-        ]
-        return pd.Series(held, index=rows.index, dtype=bool)
+        values = zip(*(rows[column].tolist() for column in columns), strict=True)
+        return pd.Series([bool(holds(*row)) for row in values], index=rows.index, dtype=bool)
 
     return pa.Check(keeps_to_it, name=code, error=code, ignore_na=False)
-
-
-def _is_number(row: Any) -> bool:
-    return isinstance(row["actual"], Decimal)
 
 
 INDICATOR_ROWS = pa.DataFrameSchema(
@@ -119,29 +114,44 @@ INDICATOR_ROWS = pa.DataFrameSchema(
         "impact": pa.Column(object, nullable=True),
     },
     checks=[
-        _rule("VALUE_OVER_100", lambda row: not (_is_number(row) and row["unit"] == "%" and row["actual"] > _HUNDRED)),
         _rule(
-            "VALUE_NEGATIVE", lambda row: not (_is_number(row) and row["unit"] in _NEVER_NEGATIVE and row["actual"] < 0)
+            "VALUE_OVER_100",
+            ("actual", "unit"),
+            lambda actual, unit: not (unit == "%" and isinstance(actual, Decimal) and actual > _HUNDRED),
         ),
         _rule(
-            "VALUE_NOT_WHOLE", lambda row: not (_is_number(row) and row["unit"] == "level" and row["actual"] % 1 != 0)
+            "VALUE_NEGATIVE",
+            ("actual", "unit"),
+            lambda actual, unit: not (unit in _NEVER_NEGATIVE and isinstance(actual, Decimal) and actual < 0),
+        ),
+        _rule(
+            "VALUE_NOT_WHOLE",
+            ("actual", "unit"),
+            lambda actual, unit: not (unit == "level" and isinstance(actual, Decimal) and actual % 1 != 0),
         ),
         _rule(
             "VALUE_BLANK",
-            lambda row: row["data_status"] != DataStatus.BLANK.value or row["judged_by_owner"] or not row["is_asked"],
+            ("data_status", "judged_by_owner", "is_asked"),
+            lambda status, by_owner, is_asked: status != DataStatus.BLANK.value or by_owner or not is_asked,
         ),
         _rule(
             "NCI_WITHOUT_REASON",
-            lambda row: row["data_status"] != DataStatus.NCI.value or bool(row["nci_reason"]) or not row["is_asked"],
+            ("data_status", "nci_reason", "is_asked"),
+            lambda status, reason, is_asked: status != DataStatus.NCI.value or reason or not is_asked,
         ),
-        _rule("RISK_HALF_GIVEN", lambda row: (row["likelihood"] is None) == (row["impact"] is None)),
+        _rule(
+            "RISK_HALF_GIVEN",
+            ("likelihood", "impact"),
+            lambda likelihood, impact: (likelihood is None) == (impact is None),
+        ),
         _rule(
             "RAG_NOT_STATED",
-            lambda row: (
-                not row["judged_by_owner"]
-                or bool(row["stated_rag"])
-                or not row["is_asked"]
-                or row["data_status"] not in (DataStatus.REPORTED.value, DataStatus.BLANK.value)
+            ("judged_by_owner", "stated_rag", "is_asked", "data_status"),
+            lambda by_owner, stated, is_asked, status: (
+                not by_owner
+                or stated
+                or not is_asked
+                or status not in (DataStatus.REPORTED.value, DataStatus.BLANK.value)
             ),
         ),
     ],
@@ -160,9 +170,9 @@ CRITERION_ROWS = pa.DataFrameSchema(
     checks=[
         _rule(
             "PLAN_COMMENT_MISSING",
-            lambda row: (
-                bool(row["comment"])
-                or row["status_words"] not in ("not_achieved", "not_on_track", "will_be_achieved_by")
+            ("comment", "status_words"),
+            lambda comment, position: (
+                comment or position not in ("not_achieved", "not_on_track", "will_be_achieved_by")
             ),
         ),
     ],
