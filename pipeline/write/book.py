@@ -8,13 +8,13 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 
-from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 
 from pipeline.errors import PublishError
 from pipeline.write import look
 from pipeline.write.look import Style
+from pipeline.write.packing import PackedWorkbook
 from pipeline.write.row_sheet import RowSheet
 from pipeline.write.textfit import lines_needed, room_in
 
@@ -187,7 +187,7 @@ class Page:
 
 
 class Book:
-    """A workbook kept in memory until `close` returns its bytes.
+    """A workbook in the making; `close` returns its bytes.
 
     Parameters
     ----------
@@ -197,11 +197,9 @@ class Book:
 
     def __init__(self, public: bool = False) -> None:
         self._public = public
-        self._bytes = BytesIO()
-        self.workbook = Workbook(
-            self._bytes,
+        self.workbook = PackedWorkbook(
+            BytesIO(),
             {
-                "in_memory": True,
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
@@ -235,8 +233,9 @@ class Book:
 
     def close(self) -> bytes:
         """Finish the workbook and return its bytes."""
-        self.workbook.close()
-        return self._bytes.getvalue()
+        packed = BytesIO()
+        self.workbook.close_into(packed)
+        return packed.getvalue()
 
 
 def _moment(value: date | datetime) -> datetime:
