@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from pipeline.write import look, words
@@ -13,6 +14,8 @@ from pipeline.write.look import Style
 from pipeline.write.table import Row, Shown
 
 _LONGEST_ACTUAL = 24
+_QUIET = look.style(look.TEXT, look.GREY)
+_QUIET_NUMBER = look.style(look.NUMBER, look.GREY)
 # The fields of an indicator that each of the functions below looks at.
 OF_ACTUAL = ("data_status", "actual", "actual_text", "figure_status", "unit", "decimals")
 OF_RAG = ("rag", "data_status", "rag_by")
@@ -34,12 +37,12 @@ def is_quiet(row: Row) -> bool:
 def text(value: Any, row: Row | None = None) -> Shown:
     """Return words, in grey when the row is not due."""
     quiet = row is not None and is_quiet(row)
-    return Shown(str(value or ""), look.style(look.TEXT, look.GREY) if quiet else look.TEXT)
+    return Shown(str(value or ""), _QUIET if quiet else look.TEXT)
 
 
 def whole_style(row: Row | None) -> Style:
     """Return the style of a figure's cell."""
-    return look.style(look.NUMBER, look.GREY) if row is not None and is_quiet(row) else look.NUMBER
+    return _QUIET_NUMBER if row is not None and is_quiet(row) else look.NUMBER
 
 
 def of_figure(*fields: str) -> tuple[str, ...]:
@@ -59,7 +62,12 @@ def figure(row: Row, value: Decimal | None, words_instead: str = "", figure_stat
     if value is None:
         return Shown(words_instead, look.style(base, text_wrap=True))
     form = number_format(row["unit"], value, row.get("decimals"), figure_status)
-    return Shown(value, look.style(base, shrink=True, num_format=form))
+    return Shown(value, _of_figure(base, form))
+
+
+@cache
+def _of_figure(base: Style, form: str) -> Style:
+    return look.style(base, shrink=True, num_format=form)
 
 
 def actual(row: Row) -> Shown:
@@ -116,7 +124,7 @@ def direction(row: Row, which: str) -> Shown:
 def risk(row: Row) -> Shown:
     """Return likelihood times impact, in bold when high; a dash where no risk was given."""
     if row["risk"] is None:
-        return Shown("–", look.style(look.TEXT, look.GREY))
+        return Shown("–", _QUIET)
     shown = f"{row['likelihood']} × {row['impact']} = {row['risk']}"
     if row.get("high_risk"):
         return Shown(f"{shown}\nHigh", look.style(look.TEXT, look.BOLD))
@@ -127,7 +135,7 @@ def action_plan(row: Row) -> Shown:
     """Return the action plan; say so where one is owed (Red, or a high risk) and none was given."""
     owed = (row["rag"] == "Red" or row.get("high_risk")) and not is_quiet(row)
     if owed and not row["action_plan"]:
-        return Shown("No action plan was given.", look.style(look.TEXT, look.GREY))
+        return Shown("No action plan was given.", _QUIET)
     return text(row["action_plan"], row)
 
 

@@ -109,7 +109,8 @@ class _Places:
         self.sheet_of_ref = dict.fromkeys(period_set.scorecard["indicator_ref"], SCORECARD)
         self.sheet_of_ref |= dict.fromkeys(period_set.plan["criterion_ref"], PLAN)
         self._here = frozenset(self.sheet_of_ref.values())
-        self._units = {row["indicator_ref"]: row["unit"] for row in records(period_set.scorecard)}
+        scorecard = period_set.scorecard
+        self._units = dict(zip(scorecard["indicator_ref"], scorecard["unit"], strict=True))
         self._files = sorted(period_set.submissions["file"], key=len, reverse=True)
         self._sheet_of_sender: dict[str, str] = {}
         for frame, sender in ((period_set.expected, "directorate"), (period_set.submissions, "file")):

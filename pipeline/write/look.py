@@ -65,7 +65,9 @@ DIRECTION_SYMBOLS: Mapping[str, str] = MappingProxyType({"better": "▲", "same"
 
 def style(*parts: Mapping[str, object], **more: object) -> Style:
     """Return one style made of several, the later outranking the earlier; the same parts give the very same style."""
-    return _joined(tuple(part if isinstance(part, Style) else Style(part) for part in (*parts, more)))
+    if more:
+        parts = (*parts, more)
+    return _joined(tuple(part if isinstance(part, Style) else Style(part) for part in parts))
 
 
 @cache

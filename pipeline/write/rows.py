@@ -65,11 +65,11 @@ class Rows:
 
         Rows of the same state hold the very same: numbers that are equal and written with other places are two.
         """
-        columns = [self._distinct(name) for name in names if name in self._columns]
+        columns = [self.told_apart(name) for name in names if name in self._columns]
         return zip(*columns, strict=True) if columns else iter([()] * self._count)
 
-    def _distinct(self, name: str) -> Sequence[Any]:
-        """Return a column's values so that only those that are written alike are equal."""
+    def told_apart(self, name: str) -> Sequence[Any]:
+        """Return a column's values, or what stands for them, so that only those that are written alike are equal."""
         told = self._states.get(name)
         if told is None:
             values = self._columns[name]

@@ -130,14 +130,10 @@ class Table:
         """Return a column's cells; one object for all rows that are of the same state in what the column reads."""
         if column.reads is None or not isinstance(rows, Rows):
             return [self._draw(column, row) for row in rows]
-        by_state: dict[tuple[Any, ...], _Drawn] = {}
-        drawn = []
-        for number, state in enumerate(rows.states(column.reads)):
-            one = by_state.get(state)
-            if one is None:
-                one = by_state[state] = self._draw(column, rows.row(number, column.reads))
-            drawn.append(one)
-        return drawn
+        states = list(rows.states(column.reads))
+        a_row_of = dict(zip(states, range(len(rows)), strict=True))
+        drawn = {state: self._draw(column, rows.row(number, column.reads)) for state, number in a_row_of.items()}
+        return [drawn[state] for state in states]
 
     def _draw(self, column: Column, row: Row) -> _Drawn:
         shown = column.show(row)

@@ -5,7 +5,7 @@ Neither Excel nor LibreOffice works out the height of a row that a program wrote
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _WIDTHS = {
     222: "'`ijl‘’",
@@ -36,17 +36,37 @@ _SLACK = 1.04
 _PIXELS_PER_POINT = 4 / 3
 _COLUMN_UNIT = 7
 _COLUMN_PADDING = 6
+_MOST_WORDS = 65_536
 
 LINE_POINTS = 12.75
 ROW_PADDING_POINTS = 3.0
 HIGHEST_ROW_POINTS = 408.0
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
 def width_of(text: str, size: float = 10, bold: bool = False) -> float:
     """Return the width of one line of text in pixels at 96 dots an inch."""
     thousandths = sum(_BY_LETTER.get(letter, _WIDE) for letter in text)
     return thousandths / 1000 * size * _PIXELS_PER_POINT * (_BOLD if bold else 1) * _SLACK
+
+
+class _WordsWidths(dict[str, float]):
+    """The widths of words in pixels, remembered: most words stand in many texts."""
+
+    def __init__(self, size: float, bold: bool) -> None:
+        super().__init__()
+        self._look = (size, bold)
+
+    def __missing__(self, word: str) -> float:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        width = self[word] = width_of(word, *self._look)
+        return width
+
+
+@cache
+def _words_widths(size: float, bold: bool) -> _WordsWidths:
+    return _WordsWidths(size, bold)
 
 
 def room_in(width: float) -> float:
@@ -65,18 +85,19 @@ def lines_needed(text: str, width: float, size: float = 10, bold: bool = False) 
     if len(text) * width_of(_WIDEST, size, bold) <= room and "\n" not in text:
         return 1  # it would fit if every letter were the widest
     blank = width_of(" ", size, bold)
+    widths = _words_widths(size, bold)
     lines = 0
     for paragraph in text.split("\n"):
         lines += 1
         used = 0.0
-        for word in paragraph.split(" "):
-            needed = width_of(word, size, bold)
+        for needed in map(widths.__getitem__, paragraph.split(" ")):
             if used and used + blank + needed > room:
                 lines += 1
                 used = 0.0
             if needed > room:  # a word wider than the column is broken where it must be
                 lines += int(needed // room)
-                needed %= room
+                used = needed % room
+                continue
             used += needed + (blank if used else 0)
     return lines
 

@@ -54,14 +54,32 @@ def lines_of(rows: list[dict[str, Any]], scope: str, block: str, name: str | Non
     name : str or None
         Of the directorate, workstream or file; None for the scope `all`.
     """
-    own = [row for row in rows if row["scope"] == scope and row["block"] == block and name in (None, row["name"])]
-    return [_line(row, own) for row in own if not row["part_of"]]
+    return _lines(
+        [row for row in rows if row["scope"] == scope and row["block"] == block and name in (None, row["name"])]
+    )
+
+
+def all_lines(rows: list[dict[str, Any]]) -> list[Line]:
+    """Return the lines that are part of no other, each with its parts, whatever they are of, in the frame's order."""
+    return [line for own in _by(rows, "scope", "name", "block").values() for line in _lines(own)]
 
 
 def totals_by_name(rows: list[dict[str, Any]], scope: str, block: str) -> dict[str, Line]:
     """Return the first total of a block by the name of its directorate, workstream or file, in the frame's order."""
-    names = dict.fromkeys(row["name"] for row in rows if row["scope"] == scope and row["block"] == block)
-    return {name: totals[0] for name in names if (totals := lines_of(rows, scope, block, name))}
+    own = [row for row in rows if row["scope"] == scope and row["block"] == block]
+    return {name: totals[0] for (name,), of_one in _by(own, "name").items() if (totals := _lines(of_one))}
+
+
+def _by(rows: list[dict[str, Any]], *fields: str) -> dict[tuple[str, ...], list[dict[str, Any]]]:
+    """Return the rows by what they hold in some fields, in order."""
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row[field] for field in fields), []).append(row)
+    return groups
+
+
+def _lines(own: list[dict[str, Any]]) -> list[Line]:
+    return [_line(row, own) for row in own if not row["part_of"]]
 
 
 def _line(row: Row, own: list[dict[str, Any]]) -> Line:

@@ -14,7 +14,7 @@ from pipeline.write.look import Style
 from pipeline.write.paging import set_up_in_parts
 from pipeline.write.table import Column, Row, Shown, records, section
 from pipeline.write.textfit import height_for
-from pipeline.write.totals import Line, lines_of, totals_by_name
+from pipeline.write.totals import Line, all_lines, lines_of, totals_by_name
 from pipeline.write.widths import WIDTHS
 
 NAME = "Control totals"
@@ -82,7 +82,7 @@ def _facts(page: Page, edition: Edition, rows: list[dict[str, Any]]) -> int:
 
 def _verdict(rows: list[dict[str, Any]]) -> str:
     """Say whether every total is the sum of its parts."""
-    totals = [line for scope, name, block in _groups(rows) for line in lines_of(rows, scope, block, name)]
+    totals = all_lines(rows)
     checked = sum(line.with_parts() for line in totals)
     wrong = [line.words for line in totals if not line.adds_up]
     if not checked:
@@ -90,10 +90,6 @@ def _verdict(rows: list[dict[str, Any]]) -> str:
     if wrong:
         return f"These totals are not the sum of their parts: {', '.join(wrong)}."
     return f"Every total is the sum of its parts: {checked} of {checked} totals add up."
-
-
-def _groups(rows: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
-    return list(dict.fromkeys((row["scope"], row["name"], row["block"]) for row in rows))
 
 
 def _statement(page: Page, top: int, rows: list[dict[str, Any]]) -> int:

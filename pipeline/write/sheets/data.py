@@ -59,18 +59,16 @@ def _column(page: Page, rows: Rows, name: str) -> list[str]:
     """Return the finished cells of a column; none where a value is missing, or the rows have no such column."""
     if name not in rows.names:
         return [""] * len(rows)
-    by_state: dict[tuple[Any, ...], str] = {}
-    cells = []
-    for value, state in zip(rows.column(name), rows.states((name,)), strict=True):
-        cell = by_state.get(state)
-        if cell is None:
-            cell = by_state[state] = "" if value is None or value == "" else _finished(page, name, value)
-        cells.append(cell)
-    return cells
+    told = rows.told_apart(name)
+    values = dict(zip(told, rows.column(name), strict=True))
+    finished = {one: _finished(page, name, value) for one, value in values.items()}
+    return list(map(finished.__getitem__, told))
 
 
 def _finished(page: Page, name: str, value: Any) -> str:
-    """Return a value as what it is: number, date, time, true or false, text."""
+    """Return a value as what it is: number, date, time, true or false, text; no cell where it is missing."""
+    if value is None or value == "":
+        return ""
     moment = moment_of(value) if name in _TIMES or not isinstance(value, str) else None
     if moment is not None:
         form = look.ISO_TIME if isinstance(moment, datetime) else look.ISO_DAY
