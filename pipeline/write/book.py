@@ -213,7 +213,7 @@ class Book:
 
     def fit(self, text: str) -> str:
         """Return text as a cell of this workbook shows it."""
-        return fit_for_a_cell(_ADDRESS.sub("[e-mail address]", text) if self._public else text)
+        return fit_for_a_cell(_ADDRESS.sub("[e-mail address]", text) if self._public and "@" in text else text)
 
     def page(self, name: str) -> Page:
         """Add a sheet."""

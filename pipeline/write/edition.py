@@ -11,6 +11,8 @@ from pipeline.write.footnotes import Footnote, footnotes_of
 from pipeline.write.period_set import PeriodSet
 from pipeline.write.rows import Rows
 
+MOST_ROWS = 2_000
+
 
 @dataclass
 class Edition:
@@ -26,6 +28,9 @@ class Edition:
         True for the edition that goes to Cabinet: no file, cell, e-mail address, finding, or count per officer.
     sheets : tuple of str
         The names of its sheets, in order.
+    most_rows : int
+        More indicators and criteria than these, and the workbook goes without what would make it slow to open on an
+        office machine: notes on cells, lines of the figures before, a link in every row.
     places : dict
         Where rows are, as links: by reference for rows of the scorecard and the plan, by (sheet, name) for banners.
         Filled by the sheets that hold the rows, which are written before those that lead to them.
@@ -35,6 +40,7 @@ class Edition:
     period_set: PeriodSet
     public: bool
     sheets: tuple[str, ...]
+    most_rows: int = MOST_ROWS
     places: dict[str | tuple[str, str], str] = field(default_factory=dict)
     scorecard: Rows = field(init=False)
     plan: Rows = field(init=False)
@@ -60,6 +66,15 @@ class Edition:
     def marked(self, ref: str) -> str:
         """Return a reference with the marks of the decisions that touched its row: `NI 117 [d3]`."""
         return " ".join((ref, *self._marks.get(ref, ())))
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the workbook has too many rows for notes, lines and a link in every row."""
+        return len(self.scorecard) + len(self.plan) > self.most_rows
+
+    def row_link(self, ref: str) -> str:
+        """Return the link to a row, for a table that has one in each row; empty in a long workbook."""
+        return "" if self.is_long else self.link(ref)
 
     def link(self, ref: str) -> str:
         """Return the link to the row of an indicator or criterion; empty when no sheet here holds it."""

@@ -19,8 +19,8 @@ from xlsxwriter.sharedstrings import SharedStrings
 _LEVEL = 2
 _AT_ONCE = 1 << 20
 _LONGEST_SIMPLE_PART = 1 << 31
-# What cannot stand in the XML as it is, and room at either end, which a reader would take away.
-_SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^\\s|\\s$")
+# Printable letters that cannot stand in the XML as they are.
+_SPECIAL = re.compile("[&<>]|_x[0-9A-Fa-f]{4}_")
 
 
 class PackedWorkbook(Workbook):  # type: ignore[misc]
@@ -71,7 +71,7 @@ class _Strings(SharedStrings):  # type: ignore[misc]
     """
 
     def _write_si(self, string: str) -> None:
-        if not _SPECIAL.search(string):
+        if string.isprintable() and not _SPECIAL.search(string) and not string[0].isspace() | string[-1].isspace():
             self.fh.write(f"<si><t>{string}</t></si>")
             return
         text = self._escape_control_characters(string)

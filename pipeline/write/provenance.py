@@ -11,16 +11,9 @@ from pipeline.write.days import in_words
 from pipeline.write.period_set import PeriodSet
 from pipeline.write.table import Row, records
 
-# Each note is a drawing of its own; with thousands of them a workbook opens slowly on an office machine.
-MOST_NOTES = 2_000
 # A note is read at a glance; the whole of what a cell says stands in the row itself.
 _LONGEST_SAID = 300
 _SPANS = (("short", "last period"), ("long", "last year"))
-
-
-def has_notes(period_set: PeriodSet) -> bool:
-    """Tell whether the workbook of a set has notes: not when it has more rows than `MOST_NOTES`."""
-    return len(period_set.scorecard) + len(period_set.plan) <= MOST_NOTES
 
 
 class Provenance:

@@ -130,9 +130,8 @@ class Table:
         """Return a column's cells; one object for all rows that are of the same state in what the column reads."""
         if column.reads is None or not isinstance(rows, Rows):
             return [self._draw(column, row) for row in rows]
-        states = list(rows.states(column.reads))
-        a_row_of = dict(zip(states, range(len(rows)), strict=True))
-        drawn = {state: self._draw(column, rows.row(number, column.reads)) for state, number in a_row_of.items()}
+        states, row_of = rows.by_state(column.reads)
+        drawn = {state: self._draw(column, row) for state, row in row_of.items()}
         return [drawn[state] for state in states]
 
     def _draw(self, column: Column, row: Row) -> _Drawn:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time
 
 from pipeline.write.book import Book, Page
-from pipeline.write.edition import Edition
+from pipeline.write.edition import MOST_ROWS, Edition
 from pipeline.write.period_set import PeriodSet
 from pipeline.write.sheets import (
     about,
@@ -57,21 +57,29 @@ _FILLED_FIRST = (scorecard.NAME, plan.NAME, exceptions.NAME)
 _OF_INDICATORS = (scorecard.NAME, exceptions.NAME, targets.NAME)
 
 
-def working_edition(period_set: PeriodSet) -> bytes:
-    """Return `scorecard.xlsx`: everything, with the place that each figure came from."""
-    return _edition(period_set, _WORKING, public=False)
+def working_edition(period_set: PeriodSet, most_rows: int = MOST_ROWS) -> bytes:
+    """Return `scorecard.xlsx`: everything, with the place that each figure came from.
+
+    Parameters
+    ----------
+    period_set : PeriodSet
+        The set.
+    most_rows : int
+        With more indicators and criteria it goes without notes, lines of earlier figures and a link in every row.
+    """
+    return _edition(period_set, _WORKING, most_rows, public=False)
 
 
-def cabinet_edition(period_set: PeriodSet) -> bytes:
-    """Return `scorecard-cabinet.xlsx`: no file, cell, e-mail address, finding, or count per officer."""
-    return _edition(period_set, _PUBLIC, public=True)
+def cabinet_edition(period_set: PeriodSet, most_rows: int = MOST_ROWS) -> bytes:
+    """Return `scorecard-cabinet.xlsx`: no file, cell, e-mail address, finding, or count per officer; else the same."""
+    return _edition(period_set, _PUBLIC, most_rows, public=True)
 
 
-def _edition(period_set: PeriodSet, sheets: tuple[tuple[str, Fill], ...], *, public: bool) -> bytes:
+def _edition(period_set: PeriodSet, sheets: tuple[tuple[str, Fill], ...], most_rows: int, *, public: bool) -> bytes:
     """Write one edition; the same set gives the same bytes."""
     book = Book(public=public)
     _describe(book, period_set)
-    edition = Edition(book, period_set, public, tuple(name for name, _ in sheets))
+    edition = Edition(book, period_set, public, tuple(name for name, _ in sheets), most_rows)
     pages = {name: book.page(name) for name, _ in sheets}
     for name, fill in sorted(sheets, key=lambda entry: _turn(entry[0])):
         why_nothing = _why_nothing(name, period_set)

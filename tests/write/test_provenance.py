@@ -7,10 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-import pytest
 from openpyxl import Workbook
 
-import pipeline.write.provenance
 from pipeline.write import PeriodSet
 from pipeline.write.workbooks import cabinet_edition, working_edition
 from tests.support.reconciled_sets import reconciled_set
@@ -130,18 +128,16 @@ def test_the_same_set_gives_the_same_notes() -> None:
     assert working_edition(with_facts()) == working_edition(with_facts())
 
 
-def test_a_long_workbook_has_no_notes_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_workbook_has_no_notes_and_says_so() -> None:
     period_set = with_facts()
     rows = len(period_set.scorecard) + len(period_set.plan)
-    monkeypatch.setattr(pipeline.write.provenance, "MOST_NOTES", rows)
-    assert "xl/comments1.xml" in parts(working_edition(period_set))
-    monkeypatch.setattr(pipeline.write.provenance, "MOST_NOTES", rows - 1)
-    content = working_edition(period_set)
+    assert "xl/comments1.xml" in parts(working_edition(period_set, rows))
+    content = working_edition(period_set, rows - 1)
     assert "xl/comments1.xml" not in parts(content)
     said = {row[0].value: row[1].value for row in load(content)["About"].iter_rows()}
-    assert said["Notes"] == (
-        "Left out, because there are more than 2,000 rows. Where each figure came from stands in the column Source and "
-        "on the sheet Data."
+    assert said["Left out"] == (
+        f"Notes on the figures, the lines of earlier figures, and the links in every row, because there are more than "
+        f"{rows - 1:,} rows. Where each figure came from stands in the column Source and on the sheet Data."
     )
 
 

@@ -10,7 +10,6 @@ from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, standing, title_rows
 from pipeline.write.look import Style
 from pipeline.write.period_set import PeriodSet
-from pipeline.write.provenance import MOST_NOTES, has_notes
 from pipeline.write.table import room_of
 from pipeline.write.textfit import height_for, lines_needed
 from pipeline.write.widths import WIDTHS
@@ -23,7 +22,7 @@ def fill(page: Page, edition: Edition) -> None:
     """Write words, rules, settings and inputs."""
     period_set = edition.period_set
     writer = _Writer(page, edition, NAME)
-    writer.section("This workbook", _facts(period_set, with_contact=True) + _notes_left_out(period_set))
+    writer.section("This workbook", _facts(period_set, with_contact=True) + _left_out(edition))
     writer.section("The sheets", _sheets(edition))
     _common(writer, period_set)
     writer.section("Settings in force", [(key, value, f"from {where}") for key, value, where in period_set.settings])
@@ -35,7 +34,7 @@ def fill_key(page: Page, edition: Edition) -> None:
     """Write words and rules; nothing of files or people."""
     period_set = edition.period_set
     writer = _Writer(page, edition, KEY_NAME)
-    writer.section("This workbook", _facts(period_set, with_contact="@" not in period_set.contact))
+    writer.section("This workbook", _facts(period_set, with_contact="@" not in period_set.contact) + _left_out(edition))
     writer.section("The sheets", _sheets(edition))
     _common(writer, period_set)
     writer.finish()
@@ -65,15 +64,18 @@ def _sheets(edition: Edition) -> list[tuple[str, str]]:
     return [(name, words.SHEETS[name]) for name in edition.sheets]
 
 
-def _notes_left_out(period_set: PeriodSet) -> list[tuple[str, str]]:
-    """Say so when the workbook is too long for notes on its figures."""
-    if has_notes(period_set):
+def _left_out(edition: Edition) -> list[tuple[str, str]]:
+    """Say what a long workbook goes without, and where it stands instead; nothing of files in the public edition."""
+    if not edition.is_long:
         return []
+    reason = f"because there are more than {edition.most_rows:,} rows"
+    if edition.public:
+        return [("Left out", f"The lines of earlier figures, and the links in every row, {reason}.")]
     return [
         (
-            "Notes",
-            f"Left out, because there are more than {MOST_NOTES:,} rows. Where each figure came from stands in the "
-            "column Source and on the sheet Data.",
+            "Left out",
+            f"Notes on the figures, the lines of earlier figures, and the links in every row, {reason}. Where each "
+            "figure came from stands in the column Source and on the sheet Data.",
         )
     ]
 

@@ -69,8 +69,9 @@ def _columns(edition: Edition) -> list[Column]:
     number_header = look.style(look.HEADER, look.RIGHT, indent=1)
 
     def ref(row: Row) -> Shown:
-        link = edition.link(row["indicator_ref"])
-        return Shown(row["indicator_ref"], look.style(look.CELL, look.INDENTED, look.LINKED, look.BOLD), link)
+        link = edition.row_link(row["indicator_ref"])
+        style = look.style(look.CELL, look.INDENTED, look.LINKED if link else {}, look.BOLD)
+        return Shown(row["indicator_ref"], style, link)
 
     def field(heading: str, name: str) -> Column:
         return Column(heading, width[heading], lambda row: cells.text(row[name]), reads=(name,))

@@ -9,7 +9,7 @@ from pipeline.write import cells, look, words
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
-from pipeline.write.provenance import Provenance, has_notes
+from pipeline.write.provenance import Provenance
 from pipeline.write.sheets.foot import write_footnotes
 from pipeline.write.table import Column, Row, Shown, Table
 from pipeline.write.widths import WIDTHS
@@ -29,7 +29,7 @@ def fill(page: Page, edition: Edition) -> None:
     table.header()
     position_column = [column.heading for column in table.columns].index("Position")
     provenance = Provenance(edition.period_set)
-    noted = not edition.public and has_notes(edition.period_set)
+    noted = not edition.public and not edition.is_long
     outcome = ""
     for (number, action), group in groupby(edition.plan, key=lambda row: (row["outcome_no"], row["action_no"])):
         rows = list(group)

@@ -87,7 +87,7 @@ def _columns(spec: ListSpec, edition: Edition) -> list[Column]:
     """Return the columns of a list: those of every list, then its own."""
 
     def ref(row: Row) -> Shown:
-        link = edition.link(row["ref"])
+        link = edition.row_link(row["ref"])
         style = look.style(look.TEXT, look.BOLD, look.LINKED if link else {})
         return Shown(row["ref"] or "–", style, link)
 

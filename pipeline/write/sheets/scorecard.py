@@ -9,7 +9,7 @@ from pipeline.write import cells, look
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
-from pipeline.write.provenance import Provenance, has_notes
+from pipeline.write.provenance import Provenance
 from pipeline.write.sheets.foot import write_footnotes
 from pipeline.write.table import Column, Row, Shown, Table, records
 from pipeline.write.trend import Trend
@@ -40,26 +40,28 @@ def fill(page: Page, edition: Edition) -> None:
     )
     table = Table(page, TOP, columns, _CUT_PUBLIC if edition.public else _CUT_WORKING)
     table.header()
-    trend = Trend(period_set, len(columns) + 1)
-    trend_column = [column.heading for column in columns].index("Trend")
-    actual_column = [column.heading for column in columns].index("Actual")
+    trend = None if edition.is_long else Trend(period_set, len(columns) + 1)
+    headings = [column.heading for column in columns]
+    actual_column = headings.index("Actual")
     provenance = Provenance(period_set)
-    noted = not edition.public and has_notes(period_set)
+    noted = not edition.public and not edition.is_long
     rows = edition.scorecard
     counts = {row["group"]: row for row in records(period_set.summary.counts_by_group) if row["kind"] == "perspective"}
     for perspective, numbers in _by_perspective(rows.column("perspective")):
         banner = table.banner(_banner_words(perspective, counts.get(perspective)))
         edition.places[(NAME, perspective)] = page.place(banner, 0)
         of_one = rows.only(numbers)
-        first = table.rows(of_one, trend.columns(page, of_one))
+        first = table.rows(of_one, trend.columns(page, of_one) if trend else ())
         for place, ref in enumerate(of_one.column("indicator_ref"), start=first):
             edition.places[ref] = page.place(place, 0)
-        trend.draw(page, first, trend_column, of_one)
+        if trend:
+            trend.draw(page, first, headings.index("Trend"), of_one)
         for place, row in enumerate(of_one if noted else (), start=first):
             note = provenance.of_figure(row)
             if note:
                 page.note(place, actual_column, note)
-    trend.fold(page, TOP)
+    if trend:
+        trend.fold(page, TOP)
     page.sheet.autofilter(TOP, 0, max(table.next - 1, TOP + 1), table.last_column)
     page.sheet.freeze_panes(TOP + 1, 2)
     write_footnotes(table, edition)
@@ -101,6 +103,8 @@ def _columns(edition: Edition) -> list[Column]:
         field("Lead officer", "lead_officer"),
         field("Directorate", "directorate"),
     ]
+    if edition.is_long:
+        columns = [column for column in columns if column.heading != "Trend"]
     if not edition.public:
         columns.append(Column("Source", width["Source"], cells.source, reads=cells.OF_SOURCE))
     return columns

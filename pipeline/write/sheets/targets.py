@@ -109,7 +109,7 @@ def _share(row: Row, which: str) -> Shown:
 
 def _linked(edition: Edition, ref: str) -> Shown:
     """Return a reference that leads to its row."""
-    link = edition.link(ref)
+    link = edition.row_link(ref)
     return Shown(ref, look.style(look.CELL, look.INDENTED, look.BOLD, look.LINKED if link else {}), link)
 
 

@@ -71,7 +71,7 @@ def _columns(edition: Edition) -> list[Column]:
     width = WIDTHS[NAME]
 
     def ref(row: Row) -> Shown:
-        link = edition.link(row["ref"])
+        link = edition.row_link(row["ref"])
         return Shown(row["ref"] or "–", look.style(look.TEXT, look.BOLD, look.LINKED if link else {}), link)
 
     return [
