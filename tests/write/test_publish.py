@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from pandera.errors import SchemaErrors
 
+import pipeline.write.publish
 from pipeline.whole_sets import set_is_whole
-from pipeline.write import write_set
+from pipeline.write import write_set, write_sets
 from tests.support.period_sets import make_period_set
 from tests.support.reconciled_sets import reconciled_set
 
@@ -199,3 +200,30 @@ def test_a_table_of_the_reconciliation_that_breaks_its_schema_is_not_published(t
     with pytest.raises(SchemaErrors):
         write_set(replace(period_set, **{table: frame.drop(columns=frame.columns[-1])}), tmp_path / "set")
     assert not (tmp_path / "set").exists()
+
+
+def test_sets_written_in_several_processes_are_those_written_in_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sets = [make_period_set(plan=True), make_period_set(plan=True, draft=False)]
+    folders = [tmp_path / "one", tmp_path / "two"]
+    alone = list(write_sets(list(zip(sets, folders, strict=True)), workers=1))
+    contents = [folder_contents(folder) for folder in folders]
+    monkeypatch.setattr(pipeline.write.publish, "_FEW_ROWS", 0)
+    again = [tmp_path / "three", tmp_path / "four"]
+    together = list(write_sets(list(zip(sets, again, strict=True)), workers=2))
+    assert [folder_contents(folder) for folder in again] == contents
+    assert [one.changed for one in together] == [one.changed for one in alone]
+    assert all(one.changed == () for one in write_sets(list(zip(sets, again, strict=True)), workers=2))
+
+
+def test_no_set_is_written_when_a_table_of_one_does_not_keep_to_the_contract(tmp_path: Path) -> None:
+    spoilt = make_period_set()
+    spoilt.scorecard.loc[0, "rag"] = "Purple"
+    with pytest.raises(SchemaErrors):
+        list(write_sets([(make_period_set(), tmp_path / "one"), (spoilt, tmp_path / "two")]))
+    assert not list(tmp_path.iterdir())
+
+
+def folder_contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
