@@ -31,7 +31,7 @@ from pipeline.periods import Period
 from pipeline.register.taken import with_taken
 from pipeline.reports import PublishedSet, RunReport
 from pipeline.whole_sets import manifest_sha256, set_is_whole
-from pipeline.write import write_set
+from pipeline.write import write_sets
 
 
 def whole_night(
@@ -96,10 +96,11 @@ def whole_night(
     ledger.commit()  # on record before anybody can see it; not yet as published
 
     written: list[PublishedSet] = []
-    for done, (result, period_set) in enumerate(made):
-        progress("Writing scorecards", done, len(made))
-        written.append(published(result, write_set(period_set, paths.outputs / result.period.label)))
-    progress("Writing scorecards", len(made), len(made))
+    progress("Writing scorecards", 0, len(made))
+    due = [(period_set, paths.outputs / result.period.label) for result, period_set in made]
+    for (result, _), done in zip(made, write_sets(due), strict=True):
+        written.append(published(result, done))
+        progress("Writing scorecards", len(written), len(made))
     runs = {one.run_id for one in closed.values() if ledger.run(one.run_id) is not None}
     known = {(one.path, one.arrival.sha256 or "") for one in received}
     known |= {(one.path, one.sha256 or "") for one in arrivals}
