@@ -15,6 +15,7 @@ from pipeline.write.table import Row, Shown
 
 _LONGEST_ACTUAL = 24
 _QUIET = look.style(look.TEXT, look.GREY)
+_QUIET_AND_SMALL = look.style(look.TEXT, look.GREY, font_size=8)
 _QUIET_NUMBER = look.style(look.NUMBER, look.GREY)
 # The fields of an indicator that each of the functions below looks at.
 OF_ACTUAL = ("data_status", "actual", "actual_text", "figure_status", "unit", "decimals")
@@ -70,12 +71,18 @@ def _of_figure(base: Style, form: str) -> Style:
     return look.style(base, shrink=True, num_format=form)
 
 
+@cache
+def in_bold(style: Style) -> Style:
+    """Return a style in bold."""
+    return look.style(style, look.BOLD)
+
+
 def actual(row: Row) -> Shown:
     """Return the actual: the figure with its mark, the words that stand for it, or the word for its absence."""
     status = row["data_status"]
     if row["actual"] is not None and status not in MISSING_STATES:
         shown = figure(row, row["actual"], figure_status=row["figure_status"])
-        return Shown(shown.value, look.style(shown.style, look.BOLD) if status == "reported" else shown.style)
+        return Shown(shown.value, in_bold(shown.style) if status == "reported" else shown.style)
     if status in ("reported", "not_due") and row["actual_text"]:
         words_instead = "see comment" if _is_prose(row) else row["actual_text"]
         return Shown(words_instead, look.style(whole_style(row), text_wrap=True))
@@ -169,7 +176,7 @@ def source(row: Row) -> Shown:
         return Shown("–", look.style(look.TEXT, look.GREY, look.SMALL))
     name = row["file"].rsplit("/", 1)[-1]
     where = ", ".join(filter(None, (row["sheet"], row["cell"])))
-    return Shown(f"{name}\n{where}", look.style(look.TEXT, look.GREY, font_size=8))
+    return Shown(f"{name}\n{where}", _QUIET_AND_SMALL)
 
 
 def _is_prose(row: Row) -> bool:

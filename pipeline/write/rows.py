@@ -86,7 +86,9 @@ class Rows:
         if told is None:
             values = self._columns[name]
             kinds = set(map(type, values)) - {type(None)}
-            if len(kinds) > 1 or Decimal in kinds:
-                values = [value if value is None else (type(value), str(value)) for value in values]
+            if kinds == {Decimal}:
+                values = list(map(str, values))
+            elif len(kinds) > 1:
+                values = [(type(value), str(value)) for value in values]
             told = self._states[name] = values
         return told

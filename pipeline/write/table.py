@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.frames import rows_of
 from pipeline.write import look
@@ -17,12 +17,11 @@ Row = Mapping[str, Any]
 _INDENT = 1.3
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What one cell shows."""
 
     value: Value
-    style: Style = field(default_factory=lambda: look.TEXT)
+    style: Style = look.TEXT
     link: str = ""
 
 
@@ -52,8 +51,7 @@ class Column:
     reads: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(NamedTuple):
     """A cell ready to be written, for all rows that show the same."""
 
     cell: str

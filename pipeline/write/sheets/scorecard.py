@@ -76,7 +76,7 @@ def _columns(edition: Edition) -> list[Column]:
 
     def ref(row: Row) -> Shown:
         shown = cells.text(edition.marked(row["indicator_ref"]), row)
-        return Shown(shown.value, look.style(shown.style, look.BOLD))
+        return Shown(shown.value, cells.in_bold(shown.style))
 
     def field(heading: str, name: str) -> Column:
         reads = (name, "data_status")
