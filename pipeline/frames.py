@@ -27,12 +27,17 @@ def each_row(frame: pd.DataFrame, *names: str) -> Iterator[dict[str, Any]]:
 
 def rows_with(frame: pd.DataFrame, column: str, values: Collection[Any], *names: str) -> list[dict[str, Any]]:
     """Return the rows that hold one of some values in a column, in order; with `names`, of these columns alone."""
-    wanted = [value in values for value in frame[column]]
+    wanted = [value in values for (value,) in tuples_of(frame, column)]
     return rows_of(frame if all(wanted) else frame[wanted], *names)
 
 
 def tuples_of(frame: pd.DataFrame, *names: str) -> Iterable[tuple[Any, ...]]:
-    """Give a frame's rows, in order, as tuples of the columns named; of all of them without a name."""
+    """Give a frame's rows, in order, as tuples of the columns named; of all of them without a name.
+
+    A frame without rows may be without the columns too.
+    """
+    if frame.empty:
+        return ()
     if not names:
         return frame.itertuples(index=False, name=None)
     return zip(*(frame[name] for name in names), strict=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pipeline.frames import rows_of
+from pipeline.frames import columns_of, rows_of, rows_with, tuples_of
 
 
 def test_the_rows_are_those_of_the_frame_in_order() -> None:
@@ -27,3 +27,28 @@ def test_the_rows_are_what_pandas_itself_gives_with_the_same_types() -> None:
 
 def test_a_frame_without_rows_has_none() -> None:
     assert rows_of(pd.DataFrame([], columns=["a", "b"])) == []
+
+
+def test_of_a_few_columns_a_row_holds_these_alone() -> None:
+    frame = pd.DataFrame([("NI 1", 85, "x"), ("NI 2", 90, "y")], columns=list("abc"), dtype=object)
+    assert rows_of(frame, "c", "a") == [{"c": "x", "a": "NI 1"}, {"c": "y", "a": "NI 2"}]
+    assert list(tuples_of(frame, "b")) == [(85,), (90,)]
+
+
+def test_rows_with_one_of_some_values_are_given_in_order() -> None:
+    frame = pd.DataFrame([("NI 1", "nci"), ("NI 2", "held"), ("NI 3", "nci")], columns=["ref", "status"], dtype=object)
+    assert rows_with(frame, "status", ("nci",), "ref") == [{"ref": "NI 1"}, {"ref": "NI 3"}]
+    assert rows_with(frame, "status", ("blank",)) == []
+    assert len(rows_with(frame, "status", ("nci", "held"))) == 3
+
+
+def test_a_frame_without_rows_needs_no_columns() -> None:
+    assert list(tuples_of(pd.DataFrame(), "a")) == rows_with(pd.DataFrame(), "a", ("x",)) == []
+
+
+def test_rows_become_columns_by_their_places() -> None:
+    assert columns_of(("ref", "actual"), [("NI 1", 85), ("NI 2", None)]) == {
+        "ref": ["NI 1", "NI 2"],
+        "actual": [85, None],
+    }
+    assert columns_of(("ref",), []) == {"ref": []}

@@ -20,7 +20,6 @@ from pipeline.score.rule_of import colour_of, rule_in
 
 _SLIP = "SCALE_"
 _COLOURED = (ListName.CONFLICTS, ListName.SCALE)
-_NEEDED = ("indicator_ref", "actual", "rag")
 
 
 def with_colours(
@@ -46,7 +45,7 @@ def with_colours(
     """
     listed = list(items)
     about = {item.ref for item in listed if item.list_name in _COLOURED}
-    rows = {row["indicator_ref"]: row for row in rows_with(scorecard, "indicator_ref", about, *_NEEDED)}
+    rows = {row["indicator_ref"]: row for row in rows_with(scorecard, "indicator_ref", about)}
     claims = {
         (one.place.file, one.place.sheet, one.place.cell, one.ref): one.actual
         for one in readings
