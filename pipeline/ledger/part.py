@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -24,7 +25,8 @@ class Part:
         self._connection = connection
 
 
-def in_parts(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
-    """Give values in parts small enough for one question each."""
-    for start in range(0, len(values), _AT_ONCE):
-        yield values[start : start + _AT_ONCE]
+def in_parts(values: Iterable[Value], size: int = _AT_ONCE) -> Iterator[list[Value]]:
+    """Give values in parts: by default small enough for one question each."""
+    rest = iter(values)
+    while part := list(islice(rest, size)):
+        yield part

@@ -7,15 +7,40 @@ costs little, and what stood after any run can be asked for ever.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from hashlib import blake2b
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, delete, func, insert, or_, select, update
 
 from pipeline.ledger.part import Part, in_parts
 from pipeline.ledger.tables import records, runs
 from pipeline.ledger.texts import REPLACEMENT, content_text, storable
+
+_WRITTEN_AT_ONCE = 5000
+_READ_AT_ONCE = 5000
+
+
+class RowText(NamedTuple):
+    """A row as it is kept: its key, the reference that it is about ('' for none), and its columns as `content_text`."""
+
+    key: str
+    ref: str
+    content: str
+
+    @property
+    def mark(self) -> bytes:
+        """Return what two rows of one key are compared by: of so many rows the whole texts would fill the memory."""
+        return blake2b(f"{self.ref}\0{self.content}".encode(), digest_size=16).digest()
+
+
+class _Known(NamedTuple):
+    id: int
+    key: str
+    mark: bytes
+    since: int
+    until: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,38 +101,54 @@ class RecordsPart(Part):
         TypeError
             A value is a binary float.
         """
+        self.record_texts(
+            number, table, period, (RowText(key, ref, content_text(columns)) for key, (ref, columns) in rows.items())
+        )
+
+    def record_texts(self, number: int, table: str, period: str, rows: Iterable[RowText]) -> None:
+        """Record how a table stands, as `record_rows`, from rows that are texts already; a few are held at a time.
+
+        Raises
+        ------
+        ValueError
+            The number is not that of the latest run.
+        """
         if number != (latest := self._connection.scalar(select(func.max(runs.c.id)))):
             raise ValueError(f"rows are recorded for the latest run, which is {latest}, not {number}")
         place = (records.c.table_name == storable(table), records.c.period == storable(period))
-        wanted = _wanted(rows)
-        known = self._connection.execute(
-            select(records.c.id, records.c.key, records.c.ref, records.c.content, records.c.since_run)
-            .add_columns(records.c.until_run)
-            .where(*place, or_(records.c.until_run.is_(None), records.c.until_run == number))
-        ).all()
-        standing = {row.key: (row.ref, row.content) for row in known if row.until_run is None}
-        if standing == wanted:
-            return
-        if any(row.since_run == number for row in known):
+        known = self._known(place, number)
+        wanted: Iterable[RowText] = _storable(rows)
+        if any(row.since == number for row in known):
+            wanted = list(wanted)
+            if {row.key: row.mark for row in known if row.until is None} == {row.key: row.mark for row in wanted}:
+                return
             self._connection.execute(delete(records).where(*place, records.c.since_run == number))
-        before = {row.key: row for row in known if row.since_run != number}
-        kept = {key for key, row in before.items() if wanted.get(key) == (row.ref, row.content)}
-        self._end([row for key, row in before.items() if key not in kept and row.until_run is None], number)
-        self._end([row for key, row in before.items() if key in kept and row.until_run is not None], None)
-        new = [
-            {
-                "table_name": storable(table),
-                "period": storable(period),
-                "key": key,
-                "ref": ref,
-                "content": content,
-                "since_run": number,
-            }
-            for key, (ref, content) in wanted.items()
-            if key not in kept
+        before = {row.key: row for row in known if row.since != number}
+        kept: set[str] = set()
+        for some in in_parts(wanted, _WRITTEN_AT_ONCE):
+            new = []
+            for row in some:
+                was = before.get(row.key)
+                if was is not None and was.mark == row.mark:
+                    kept.add(row.key)
+                else:
+                    new.append(_row(number, table, period, row))
+            if new:
+                self._connection.execute(insert(records), new)
+        self._end([row for row in before.values() if row.key not in kept and row.until is None], number)
+        self._end([row for row in before.values() if row.key in kept and row.until is not None], None)
+
+    def _known(self, place: Iterable[ColumnElement[bool]], number: int) -> list[_Known]:
+        """Return the rows that stand before a run, or that an earlier attempt at it wrote or ended."""
+        asked = (
+            select(records.c.id, records.c.key, records.c.ref, records.c.content)
+            .add_columns(records.c.since_run, records.c.until_run)
+            .where(*place, or_(records.c.until_run.is_(None), records.c.until_run == number))
+        )
+        return [
+            _Known(row.id, row.key, RowText(row.key, row.ref, row.content).mark, row.since_run, row.until_run)
+            for row in self._connection.execute(asked).yield_per(_READ_AT_ONCE)
         ]
-        if new:
-            self._connection.execute(insert(records), new)
 
     def rows(self, table: str, period: str, as_of: int | None = None) -> dict[str, dict[str, str]]:
         """Return a table for a period, by key, in the order in which the keys were first recorded.
@@ -140,21 +181,33 @@ class RecordsPart(Part):
         asked = select(records.c.period).where(records.c.table_name == storable(table), *_standing(as_of)).distinct()
         return sorted(self._connection.scalars(asked))
 
-    def _end(self, rows: list[Row[Any]], number: int | None) -> None:
+    def _end(self, rows: list[_Known], number: int | None) -> None:
         """Let rows end with a run, or stand again."""
         for some in in_parts(rows):
             ended = update(records).where(records.c.id.in_([row.id for row in some]))
             self._connection.execute(ended.values(until_run=number))
 
 
-def _wanted(rows: Mapping[str, tuple[str, Mapping[str, object]]]) -> dict[str, tuple[str, str]]:
-    wanted: dict[str, tuple[str, str]] = {}
-    for given, (ref, columns) in rows.items():
-        key = storable(given)
-        while key in wanted:  # two keys that differ only in what cannot be stored
+def _storable(rows: Iterable[RowText]) -> Iterator[RowText]:
+    """Give rows as a database can hold them, each under a key of its own."""
+    keys: set[str] = set()
+    for row in rows:
+        key = storable(row.key)
+        while key in keys:  # two keys that differ only in what cannot be stored
             key += REPLACEMENT
-        wanted[key] = (storable(ref), content_text(columns))
-    return wanted
+        keys.add(key)
+        yield RowText(key, storable(row.ref), row.content)
+
+
+def _row(number: int, table: str, period: str, row: RowText) -> dict[str, object]:
+    return {
+        "table_name": storable(table),
+        "period": storable(period),
+        "key": row.key,
+        "ref": row.ref,
+        "content": row.content,
+        "since_run": number,
+    }
 
 
 def _standing(as_of: int | None) -> list[ColumnElement[bool]]:

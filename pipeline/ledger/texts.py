@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from json.encoder import encode_basestring_ascii as _quoted
 
 REPLACEMENT = "\ufffd"
 # PostgreSQL takes no NUL in a text, and no database takes half of a character that UTF-16 writes in two.
@@ -68,3 +69,23 @@ def content_text(columns: Mapping[str, object]) -> str:
     """
     texts = {name: value if type(value) is str else value_text(value) for name, value in columns.items()}
     return _SORTED.encode(texts)
+
+
+def content_texts(columns: Mapping[str, Sequence[object]]) -> Iterator[str]:
+    """Give the content text of each row of a table, from its columns: `content_text` of each row.
+
+    Raises
+    ------
+    TypeError
+        A value is a binary float.
+    """
+    names = sorted(columns)
+    row = "{" + ", ".join(_quoted(name).replace("%", "%%") + ": %s" for name in names) + "}"
+    return map(row.__mod__, zip(*(_quoted_texts(columns[name]) for name in names), strict=True))
+
+
+def _quoted_texts(values: Sequence[object]) -> list[str]:
+    """Return values as JSON texts; the same few words stand in most columns, and are quoted once."""
+    texts = [value if type(value) is str else value_text(value) for value in values]
+    quoted = {text: _quoted(text) for text in set(texts)}
+    return [quoted[text] for text in texts]

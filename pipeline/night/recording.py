@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import repeat
+from typing import NamedTuple
 
 import pandas as pd
 
-from pipeline.check.readings import CriterionReading, IndicatorReading
-from pipeline.ledger import Ledger
-from pipeline.ledger.texts import value_text
+from pipeline.check.readings import CriterionReading, OtherFigure
+from pipeline.frames import columns_of
+from pipeline.ledger import Ledger, RowText
+from pipeline.ledger.texts import content_texts, value_text
 from pipeline.merge.checked import Reading
 from pipeline.model import Outcome
 from pipeline.night.decisions_table import texts_of
 from pipeline.night.period import PeriodResult
 from pipeline.night.recorded_inputs import COUNTED, TABLE, WAITS, input_rows
-from pipeline.night.row_texts import row_texts
 from pipeline.night.work import Worked
 from pipeline.register import Register
 from pipeline.write import PeriodSet
 
-Rows = dict[str, tuple[str, dict[str, str]]]
+_AT_ONCE = 2000  # rows of a table that are texts at one time
 _COUNTED = (
     Outcome.ACCEPTED,
     Outcome.ACCEPTED_WITH_QUERIES,
@@ -40,9 +44,10 @@ _KEYS: Mapping[str, tuple[tuple[str, ...], str]] = {
 }
 
 
-def set_rows(made: PeriodSet) -> dict[str, Rows]:
-    """Return the tables of a set as the ledger keeps them: key to (reference, columns as text)."""
-    return {table: _rows(getattr(made, table), *_KEYS[table]) for table in _KEYS}
+def set_texts(made: PeriodSet) -> Iterator[tuple[str, Iterator[RowText]]]:
+    """Give the tables of a set as the ledger keeps them: each with its name and its rows."""
+    for table, (names, ref) in _KEYS.items():
+        yield table, _texts(getattr(made, table), names, ref)
 
 
 def tables_that_differ(made: PeriodSet, ledger: Ledger, number: int) -> tuple[str, ...]:
@@ -50,29 +55,37 @@ def tables_that_differ(made: PeriodSet, ledger: Ledger, number: int) -> tuple[st
     period = made.period.label
     return tuple(
         table
-        for table, rows in set_rows(made).items()
-        if {key: columns for key, (_, columns) in rows.items()} != ledger.rows(table, period, number)
+        for table, rows in set_texts(made)
+        if {row.key: json.loads(row.content) for row in rows} != ledger.rows(table, period, number)
     )
 
 
-def reading_rows(result: PeriodResult) -> Rows:
-    """Return every row of every return of a period as it was read, and what became of it."""
-    rows: Rows = {}
+def reading_texts(result: PeriodResult) -> Iterator[RowText]:
+    """Give every row of every return of a period as it was read, and what became of it."""
     for one in result.returns:
-        merged = result.merges[one.form]
-        for reading in one.readings:
-            became = merged.disposition[reading.place.row_id]
-            rows[reading.place.row_id] = (
-                reading.ref,
-                _reading(reading, one.sha256, one.form.value, one.period.label, became),
-            )
+        disposition = result.merges[one.form].disposition
+        became = [disposition[reading.place.row_id] for reading in one.readings]
+        yield from _reading_texts(one.readings, became, one.sha256, one.form.value, one.period.label)
     for aside in result.aside:
         period = aside.period.label if aside.period is not None else ""
-        became = ("held" if aside.outcome is Outcome.HELD else "ignored", aside.reason)
-        for reading in aside.readings:
-            sha256 = result.sha256.get(aside.file, "")
-            rows[reading.place.row_id] = (reading.ref, _reading(reading, sha256, aside.form, period, became))
-    return rows
+        outcome = ("held" if aside.outcome is Outcome.HELD else "ignored", aside.reason)
+        sha256 = result.sha256.get(aside.file, "")
+        yield from _reading_texts(aside.readings, [outcome] * len(aside.readings), sha256, aside.form, period)
+
+
+def _reading_texts(
+    readings: Sequence[Reading], became: Sequence[tuple[str, str]], sha256: str, form: str, period: str
+) -> Iterator[RowText]:
+    """Give the rows of one return."""
+    rows = [_reading(reading, *outcome) for reading, outcome in zip(readings, became, strict=True)]
+    columns: dict[str, Sequence[object]] = {
+        "sha256": [sha256] * len(rows),
+        "form": [form] * len(rows),
+        "period": [period] * len(rows),
+        **columns_of(_ReadingRow._fields, rows),
+    }
+    for reading, content in zip(readings, content_texts(columns), strict=True):
+        yield RowText(reading.place.row_id, reading.ref, content)
 
 
 def record_inputs(ledger: Ledger, number: int, own: list[tuple[str, str]], worked: Worked) -> None:
@@ -106,68 +119,66 @@ def record_reported(ledger: Ledger, number: int, register: Register) -> None:
 
 def record_set(ledger: Ledger, number: int, result: PeriodResult, made: PeriodSet) -> None:
     """Record a set that is about to be published, and the readings that it rests on."""
-    for table, rows in set_rows(made).items():
-        ledger.record_rows(number, table, made.period.label, rows)
-    ledger.record_rows(number, "readings", made.period.label, reading_rows(result))
+    for table, rows in set_texts(made):
+        ledger.record_texts(number, table, made.period.label, rows)
+    ledger.record_texts(number, "readings", made.period.label, reading_texts(result))
 
 
-def _rows(frame: pd.DataFrame, names: tuple[str, ...], ref: str) -> Rows:
-    """Return a frame's rows as text by key; rows that have one key get a number besides."""
-    rows: Rows = {}
+def _texts(frame: pd.DataFrame, names: tuple[str, ...], ref: str) -> Iterator[RowText]:
+    """Give a frame's rows as text, each by its key; rows that have one key get a number besides."""
     seen: Counter[str] = Counter()
-    for row in row_texts(frame):
-        key = "|".join(row[name] for name in names)
-        seen[key] += 1
-        rows[f"{key}|{seen[key]}" if seen[key] > 1 else key] = (row[ref] if ref else "", row)
-    return rows
+    for start in range(0, len(frame), _AT_ONCE):
+        part = frame.iloc[start : start + _AT_ONCE]
+        keys = map("|".join, zip(*(map(value_text, part[name]) for name in names), strict=True))
+        refs = map(value_text, part[ref]) if ref else repeat("", len(part))
+        contents = content_texts({str(name): part[name].tolist() for name in part.columns})
+        for key, about, content in zip(keys, refs, contents, strict=True):
+            seen[key] += 1
+            yield RowText(f"{key}|{seen[key]}" if seen[key] > 1 else key, about, content)
 
 
-def _reading(reading: Reading, sha256: str, form: str, period: str, became: tuple[str, str]) -> dict[str, str]:
+class _ReadingRow(NamedTuple):
+    """A row of a return as it is kept: the columns of that name, beside those that are the return's."""
+
+    file: str
+    sender: str
+    sheet: str
+    cell: str
+    excel_row: int
+    received_at: datetime
+    ref: str
+    data_status: str
+    text: str
+    comment: str
+    disposition: str
+    reason: str
+    value: object
+    figure_status: str = ""
+    stated_rag: str = ""
+    stated_direction: str = ""
+    action_plan: str = ""
+    others: str = ""
+
+
+def _reading(reading: Reading, disposition: str, reason: str) -> _ReadingRow:
     place = reading.place
-    facts: dict[str, object] = {
-        "file": place.file,
-        "sha256": sha256,
-        "form": form,
-        "period": period,
-        "sender": place.sender,
-        "sheet": place.sheet,
-        "cell": place.cell,
-        "excel_row": place.excel_row,
-        "received_at": place.received,
-        "ref": reading.ref,
-        "data_status": reading.data_status.value,
-        "text": reading.said,
-        "comment": reading.comment,
-        "disposition": became[0],
-        "reason": became[1],
-    }
-    facts |= _of_indicator(reading) if isinstance(reading, IndicatorReading) else _of_criterion(reading)
-    return {name: value_text(value) for name, value in facts.items()}
+    common = (
+        *(place.file, place.sender, place.sheet, place.cell, place.excel_row, place.received),
+        *(reading.ref, reading.data_status.value, reading.said, reading.comment, disposition, reason),
+    )
+    if isinstance(reading, CriterionReading):
+        return _ReadingRow(*common, reading.position.status_words if reading.position is not None else "")
+    return _ReadingRow(
+        *common,
+        value=reading.actual,
+        figure_status=reading.figure_status.value if reading.figure_status else "",
+        stated_rag=reading.stated_rag,
+        stated_direction=reading.stated_direction,
+        action_plan=reading.action_plan,
+        others="; ".join(map(_other, reading.others)),
+    )
 
 
-def _of_indicator(reading: IndicatorReading) -> dict[str, object]:
-    others = [
-        f"{other.what} of {other.period.words}: {other.text} ({other.cell})"
-        if other.period is not None
-        else f"{other.what}: {other.text} ({other.cell})"
-        for other in reading.others
-    ]
-    return {
-        "value": reading.actual,
-        "figure_status": reading.figure_status.value if reading.figure_status else "",
-        "stated_rag": reading.stated_rag,
-        "stated_direction": reading.stated_direction,
-        "action_plan": reading.action_plan,
-        "others": "; ".join(others),
-    }
-
-
-def _of_criterion(reading: CriterionReading) -> dict[str, object]:
-    return {
-        "value": reading.position.status_words if reading.position is not None else "",
-        "figure_status": "",
-        "stated_rag": "",
-        "stated_direction": "",
-        "action_plan": "",
-        "others": "",
-    }
+def _other(other: OtherFigure) -> str:
+    about = f"{other.what} of {other.period.words}" if other.period is not None else other.what
+    return f"{about}: {other.text} ({other.cell})"

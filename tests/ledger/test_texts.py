@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ledger.texts import content_text, storable, value_text
+from pipeline.ledger.texts import content_text, content_texts, storable, value_text
 
 
 class Kind(StrEnum):
@@ -38,6 +38,20 @@ def test_any_columns_come_back_from_their_ascii_text_without_a_nul(columns: dict
     assert text.isascii()
     assert "\x00" not in text
     assert json.loads(text) == columns
+
+
+_VALUES = st.one_of(st.text(), st.none(), st.booleans(), st.integers(), st.decimals(), st.sampled_from(Kind))
+
+
+@given(st.lists(st.fixed_dictionaries({"b": _VALUES, "a %s": _VALUES, 'ä"': _VALUES}), max_size=5))
+def test_rows_as_texts_by_their_columns_are_the_texts_of_each_row(rows: list[dict[str, object]]) -> None:
+    columns = {name: [row[name] for row in rows] for name in ("b", "a %s", 'ä"')}
+    assert list(content_texts(columns)) == [content_text(row) for row in rows]
+
+
+def test_a_binary_float_in_a_column_is_refused() -> None:
+    with pytest.raises(TypeError, match="exact numbers"):
+        list(content_texts({"a": ["1", 0.1]}))
 
 
 @given(st.text(st.characters(exclude_categories=())))
