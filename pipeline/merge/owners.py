@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -32,16 +33,33 @@ class Owners:
 
 
 def owners_of(ref: str, form: FormName, period: Period, register: Register) -> Owners:
-    """Return who may give an indicator or a criterion.
-
-    For an indicator: who supplies it, then the directorate it belongs to; for a criterion its workstream. A decision
-    `use` comes before both; the last one of the sheet counts.
+    """Return who may give an indicator or a criterion (`owners_in`).
 
     Raises
     ------
     KeyError
         When the reference is not in the register.
     """
+    return owners_in(form, period, register)(ref)
+
+
+def owners_in(form: FormName, period: Period, register: Register) -> Callable[[str], Owners]:
+    """Return what tells of a reference who may give it in a period: the decisions are looked through once.
+
+    For an indicator: who supplies it, then the directorate it belongs to; for a criterion its workstream. A decision
+    `use` comes before both; the last one of the sheet counts.
+
+    For a reference that is not in the register it raises `KeyError`.
+    """
+    decided = {
+        decision.ref: decision
+        for decision in register.decisions_of("use")
+        if decision.directorate and is_in_force(decision, period)
+    }
+    return lambda ref: _owners(ref, form, register, decided.get(ref))
+
+
+def _owners(ref: str, form: FormName, register: Register, decision: Decision | None) -> Owners:
     indicator = register.indicator(ref) if form is FormName.SCORECARD else None
     if form is FormName.PLAN:
         criterion = register.criterion(ref)
@@ -51,7 +69,6 @@ def owners_of(ref: str, form: FormName, period: Period, register: Register) -> O
     if not names:
         raise KeyError(ref)
     unit = indicator.unit if indicator is not None else ""
-    decision = _decision(ref, period, register)
     if decision is None:
         return Owners(tuple(dict.fromkeys(names)), unit=unit)
     return Owners(
@@ -63,15 +80,6 @@ def owners_of(ref: str, form: FormName, period: Period, register: Register) -> O
         reason=decision.reason,
         unit=unit,
     )
-
-
-def _decision(ref: str, period: Period, register: Register) -> Decision | None:
-    decided = [
-        decision
-        for decision in register.decisions_of("use")
-        if decision.ref == ref and decision.directorate and is_in_force(decision, period)
-    ]
-    return decided[-1] if decided else None
 
 
 def _figure(value: str, indicator: Indicator) -> Decimal | None:

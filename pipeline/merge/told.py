@@ -19,12 +19,17 @@ def still_told(findings: Iterable[Finding], returns: Sequence[CheckedReturn], me
     where another row gives the value or that is not its sender's to fill; of a superseded return only about those of
     its values that still count.
     """
+    findings = list(findings)
+    asked_about = {(each.file, each.ref) for each in findings}
     by_row: dict[tuple[str, str], list[tuple[str, str]]] = {}
     blank: set[tuple[str, str]] = set()
     accepted: set[tuple[str, str]] = set()
     for one in returns:
         for reading in one.readings:
-            about, became = (one.file, reading.ref), merged.disposition[reading.place.row_id]
+            about = (one.file, reading.ref)
+            if about not in asked_about:
+                continue
+            became = merged.disposition[reading.place.row_id]
             if reading.ref:
                 by_row.setdefault(about, []).append(became)
             if became[0] == "accepted":

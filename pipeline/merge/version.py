@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.check.readings import IndicatorReading
@@ -27,9 +28,11 @@ class Said(NamedTuple):
         return self.value != later.value or not later.comments <= self.comments
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Version:
     """The rows of one sender in one return: a workbook of several senders is a version of each.
+
+    What a version says is looked at only where there is another one of its sender to compare it with.
 
     Parameters
     ----------
@@ -39,17 +42,26 @@ class Version:
         Whose rows they are; empty for rows of which no sender could be told.
     rows : tuple of Reading
         All of its rows in the return.
-    said : mapping
-        Reference to what they say; a blank says nothing, nor do rows that contradict each other.
-    content : mapping
-        Reference to everything that the rows in use hold, to find two versions that say the same.
     """
 
     one: CheckedReturn
     sender: str
     rows: tuple[Reading, ...]
-    said: Mapping[str, Said]
-    content: Mapping[str, frozenset[object]]
+
+    @cached_property
+    def in_use(self) -> tuple[Reading, ...]:
+        """Return the rows that are about an indicator or a criterion and are not left out."""
+        return tuple(reading for reading in self.rows if reading.ref and reading.set_aside != "ignored")
+
+    @cached_property
+    def said(self) -> Mapping[str, Said]:
+        """Return by reference what the rows say; a blank says nothing, nor do rows that contradict each other."""
+        return _said(self.in_use)
+
+    @cached_property
+    def content(self) -> Mapping[str, frozenset[object]]:
+        """Return by reference everything that the rows in use hold, to find two versions that say the same."""
+        return _content(self.in_use)
 
     @property
     def file(self) -> str:
@@ -66,11 +78,7 @@ def versions_in(one: CheckedReturn) -> list[Version]:
     of_senders: dict[str, list[Reading]] = {}
     for reading in one.readings:
         of_senders.setdefault(reading.place.sender, []).append(reading)
-    made = []
-    for sender, rows in of_senders.items():
-        used = [reading for reading in rows if reading.ref and reading.set_aside != "ignored"]
-        made.append(Version(one, sender, tuple(rows), _said(used), _content(used)))
-    return made
+    return [Version(one, sender, tuple(rows)) for sender, rows in of_senders.items()]
 
 
 def _said(rows: Iterable[Reading]) -> dict[str, Said]:

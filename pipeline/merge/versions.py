@@ -111,6 +111,8 @@ def _corrections(version: Version, earlier: Sequence[Version]) -> list[Version]:
 
     Empty when it says anything that no one earlier version said, or nothing but what counts already.
     """
+    if not earlier:
+        return []
     latest: dict[str, Said] = {}
     for each in earlier:
         for ref, words in each.said.items():
@@ -167,6 +169,8 @@ def _identical_to(parts: Iterable[Version], of_senders: Mapping[str, Sequence[Ve
     same_as: list[str] = []
     for part in parts:
         before = [each for each in of_senders[part.sender] if each.one.arrival < part.one.arrival]
+        if not before and part.in_use:
+            return []
         givers = _givers(before)
         if any(ref not in givers or givers[ref].content[ref] != words for ref, words in part.content.items()):
             return []
@@ -206,6 +210,8 @@ def values_replaced(ref: str, said: Sequence[Reading], older: Collection[tuple[s
     older : collection of tuple
         The file and the sender of each version that came after a newer one: its values never counted.
     """
+    if len(said) < 2:
+        return []
     late = [(reading.place.file, reading.place.sender) in older for reading in said]
     pairs = list(pairwise(reading for reading, is_late in zip(said, late, strict=True) if not is_late))
     never_counted: list[tuple[Reading, Reading]] = []

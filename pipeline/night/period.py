@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ from pipeline.frames import each_row
 from pipeline.merge.checked import CheckedReturn
 from pipeline.merge.control_totals import statement_of
 from pipeline.merge.merged import Merged
-from pipeline.merge.owners import Owners, owners_of
+from pipeline.merge.owners import owners_in
 from pipeline.merge.readings import merge_readings
 from pipeline.model import FormName
 from pipeline.night.changes import changes_of
@@ -97,7 +97,7 @@ def work_out(
     """
     register, settings = night.register, night.settings
     forms = {form: [one for one in returns if one.form is form] for form in FormName}
-    merges = {form: merge_readings(forms[form], _owners(form, period, register)) for form in FormName}
+    merges = {form: merge_readings(forms[form], owners_in(form, period, register)) for form in FormName}
     rules = ScoreRules(settings.rules.default_tolerance, settings.rules.high_risk)
     before = restated(held, register, rules)
     by_indicator = statuses_by_indicator(merges[FormName.SCORECARD], register, period)
@@ -171,10 +171,6 @@ def _promised(previous: Period, night: Night) -> dict[str, str]:
     if last is None:
         return {}
     return dated_promises(night.earlier.rows_of(last, "scorecard", previous.label).values())
-
-
-def _owners(form: FormName, period: Period, register: Register) -> Callable[[str], Owners]:
-    return lambda ref: owners_of(ref, form, period, register)
 
 
 def _by_sender(scorecard: pd.DataFrame, register: Register) -> dict[str, list[str]]:
