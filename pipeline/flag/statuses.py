@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -17,31 +18,38 @@ from pipeline.register import Criterion, Indicator, Register
 from schemas.at_once import validated
 from schemas.status_frames import CRITERION_STATUSES, INDICATOR_STATUSES
 
-# What a return says beside its figure that a later quarter's is compared with, as written.
-_COMPARED_LATER = ("target", "baseline", "title", "unit", "lead_officer")
-_EMPTY_INDICATOR: dict[str, object] = {
-    "actual": None,
-    "actual_text": "",
-    "figure_status": "",
-    "data_as_at": "",
-    "nci_reason": "",
-    "nci_expected_by": "",
-    "stated_rag": "",
-    "likelihood": None,
-    "impact": None,
-    "action_plan": "",
-    "comment": "",
-    "own_previous": None,
-    "own_last_year": None,
-    "own_baseline": None,
-    "file": "",
-    "sheet": "",
-    "cell": "",
-    "received_at": "",
-    "stated_direction": "",
-    **{f"said_{name}": "" for name in _COMPARED_LATER},
-    "revised_from": None,
-}
+
+class _IndicatorStatus(NamedTuple):
+    """A row of `INDICATOR_STATUSES`, as it is where nothing is said; what is `said_` is compared with later quarters'."""
+
+    period: str
+    indicator_ref: str
+    data_status: str
+    actual: Decimal | None = None
+    actual_text: str = ""
+    figure_status: str = ""
+    data_as_at: str = ""
+    nci_reason: str = ""
+    nci_expected_by: str = ""
+    stated_rag: str = ""
+    likelihood: int | None = None
+    impact: int | None = None
+    action_plan: str = ""
+    comment: str = ""
+    own_previous: Decimal | None = None
+    own_last_year: Decimal | None = None
+    own_baseline: Decimal | None = None
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    received_at: str = ""
+    stated_direction: str = ""
+    said_target: str = ""
+    said_baseline: str = ""
+    said_title: str = ""
+    said_unit: str = ""
+    said_lead_officer: str = ""
+    revised_from: Decimal | None = None
 
 
 def indicators_asked(register: Register, period: Period) -> list[Indicator]:
@@ -70,19 +78,18 @@ def statuses_by_indicator(merged: Merged, register: Register, period: Period) ->
     rows = []
     decided = restated_figures(register)
     exempt = not_applicable(register, period)
+    received: dict[str, str] = {}
     for indicator in indicators_asked(register, period):
         status = _status(indicator, merged, register, period, exempt)
         reading = _shown(indicator.ref, status, merged)
-        row: dict[str, object] = {
-            "period": period.label,
-            "indicator_ref": indicator.ref,
-            "data_status": status.value,
-            **_EMPTY_INDICATOR,
-        }
+        row = _IndicatorStatus(period.label, indicator.ref, status.value)
         if isinstance(reading, IndicatorReading):
-            row.update(_said(reading, indicator, register, period, status))
-            if row["actual"] is not None:
-                row.update(_revised(reading, decided.get((indicator.ref, period))))
+            place = reading.place
+            if place.file not in received:
+                received[place.file] = place.received.isoformat()
+            row = _said(row, reading, indicator, register, period, status, received[place.file])
+            if row.actual is not None:
+                row = _revised(row, decided.get((indicator.ref, period)))
         rows.append(row)
     frame = pd.DataFrame(rows, columns=list(INDICATOR_STATUSES.columns), dtype=object)
     return validated(INDICATOR_STATUSES, frame)
@@ -106,43 +113,59 @@ def _shown(ref: str, status: DataStatus, merged: Merged) -> Reading | None:
 
 
 def _said(
-    reading: IndicatorReading, indicator: Indicator, register: Register, period: Period, status: DataStatus
-) -> dict[str, object]:
+    row: _IndicatorStatus,
+    reading: IndicatorReading,
+    indicator: Indicator,
+    register: Register,
+    period: Period,
+    status: DataStatus,
+    received_at: str,
+) -> _IndicatorStatus:
+    """Return a row with what its reading says."""
     previous = register.previous_due(indicator, period)
-    not_due = status is DataStatus.NOT_DUE
+    others = {(other.what, other.period): other.value for other in reversed(reading.others)}
+    texts = {field: text for field, _, _, text in reversed(reading.cells)}
+    not_due, is_nci = status is DataStatus.NOT_DUE, status is DataStatus.NCI
     counts = status is DataStatus.REPORTED or (not_due and reading.data_status is DataStatus.REPORTED)
     # An earlier quarter's figure, shown because nothing is due, does not come from this row.
     is_this_periods = counts or not not_due
     place = reading.place
-    return {
-        "actual": reading.actual if counts else None,
-        "actual_text": reading.actual_text,
-        "figure_status": reading.figure_status.value if reading.figure_status and counts else "",
-        "data_as_at": reading.data_as_at if counts else "",
-        "nci_reason": reading.nci_reason if status is DataStatus.NCI else "",
-        "nci_expected_by": reading.nci_expected_by if status is DataStatus.NCI else "",
-        "stated_rag": reading.stated_rag,
-        "likelihood": reading.likelihood,
-        "impact": reading.impact,
-        "action_plan": reading.action_plan,
-        "comment": reading.comment,
-        "own_previous": reading.other("actual", previous) if previous is not None else None,
-        "own_last_year": reading.other("actual", period.shift(-4)),
-        "own_baseline": reading.other("baseline"),
-        "file": place.file if is_this_periods else "",
-        "sheet": place.sheet if is_this_periods else "",
-        "cell": place.cell if is_this_periods else "",
-        "received_at": place.received.isoformat() if is_this_periods else "",
-        "stated_direction": reading.stated_direction,
-        **{f"said_{name}": reading.cell_of(name)[2].strip() for name in _COMPARED_LATER},
-    }
+    return _IndicatorStatus(
+        row.period,
+        row.indicator_ref,
+        row.data_status,
+        actual=reading.actual if counts else None,
+        actual_text=reading.actual_text,
+        figure_status=reading.figure_status.value if reading.figure_status and counts else "",
+        data_as_at=reading.data_as_at if counts else "",
+        nci_reason=reading.nci_reason if is_nci else "",
+        nci_expected_by=reading.nci_expected_by if is_nci else "",
+        stated_rag=reading.stated_rag,
+        likelihood=reading.likelihood,
+        impact=reading.impact,
+        action_plan=reading.action_plan,
+        comment=reading.comment,
+        own_previous=others.get(("actual", previous)) if previous is not None else None,
+        own_last_year=others.get(("actual", period.shift(-4))),
+        own_baseline=others.get(("baseline", None)),
+        file=place.file if is_this_periods else "",
+        sheet=place.sheet if is_this_periods else "",
+        cell=place.cell if is_this_periods else "",
+        received_at=received_at if is_this_periods else "",
+        stated_direction=reading.stated_direction,
+        said_target=texts.get("target", "").strip(),
+        said_baseline=texts.get("baseline", "").strip(),
+        said_title=texts.get("title", "").strip(),
+        said_unit=texts.get("unit", "").strip(),
+        said_lead_officer=texts.get("lead_officer", "").strip(),
+    )
 
 
-def _revised(reading: IndicatorReading, decided: Decimal | None) -> dict[str, object]:
-    """Return the figure that a decision gives in place of the return's, and what it was; empty without one."""
-    if decided is None or decided == reading.actual:
-        return {}
-    return {"actual": decided, "revised_from": reading.actual, "figure_status": FigureStatus.REVISED.value}
+def _revised(row: _IndicatorStatus, decided: Decimal | None) -> _IndicatorStatus:
+    """Return a row with the figure that a decision gives in place of the return's, and what it was."""
+    if decided is None or decided == row.actual:
+        return row
+    return row._replace(actual=decided, revised_from=row.actual, figure_status=FigureStatus.REVISED.value)
 
 
 def statuses_by_criterion(merged: Merged, register: Register, period: Period) -> pd.DataFrame:

@@ -32,8 +32,9 @@ _WIDEST_GAP = 30
 _DASHES = re.compile(r"[‐‑‒–—―−]")
 _PLAIN_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DIGITS_OF_A_YEAR = 4
-_MAY_BE_A_QUARTER = re.compile(rf"q\s?[1-4]|quarter|qtr|{MONTH}.*{MONTH}", re.IGNORECASE | re.DOTALL)
-# Looked for first: it takes a tenth of the time.
+_MAY_BE_A_QUARTER = re.compile(r"q\s?[1-4]|quarter|qtr", re.IGNORECASE)
+_TWO_MONTHS = re.compile(rf"{MONTH}.*{MONTH}", re.IGNORECASE | re.DOTALL)
+# Looked for first: that takes a tenth of the time.
 _MONTHS_START = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EDGES = frozenset(
     {"as", "at", "for", "of", "in", "to", "the", "end", "ending", "ended", "up", "on", "by", "during", "and", "from"}
@@ -55,9 +56,9 @@ def may_name_a_quarter(text: str) -> bool:
     """Tell whether it is worth looking for a quarter: False only for a text in which `find_mentions` finds none."""
     line = _level(text)
     folded = line.casefold()
-    if "q" not in folded and not any(start in folded for start in _MONTHS_START):
-        return False
-    return _MAY_BE_A_QUARTER.search(line) is not None
+    if "q" in folded and _MAY_BE_A_QUARTER.search(line):
+        return True
+    return sum(map(folded.count, _MONTHS_START)) > 1 and _TWO_MONTHS.search(line) is not None
 
 
 def is_plain_number(line: str) -> bool:

@@ -102,9 +102,9 @@ def earlier_quarter_told(case: ReportedRow) -> Told | None:
     A comment that looks back says so: "since", "compared with", "from", "last". A year, and a month of this quarter or
     of a later one, is of this time too.
     """
-    comment = tidy(case.row["comment"])
-    if not may_name_a_quarter(comment):
+    if not may_name_a_quarter(case.row["comment"]):
         return None
+    comment = tidy(case.row["comment"])
     about = case.indicator.about(case.period)
     meanings = [(mention, resolve(mention, case.period)) for mention in find_mentions(comment)]
     quarters = [(mention.text, when) for mention, when in meanings if mention.kind == "quarter"]
