@@ -20,7 +20,7 @@ from schemas.status_frames import CRITERION_STATUSES, INDICATOR_STATUSES
 
 
 class _IndicatorStatus(NamedTuple):
-    """A row of `INDICATOR_STATUSES`, as it is where nothing is said; what is `said_` is compared with later quarters'."""
+    """A row of `INDICATOR_STATUSES`; by default nothing is said. What is `said_` later quarters are compared with."""
 
     period: str
     indicator_ref: str

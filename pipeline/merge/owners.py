@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from pipeline.check.in_force import is_in_force
 from pipeline.model import Cell, CellKind, FormName
 from pipeline.periods import Period
 from pipeline.read.numbers import Figure, in_unit, read_figure
-from pipeline.register import Decision, Indicator, Register
+from pipeline.register import Indicator, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,29 @@ def owners_in(form: FormName, period: Period, register: Register) -> Callable[[s
         for decision in register.decisions_of("use")
         if decision.directorate and is_in_force(decision, period)
     }
-    return lambda ref: _owners(ref, form, register, decided.get(ref))
+    undecided = cache(Owners)  # few senders, each of many references
+
+    def owners(ref: str) -> Owners:
+        names, indicator = _names(ref, form, register)
+        unit = indicator.unit if indicator is not None else ""
+        decision = decided.get(ref)
+        if decision is None:
+            return undecided(names, unit=unit)
+        return Owners(
+            tuple(dict.fromkeys([decision.directorate, *names])),
+            decided=True,
+            value=decision.value,
+            figure=_figure(decision.value, indicator) if indicator is not None else None,
+            by=decision.by,
+            reason=decision.reason,
+            unit=unit,
+        )
+
+    return owners
 
 
-def _owners(ref: str, form: FormName, register: Register, decision: Decision | None) -> Owners:
+def _names(ref: str, form: FormName, register: Register) -> tuple[tuple[str, ...], Indicator | None]:
+    """Return who may give a reference, whatever was decided, and the indicator that it is."""
     indicator = register.indicator(ref) if form is FormName.SCORECARD else None
     if form is FormName.PLAN:
         criterion = register.criterion(ref)
@@ -68,18 +88,7 @@ def _owners(ref: str, form: FormName, register: Register, decision: Decision | N
         names = [indicator.supplied_by or indicator.directorate, indicator.directorate] if indicator is not None else []
     if not names:
         raise KeyError(ref)
-    unit = indicator.unit if indicator is not None else ""
-    if decision is None:
-        return Owners(tuple(dict.fromkeys(names)), unit=unit)
-    return Owners(
-        tuple(dict.fromkeys([decision.directorate, *names])),
-        decided=True,
-        value=decision.value,
-        figure=_figure(decision.value, indicator) if indicator is not None else None,
-        by=decision.by,
-        reason=decision.reason,
-        unit=unit,
-    )
+    return tuple(dict.fromkeys(names)), indicator
 
 
 def _figure(value: str, indicator: Indicator) -> Decimal | None:

@@ -57,9 +57,24 @@ def merge_readings(returns: Sequence[CheckedReturn], owners: Callable[[str], Own
                 by_ref.setdefault(reading.ref, []).append(reading)
     late = frozenset((each.version.file, each.version.sender) for each in older)
     for ref, readings in by_ref.items():
-        _merge_one(ref, readings, owners(ref), late, merged)
+        who = owners(ref)
+        if len(readings) == 1 and readings[0].place.sender in who.names:
+            _take(ref, readings[0], merged)
+        else:
+            _merge_one(ref, readings, who, late, merged)
     _find_superseded(ordered, merged)
     return merged
+
+
+def _take(ref: str, reading: Reading, merged: Merged) -> None:
+    """Take the only row about a reference, from a sender who may give it."""
+    merged.chosen[ref], merged.status[ref] = reading, reading.data_status
+    if not reading.set_aside:
+        merged.set_row(reading, "accepted")
+        return
+    merged.set_row(reading, reading.set_aside, reading.reason)
+    if reading.data_status is not DataStatus.REJECTED:
+        merged.status[ref] = DataStatus.HELD
 
 
 def _merge_one(

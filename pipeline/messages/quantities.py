@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from pipeline.day_words import MONTHS
 
@@ -22,11 +23,16 @@ _PENCE = 2
 def number(value: Decimal, decimals: int | None = None) -> str:
     """Write a number with thousands commas, to a number of places, or as it is without trailing zeros."""
     if decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+        value = value.quantize(_place(decimals), rounding=ROUND_HALF_UP)
     text = f"{value:,f}"
     if decimals is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.removeprefix("-") if not value else text
+
+
+@cache
+def _place(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def own_places(value: Decimal) -> int:

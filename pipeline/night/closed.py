@@ -156,4 +156,6 @@ def held_figures(
 
 
 def _figure(value: Decimal | str | None) -> Decimal | None:
+    if isinstance(value, Decimal):
+        return value
     return Decimal(value) if value not in (None, "") else None

@@ -20,7 +20,7 @@ from pipeline.merge.control_totals import statement_of
 from pipeline.merge.merged import Merged
 from pipeline.merge.owners import owners_in
 from pipeline.merge.readings import merge_readings
-from pipeline.model import FormName
+from pipeline.model import Finding, FormName
 from pipeline.night.changes import changes_of
 from pipeline.night.closed import HELD_COLUMNS, held_figures
 from pipeline.night.decisions_table import decisions_frame
@@ -124,8 +124,12 @@ def work_out(
         ],
         ignore_index=True,
     )
+    told_of: dict[str, list[Finding]] = {}
+    for each in findings:
+        told_of.setdefault(each.file, []).append(each)
     rows = [
-        (one.received, submission_row(one, merges[one.form], deliveries[one.form], findings, night)) for one in returns
+        (one.received, submission_row(one, merges[one.form], deliveries[one.form], told_of.get(one.file, ()), night))
+        for one in returns
     ]
     rows += [(one.received, aside_row(one, night)) for one in aside]
     in_order = [row for _, row in sorted(rows, key=lambda each: (each[0], each[1]["file"]))]

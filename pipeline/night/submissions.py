@@ -20,13 +20,13 @@ from pipeline.register import Register
 def submission_row(
     one: CheckedReturn, merged: Merged, deliveries: Mapping[str, Delivery], told: Sequence[Finding], night: Night
 ) -> dict[str, Any]:
-    """Return the row of a return of the period.
+    """Return the row of a return of the period; `told` are its findings.
 
     `timeliness` is that of its sender's first return, so that a correction is never late; it is empty, as
     `working_days_late` is, for a return that carries neither a value nor an NCI that could be used.
     """
     rows = count_rows(one, merged)
-    outcome, reason = outcome_of(one, merged, rows, [each for each in told if each.file == one.file])
+    outcome, reason = outcome_of(one, merged, rows, told)
     due = due_of(night.register, one.form, one.period, one.sender)
     timeliness, late = "", None
     if due is not None and senders_delivering(one, merged):

@@ -62,6 +62,9 @@ class Comparator:
     source: str = ""
 
 
+_NONE = Comparator()
+
+
 def latest_before(held: Held, period: Period) -> dict[str, Period]:
     """Return for each reference the most recent period before this one of which a figure is held."""
     latest: dict[str, Period] = {}
@@ -74,7 +77,7 @@ def latest_before(held: Held, period: Period) -> dict[str, Period]:
 def short_comparator(held: Held, indicator: Indicator, previous: Period | None, own: Decimal | None) -> Comparator:
     """Return the figure of the previous period due; none for a cumulative indicator, whose year starts afresh."""
     if indicator.cumulative:
-        return Comparator()
+        return _NONE
     return _held_or_own(held, indicator.ref, previous, own)
 
 
@@ -92,14 +95,14 @@ def baseline_comparator(indicator: Indicator, period: Period, own: Decimal | Non
     if indicator.cumulative:
         quarter = Period.parse(indicator.baseline_period)
         if indicator.about(period).quarter != (quarter.quarter if quarter else _YEAR):
-            return Comparator()
+            return _NONE
     if indicator.baseline is not None:
         return Comparator(indicator.baseline, "register")
-    return Comparator(own, "return") if own is not None else Comparator()
+    return Comparator(own, "return") if own is not None else _NONE
 
 
 def _held_or_own(held: Held, ref: str, period: Period | None, own: Decimal | None) -> Comparator:
-    figure = held.get((ref, period)) if period else None
+    figure = held.get((ref, period)) if held and period else None
     if figure is not None and figure.actual is not None:
         return Comparator(figure.actual, "held")
-    return Comparator(own, "return") if own is not None else Comparator()
+    return Comparator(own, "return") if own is not None else _NONE

@@ -6,13 +6,19 @@ Python's own `round` goes to the even neighbour (2.5 becomes 2); a council's off
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 
 def round_half_up(value: Decimal, decimals: int | None) -> Decimal:
     """Round to a number of decimal places, halves away from zero; `None` places leave the value as it is."""
     if decimals is None:
         return value
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(_place(decimals), rounding=ROUND_HALF_UP)
+
+
+@cache
+def _place(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def percent_of(part: int | Decimal, whole: int | Decimal, decimals: int = 1) -> Decimal | None:

@@ -70,7 +70,7 @@ def scale_slip(value: Decimal, reference: Decimal, unit: str) -> Slip | None:
         When the figure divided or multiplied by the factor lies within a factor of 2.5 of the reference. Zero has
         no scale, and no percentage that is usually below 100 was meant to be above it.
     """
-    if not value or not reference:
+    if not value or not reference or 1 / NEAR <= value / reference <= NEAR:
         return None
     for code, factor, more, less in _SLIPS:
         if unit in _NO_SCALE or (unit not in _PERCENT_UNITS if factor == _HUNDRED else unit in _UNSCALED):

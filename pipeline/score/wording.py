@@ -33,6 +33,7 @@ _ON_TRACK = re.compile(
     r"|\bahead of (?:target|schedule)",
     re.IGNORECASE,
 )
+_TRACKS = ("track", "course", "schedule", "target")
 # A clause in which one of these comes before "on track" does not say that it is so today.
 _NOT_SAID = re.compile(
     r"\b(?:not|no|never|cannot|hardly|barely|unlikely|off|without|back|get|gets|getting|bring\w*|put|putting|return\w*"
@@ -132,7 +133,7 @@ def _is_now(when: Period | int | None, about: Period) -> bool:
 
 def on_track_told(case: ReportedRow) -> Told | None:
     """Tell of a comment that says "on track" beside Red; not where it is denied, hoped for or planned."""
-    if case.row["rag"] != Rag.RED.value:
+    if case.row["rag"] != Rag.RED.value or not _may_say_on_track(case.row["comment"]):
         return None
     for clause in _CLAUSES.split(case.row["comment"]):
         found = _ON_TRACK.search(tidy(clause))
@@ -147,3 +148,11 @@ def on_track_told(case: ReportedRow) -> Told | None:
                 quoted=found[0],
             )
     return None
+
+
+def _may_say_on_track(comment: str) -> bool:
+    """Tell whether it is worth looking at each clause: False only where none can say so."""
+    if not comment.isascii() or not comment.isprintable():
+        return True
+    folded = comment.casefold()
+    return any(word in folded for word in _TRACKS)
