@@ -17,6 +17,15 @@ from pipeline.score.points import messages
 from schemas.score_frames import checked
 from schemas.summary_frames import SUMMARY
 
+# The columns of the scorecard that anything is counted, compared or said by.
+_OF_INDICATORS = (
+    *("indicator_ref", "title", "perspective", "directorate", "lead_officer", "unit", "good_is", "frequency", "source"),
+    *("target", "low", "high", "decimals", "actual", "data_status", "nci_reason", "nci_expected_by", "due", "rag_by"),
+    *("rag", "stated_rag", "stated_direction", "likelihood", "impact", "risk", "high_risk", "action_plan", "comment"),
+    *("direction_short", "direction_long", "direction_baseline", "comparator_short", "comparator_long"),
+    *("comparator_baseline", "rag_previous", "actual_previous", "previous_period", "improving"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -76,7 +85,7 @@ def summarise(
         Indicators that are not due, and indicators and criteria that are not applicable by decision, are outside
         every count. A percentage of nothing is None.
     """
-    rows = _rows(scorecard)
+    rows = _rows(scorecard, *_OF_INDICATORS)
     applicable = [row for row in _rows(plan) if row["data_status"] != DataStatus.NOT_APPLICABLE]
     criteria = sorted(applicable, key=lambda row: row["order"])
     directorates = [directorate.name for directorate in register.directorates]
@@ -94,7 +103,7 @@ def summarise(
         "stated_against_computed": judgements.stated_against_computed(rows),
         "stated_counts": judgements.stated_counts(rows, directorates),
         "national_local": counts.national_local(rows, directorates),
-        "findings_by_severity": counts.findings_by_severity(_rows(findings)),
+        "findings_by_severity": counts.findings_by_severity(_rows(findings, "severity", "code")),
         "plan_by_outcome": plan_counts.by_outcome(criteria),
         "plan_by_workstream": plan_counts.by_workstream(criteria),
         "plan_by_status": plan_counts.by_status(criteria),
@@ -107,5 +116,5 @@ def summarise(
     return Summary(**{name: checked(SUMMARY[name], found) for name, found in parts.items()})
 
 
-def _rows(frame: pd.DataFrame) -> list[Mapping[Any, Any]]:
-    return list(rows_of(frame))
+def _rows(frame: pd.DataFrame, *names: str) -> list[Mapping[Any, Any]]:
+    return list(rows_of(frame, *names))
