@@ -7,10 +7,12 @@ where a cell is empty. A failure's check is a code, and `pipeline.register.rules
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from types import NoneType
+from typing import TYPE_CHECKING, Any
 
 from pipeline.model import DateSpan
 from pipeline.periods import Period
@@ -75,19 +77,56 @@ def register_schema(sheet: str) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(columns, checks=_frame_checks(spec), strict=True, coerce=False, unique_column_names=True)
 
 
+def keeps_to(spec: SheetSpec, values: Mapping[str, Sequence[Any]]) -> bool:
+    """Tell whether the rows of a sheet keep to its schema: by the same rules, each distinct value once, and no frame.
+
+    Parameters
+    ----------
+    spec : SheetSpec
+        The sheet.
+    values : mapping
+        Every column of its frame: the values by row, `ROW_KEY` among them.
+    """
+    keys = [row_key for row_key in values[ROW_KEY] if row_key]
+    return (
+        all(_column_keeps_to(column, values) for column in spec.columns)
+        and len(set(keys)) == len(keys)
+        and all(all(_pairs_in_order(values[first], values[second])) for first, second in spec.ordered)
+    )
+
+
+def _column_keeps_to(column: Column, values: Mapping[str, Sequence[Any]]) -> bool:
+    types, found = column_types(column.kind), values[column.field]
+    words = values[f"{column.field}_text"] if column.kind is ColumnKind.FIGURE else ()
+    if not all(issubclass(kind, types) or kind is NoneType for kind in set(map(type, found))):
+        return False
+    if not set(map(type, words)) <= {str}:
+        return False
+    rules = _rules(column)
+    distinct = set(found) if rules else ()
+    return all(rule(value) for code, rule in rules.items() for value in distinct if value is not None or code == FILLED)
+
+
+def _rules(column: Column) -> dict[str, Callable[[Any], bool]]:
+    """Return the rules of one value of a column besides its type, by their codes; only `FILLED` looks at None too."""
+    rules: dict[str, Callable[[Any], bool]] = {}
+    if column.starred:
+        rules[FILLED] = _is_filled
+    if column.kind is ColumnKind.CHOICE:
+        rules[ALLOWED] = partial(_is_in, frozenset(column.allowed))
+    if column.kind is ColumnKind.EMAIL:
+        rules[ADDRESS] = _is_address
+    if column.least is not None:
+        rules[BOUNDS] = partial(_is_within, column.least, column.most)
+    return rules
+
+
 def _checks(column: Column) -> list[pa.Check]:
     import pandera.pandas as pa
 
-    types = column_types(column.kind)
-    checks = [pa.Check(partial(_is_a, types), element_wise=True, error=TYPE)]
-    if column.starred:
-        checks.append(pa.Check(_is_filled, element_wise=True, ignore_na=False, error=FILLED))
-    if column.kind is ColumnKind.CHOICE:
-        checks.append(pa.Check(partial(_is_in, frozenset(column.allowed)), element_wise=True, error=ALLOWED))
-    if column.kind is ColumnKind.EMAIL:
-        checks.append(pa.Check(_is_address, element_wise=True, error=ADDRESS))
-    if column.least is not None:
-        checks.append(pa.Check(partial(_is_within, column.least, column.most), element_wise=True, error=BOUNDS))
+    checks = [pa.Check(partial(_is_a, column_types(column.kind)), element_wise=True, error=TYPE)]
+    for code, rule in _rules(column).items():
+        checks.append(pa.Check(rule, element_wise=True, ignore_na=code != FILLED, error=code))
     return checks
 
 
@@ -126,5 +165,8 @@ def _first_of_its_key(row_keys: pd.Series) -> pd.Series:
 def _in_order(first: str, second: str, rows: pd.DataFrame) -> pd.Series:
     from pandas import Series
 
-    pairs = zip(rows[first], rows[second], strict=True)
-    return Series([low is None or high is None or low <= high for low, high in pairs], index=rows.index, dtype=bool)
+    return Series(_pairs_in_order(rows[first], rows[second]), index=rows.index, dtype=bool)
+
+
+def _pairs_in_order(lows: Iterable[Any], highs: Iterable[Any]) -> list[bool]:
+    return [low is None or high is None or low <= high for low, high in zip(lows, highs, strict=True)]

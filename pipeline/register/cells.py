@@ -58,7 +58,12 @@ def empty_value(kind: ColumnKind) -> object:
 
 def is_blank(cell: Cell | None) -> bool:
     """Tell whether a cell says nothing: not stored, a fill or note only, or spaces."""
-    return cell is None or cell.kind is CellKind.BLANK or (cell.kind is CellKind.TEXT and not tidy(cell.text))
+    if cell is None or cell.kind is CellKind.BLANK:
+        return True
+    if cell.kind is not CellKind.TEXT:
+        return False
+    text = cell.text
+    return not text.strip() if text.isascii() and text.isprintable() else not tidy(text)
 
 
 def read_cell(column: Column, cell: Cell, around: date) -> object:
@@ -87,6 +92,27 @@ def read_cell(column: Column, cell: Cell, around: date) -> object:
     if column.kind is ColumnKind.SPAN:
         return _span(column, cell, around)
     return _READERS[column.kind](column, cell)
+
+
+def reader_of(column: Column, around: date) -> Callable[[Cell], object]:
+    """Return what reads the cells of a column that are not blank: each distinct content once, however often it comes.
+
+    It answers with the value, or with the `CellRefusedError` that `read_cell` raises.
+    """
+    known: dict[object, object] = {}
+    of_figures = column.kind in (ColumnKind.FIGURE, ColumnKind.TOLERANCE)
+
+    def read(cell: Cell) -> object:
+        is_text = cell.kind is CellKind.TEXT and not cell.struck
+        content = cell.text if is_text else (cell.kind, cell.text, cell.number, cell.format, cell.struck)
+        if of_figures or content not in known:
+            try:
+                known[content] = read_cell(column, cell, around)
+            except CellRefusedError as refused:
+                known[content] = refused
+        return known[content]
+
+    return read
 
 
 def read_moment(column: Column, cell: Cell) -> datetime:

@@ -16,8 +16,8 @@ from pipeline.register.tables import Row, Table
 Tables = Mapping[str, Table]
 
 
-def check_across(tables: Tables, faults: Faults) -> None:
-    """Check what rows say of each other, and what one sheet says of another.
+def check_across(tables: Tables, by_ref: Mapping[str, Row], faults: Faults) -> None:
+    """Check what rows say of each other, and what one sheet says of another; `by_ref` is that of `indicators_by_ref`.
 
     Every reference of *Targets* and every name of a directorate is replaced by the one that stands in its own sheet, so
     that later steps compare nothing twice.
@@ -31,10 +31,10 @@ def check_across(tables: Tables, faults: Faults) -> None:
         for row in table.rows:
             _place_directorate(table, row, field, known, faults)
     _check_indicators(indicators, faults)
-    _place_components(indicators, indicators_by_ref(indicators), faults)
-    _check_targets(tables["Targets"], indicators_by_ref(indicators), faults)
+    _place_components(indicators, by_ref, faults)
+    _check_targets(tables["Targets"], by_ref, faults)
     _check_calendar(tables["Calendar"], faults)
-    check_decisions(tables, names_of(directorates), indicators_by_ref(indicators), faults)
+    check_decisions(tables, names_of(directorates), by_ref, faults)
 
 
 def indicators_by_ref(indicators: Table) -> dict[str, Row]:

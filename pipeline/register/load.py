@@ -75,7 +75,7 @@ def register_of(workbook: WorkbookRead, file: str) -> Register:
     convert_targets(tables["Targets"], {ref: str(row.values["unit"]) for ref, row in by_ref.items()}, faults)
     for table in tables.values():
         check_table(table, faults)
-    check_across(tables, faults)
+    check_across(tables, by_ref, faults)
     told = faults.told()
     if told:
         raise RegisterError(told)

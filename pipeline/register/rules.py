@@ -1,4 +1,4 @@
-"""The rules of one sheet: its rows as a frame against its schema, and what failed in the officer's words."""
+"""The rules of one sheet: its rows against its schema, and what failed in the officer's words."""
 
 from __future__ import annotations
 
@@ -11,14 +11,25 @@ from pipeline.register import wording
 from pipeline.register.faults import Faults
 from pipeline.register.tables import Row, Table
 from schemas.register import ColumnKind, SheetSpec
-from schemas.register_frames import ADDRESS, ALLOWED, BOUNDS, FILLED, ORDER, ROW_KEY, TYPE, UNIQUE, register_schema
+from schemas.register_frames import (
+    ADDRESS,
+    ALLOWED,
+    BOUNDS,
+    FILLED,
+    ORDER,
+    ROW_KEY,
+    TYPE,
+    UNIQUE,
+    keeps_to,
+    register_schema,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 def check_table(table: Table, faults: Faults) -> None:
-    """Check the rows of one sheet, as a frame, against the sheet's schema.
+    """Check the rows of one sheet against the sheet's schema; only where a rule is broken, as a frame.
 
     Parameters
     ----------
@@ -27,10 +38,11 @@ def check_table(table: Table, faults: Faults) -> None:
     faults : Faults
         Takes up every failure that is not already told at its cell.
     """
+    if keeps_to(table.spec, _values(table)):
+        return
+
     from pandera.errors import SchemaErrors
 
-    if not table.rows:
-        return
     rows_by_sheet = frame_of(table)
     try:
         register_schema(table.spec.name).validate(rows_by_sheet, lazy=True)
@@ -42,15 +54,21 @@ def frame_of(table: Table) -> pd.DataFrame:
     """Return a sheet's rows as a frame of objects, with the key that names each row."""
     from pandas import DataFrame, Index, Series
 
+    index = Index([row.excel_row for row in table.rows], dtype="int64", name="excel_row")
+    columns = {name: Series(values, index=index, dtype=object) for name, values in _values(table).items()}
+    return DataFrame(columns, index=index)
+
+
+def _values(table: Table) -> dict[str, list[object]]:
+    """Return the columns of a sheet's frame: the values by row, and the key that names each row."""
     names = [
         name
         for column in table.spec.columns
         for name in ([column.field, f"{column.field}_text"] if column.kind is ColumnKind.FIGURE else [column.field])
     ]
-    index = Index([row.excel_row for row in table.rows], dtype="int64", name="excel_row")
-    columns = {name: Series([row.values[name] for row in table.rows], index=index, dtype=object) for name in names}
-    columns[ROW_KEY] = Series([row_key(table.spec, row) for row in table.rows], index=index, dtype=object)
-    return DataFrame(columns, index=index)
+    columns: dict[str, list[object]] = {name: [row.values[name] for row in table.rows] for name in names}
+    columns[ROW_KEY] = [row_key(table.spec, row) for row in table.rows]
+    return columns
 
 
 def row_key(spec: SheetSpec, row: Row) -> str:

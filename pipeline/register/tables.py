@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +10,7 @@ from pipeline.model import Cell, Sheet, WorkbookRead, address
 from pipeline.nearest import nearest
 from pipeline.read.words import key, tidy
 from pipeline.register import sheet_wording
-from pipeline.register.cells import CellRefusedError, empty_value, is_blank, read_cell
+from pipeline.register.cells import CellRefusedError, empty_value, is_blank, reader_of
 from pipeline.register.faults import Faults
 from schemas.register import SHEETS, SheetSpec
 
@@ -110,7 +109,8 @@ def read_table(spec: SheetSpec, sheet: Sheet | None, faults: Faults, around: dat
                 unheaded.add(cell.column)
                 faults.add_heading(spec.name, excel_row, cell.column, sheet_wording.without_heading())
         if cells:
-            table.rows.append(_row(spec, excel_row, empty, cells, faults, around))
+            table.rows.append(Row(excel_row, dict(empty), cells))
+    _read_columns(table, faults, around)
     return table
 
 
@@ -136,22 +136,16 @@ def _columns(spec: SheetSpec, headings: list[Cell], faults: Faults) -> dict[str,
     return columns
 
 
-def _row(
-    spec: SheetSpec,
-    excel_row: int,
-    empty: Mapping[str, object],
-    cells: Mapping[str, Cell],
-    faults: Faults,
-    around: date,
-) -> Row:
-    """Return one row; `empty` holds what each of its cells means where there is none."""
-    values = dict(empty)
-    for column in spec.columns:
-        cell = cells.get(column.field)
-        if cell is None:
-            continue
-        try:
-            values[column.field] = read_cell(column, cell, around)
-        except CellRefusedError as refused:
-            faults.add(spec.name, cell.row, cell.column, str(refused))
-    return Row(excel_row, values, dict(cells))
+def _read_columns(table: Table, faults: Faults, around: date) -> None:
+    """Put the values of the cells into the rows, a column at a time; a cell that cannot be read is a fault."""
+    for column in table.spec.columns:
+        name, read = column.field, reader_of(column, around)
+        for row in table.rows if name in table.columns else ():
+            cell = row.cells.get(name)
+            if cell is None:
+                continue
+            value = read(cell)
+            if isinstance(value, CellRefusedError):
+                faults.add(table.spec.name, cell.row, cell.column, str(value))
+            else:
+                row.values[name] = value
