@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    import holidays
 
 
 class WorkingDays:
@@ -22,8 +25,13 @@ class WorkingDays:
     """
 
     def __init__(self, closure_days: Collection[date] = ()) -> None:
-        self._holidays = holidays.country_holidays("GB", subdiv="ENG")
         self._closed = frozenset(closure_days)
+
+    @cached_property
+    def _holidays(self) -> holidays.HolidayBase:
+        import holidays
+
+        return holidays.country_holidays("GB", subdiv="ENG")
 
     def is_working(self, day: date) -> bool:
         """Tell whether a day is a working day."""
