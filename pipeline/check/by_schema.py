@@ -1,11 +1,9 @@
-"""The form's own rules, declared in `schemas/` and run by pandera over all returns at once."""
+"""The form's own rules, declared in `schemas/` and run over all returns at once; pandera tells what is broken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-
-import pandas as pd
-import pandera.pandas as pa
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from pipeline.check.in_force import is_asked
 from pipeline.check.readings import CriterionReading, IndicatorReading
@@ -14,7 +12,21 @@ from pipeline.messages import CATALOGUE
 from pipeline.model import Finding
 from pipeline.periods import Period
 from pipeline.register import Register
-from schemas.return_rows import CRITERION_ROWS, INDICATOR_ROWS, RULE_FIELDS, criterion_frame, indicator_frame
+from schemas.return_rows import (
+    RULE_FIELDS,
+    CriterionRow,
+    IndicatorRow,
+    criteria_to_tell,
+    criterion_row,
+    criterion_schema,
+    frame_of,
+    indicator_row,
+    indicator_schema,
+    indicators_to_tell,
+)
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
 
 
 def check_indicator_rules(readings: Sequence[tuple[IndicatorReading, Period]], register: Register) -> list[Finding]:
@@ -33,33 +45,38 @@ def check_indicator_rules(readings: Sequence[tuple[IndicatorReading, Period]], r
     kept = [(reading, period) for reading, period in readings if not reading.set_aside and reading.ref]
     used = {reading.place.row_id: reading for reading, _ in kept}
     by_ref = {indicator.ref: indicator for indicator in register.indicators}
-    rows = indicator_frame(
-        [
-            (reading.place.row_id, reading, by_ref[reading.ref], is_asked(register, by_ref[reading.ref], period))
-            for reading, period in kept
-        ]
-    )
+    rows = [
+        indicator_row(
+            reading.place.row_id, reading, by_ref[reading.ref], is_asked(register, by_ref[reading.ref], period)
+        )
+        for reading, period in kept
+    ]
     titles = {indicator.ref: (indicator.title, indicator.unit) for indicator in register.indicators}
-    return list(_findings(rows, INDICATOR_ROWS, used, titles))
+    return list(_findings(indicators_to_tell(rows), indicator_schema, used, titles))
 
 
 def check_criterion_rules(readings: Sequence[CriterionReading], register: Register) -> list[Finding]:
     """Check the readings of improvement plan returns against the rules of the form; as `check_indicator_rules`."""
     used = {reading.place.row_id: reading for reading in readings if not reading.set_aside and reading.ref}
-    rows = criterion_frame(list(used.items()))
+    rows = [criterion_row(row_id, reading) for row_id, reading in used.items()]
     titles = {criterion.ref: (criterion.criterion, "") for criterion in register.criteria}
-    return list(_findings(rows, CRITERION_ROWS, used, titles))
+    return list(_findings(criteria_to_tell(rows), criterion_schema, used, titles))
 
 
 def _findings(
-    rows: pd.DataFrame,
-    schema: pa.DataFrameSchema,
+    rows: Sequence[IndicatorRow] | Sequence[CriterionRow],
+    schema: Callable[[], pa.DataFrameSchema],
     used: Mapping[str, IndicatorReading | CriterionReading],
     titles: Mapping[str, tuple[str, str]],
 ) -> Iterable[Finding]:
+    if not rows:
+        return
+
+    from pandera.errors import SchemaErrors
+
     try:
-        schema.validate(rows, lazy=True)
-    except pa.errors.SchemaErrors as failed:
+        schema().validate(frame_of(rows), lazy=True)
+    except SchemaErrors as failed:
         cases = failed.failure_cases[["check", "index"]].drop_duplicates()
         for check, row_id in zip(cases["check"], cases["index"], strict=True):
             if check not in CATALOGUE or row_id not in used:

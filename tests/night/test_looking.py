@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from pipeline.night.looking import found_sha256, is_without_fault, look, own_sha256, unchanged_since
 
 import pipeline
 from pipeline.cli import outcome_of
@@ -19,7 +20,6 @@ from pipeline.ledger import open_ledger
 from pipeline.ledger.archive import Archive
 from pipeline.night import inputs, looking
 from pipeline.night.inputs import take_own
-from pipeline.night.looking import found_sha256, is_without_fault, look, own_sha256, unchanged_since
 from pipeline.periods import Period
 from tests.support.nights import Q2, drop, night
 from tests.support.registers import indicator, make_register
