@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.benchmarks.marks import judge
 from tests.benchmarks.measure import Spent, middle, spend
 from tests.benchmarks.page import PAGE, write_page
-from tests.benchmarks.workspaces import TODAY, change_one, make_workspace
+from tests.benchmarks.workspaces import TODAY, change_one, make_clean_return, make_workspace
 
 SMALL, NORMAL, LARGE = 10, 300, 3_000
 _BENCH = "tests.benchmarks"
@@ -60,7 +60,7 @@ def main() -> None:
 
 def measurements(normal: Path, small: Path) -> dict[str, Callable[[int], Spent]]:
     """Return what is measured, by name, in order: a night that changes nothing comes after the one that did."""
-    one_return = str(sorted((small / "inputs" / "returns").glob("*.xlsx"))[0])
+    one_return = str(make_clean_return(small))
     check = ["-m", "pipeline", "check", one_return, "--workspace", str(small), "--today", TODAY.isoformat()]
     return {
         "pass": lambda _: spend(["-c", "pass"]),

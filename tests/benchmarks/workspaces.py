@@ -73,6 +73,17 @@ def sender_name(number: int) -> str:
     return f"{_SIDES[side]} {_PLACES[place]} {_SERVICES[service]}"
 
 
+def make_clean_return(folder: Path) -> Path:
+    """Write a return of the first sender in which nothing is to be put right, outside the drop folder; returns it."""
+    rows = []
+    for row in rows_of(0):
+        whole = {**row, "RAG": _rating(row["_target"], row["_target"]), "NCI reason": ""}
+        rows.append({**whole, "Actual": row["Target"]})
+    path = folder / "clean.xlsx"
+    make_return(path, sender_name(0), rows)
+    return path
+
+
 def rows_of(number: int, change: int = 0) -> list[dict[str, Any]]:
     """Return the rows of a sender's return by heading, with what the register needs; `change` moves the figures."""
     chance = random.Random(_SEED * 10_000 + number)
