@@ -13,7 +13,7 @@ from pipeline.merge.row_findings import tell_of, value_said
 from pipeline.merge.version import Version
 from pipeline.merge.versions import in_order_of_versions, values_replaced, version_findings
 from pipeline.messages import shorten
-from pipeline.messages.versions import value_not_among
+from pipeline.messages.versions import value_not_among, values_that_differ
 from pipeline.model import DataStatus
 
 # What becomes of the row of a sender that contradicts the owner's.
@@ -154,7 +154,7 @@ def _one_of_file(
 
 def _hold_all(readings: list[Reading], telling: list[Reading], owners: Owners, merged: Merged) -> None:
     """Hold the rows of one return that contradict each other."""
-    values = " and ".join(value_said(reading, owners.unit) for reading in telling)
+    values = values_that_differ([value_said(reading, owners.unit) for reading in telling])
     if owners.value and telling[0].place.sender == owners.names[0]:
         values = value_not_among(values, shorten(owners.value))
     for reading in readings:

@@ -17,6 +17,11 @@ from pipeline.messages.values import VALUES
 from pipeline.messages.versions import VERSIONS
 from pipeline.model import Finding, Refusal, Severity
 
+# In its words; the finding itself keeps the whole heading.
+_LONGEST_HEADING = 160
+# No fact of ours is as long; the name of a sheet that no program wrote may be.
+_LONGEST_FACT = 400
+
 CATALOGUE: dict[str, Message] = {
     message.code: message
     for message in (
@@ -44,7 +49,7 @@ def words(code: str, **facts: object) -> str:
     KeyError
         When the code has no message, or its words need a fact that was not given.
     """
-    return CATALOGUE[code].words.format_map({name: str(fact) for name, fact in facts.items()})
+    return CATALOGUE[code].words.format_map({name: to_be_seen(str(fact)) for name, fact in facts.items()})
 
 
 def finding(
@@ -81,7 +86,7 @@ def finding(
             "file": file,
             "sheet": sheet,
             "cell": cell,
-            "heading": heading,
+            "heading": shorten(heading, _LONGEST_HEADING),
             "ref": ref,
             "found": shorten(found),
             **facts,
@@ -96,10 +101,20 @@ def refusal_finding(refusal: Refusal, file: str) -> Finding:
     return Finding(file, "", "", "", "", CATALOGUE[refusal.code].severity, refusal.code, "", text)
 
 
+def to_be_seen(text: str) -> str:
+    """Return a text as it may stand in a message, not longer than what a person reads.
+
+    Signs that cannot be seen are gone (some turn the direction of writing); those that part lines or words are spaces.
+    """
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else " " if sign.isspace() else "" for sign in text)
+    return text if len(text) <= _LONGEST_FACT else text[: _LONGEST_FACT - 1] + "…"
+
+
 def shorten(text: str, length: int = 80) -> str:
     """Return a text on one line, cut to a length that fits a sentence."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
-__all__ = ["CATALOGUE", "Message", "finding", "refusal_finding", "shorten", "words"]
+__all__ = ["CATALOGUE", "Message", "finding", "refusal_finding", "shorten", "to_be_seen", "words"]

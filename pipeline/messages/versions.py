@@ -10,6 +10,9 @@ from pipeline.messages.catalogue import Message
 from pipeline.messages.quantities import listed
 from pipeline.model import Severity
 
+# More values than these nobody reads; the first of them are named.
+_MOST_VALUES = 6
+
 VERSIONS: tuple[Message, ...] = (
     Message(
         "RETURN_OLDER",
@@ -68,6 +71,13 @@ def older_by_content(refs: Sequence[str]) -> str:
 def decided_by(by: str, reason: str) -> str:
     """Say who decided a conflict, and why."""
     return f"Decided by {by}: {reason}"
+
+
+def values_that_differ(values: Sequence[str]) -> str:
+    """Name the values of contradicting rows, of many the first: `80% and 81%`; `1, 2, 3, 4, 5 and 395 others`."""
+    if len(values) <= _MOST_VALUES:
+        return " and ".join(values)
+    return f"{', '.join(values[: _MOST_VALUES - 1])} and {len(values) - _MOST_VALUES + 1} others"
 
 
 def value_not_among(values: str, value: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from pipeline.messages import finding
+from pipeline.messages import finding, shorten
 from pipeline.model import Cell, Finding, Severity, column_letter
 from pipeline.read.headings import Column, HeadingBook
 from pipeline.read.known import Known
@@ -42,7 +42,7 @@ def name_columns(table: Table, file: str, known: Known, book: HeadingBook) -> tu
     settled, left_out = _settle(table, known, book)
     told, findings = _nameless(table, file, known)
     columns = tuple(sorted((*settled.header.columns, *told), key=lambda column: column.index))
-    findings += [_at(table, file, "HEADING_OTHER_USED", column, used=used) for column, used in left_out]
+    findings += [_at(table, file, "HEADING_OTHER_USED", column, used=shorten(used)) for column, used in left_out]
     findings += [
         replace(_at(table, file, "COLUMN_HIDDEN", column), severity=_of_hidden(table, column))
         for column in columns

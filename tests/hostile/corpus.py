@@ -41,18 +41,6 @@ KNOWN_FAILURES: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
         "850000 formatted as £850,000 counts as £850,000k; typed as text it counts as £850k.",
         _BOTH,
     ),
-    ("layout", "a heading of a thousand words"): (
-        "HEADING_OTHER_USED gives the heading at its full length: a message of 8,000 characters.",
-        (FORMS[1].name,),
-    ),
-    ("scale", "one reference 400 times"): (
-        "ROW_TWICE names every one of the values: a message of 3,600 characters.",
-        _BOTH,
-    ),
-    ("injection", "a turned direction for a heading"): (
-        "A mark that turns the direction of writing goes from a heading into the message.",
-        (FORMS[0].name,),
-    ),
 }
 
 

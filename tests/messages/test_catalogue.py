@@ -9,10 +9,12 @@ import pytest
 
 import pipeline
 import schemas
-from pipeline.messages import CATALOGUE, finding, shorten, words
+from pipeline.messages import CATALOGUE, finding, refusal_finding, shorten, words
 from pipeline.messages.catalogue import Message
 from pipeline.messages.help_page import GROUPS, help_page
 from pipeline.messages.row_reasons import row_reason
+from pipeline.messages.versions import values_that_differ
+from pipeline.model import Refusal
 
 ROOT = Path(__file__).parents[2]
 CODE = re.compile(r'"([A-Z]+(?:_[A-Z0-9]+)+)"')
@@ -69,6 +71,22 @@ def test_a_finding_quotes_one_line_of_a_reasonable_length() -> None:
     assert told.found.startswith("about\nhalf")
     assert "'about half xxx" in told.message
     assert len(shorten(told.found)) == 80
+
+
+def test_a_message_holds_no_sign_that_cannot_be_seen_and_no_more_of_a_heading_than_is_read() -> None:
+    told = finding("HEADING_NOT_USED", file="a.xlsx", heading="\u202eevil\u202c\u00a0\x1b[31m\n" + "x" * 9000)
+    assert told.heading.startswith("\u202e")
+    assert "'evil [31m xxx" in told.message
+    assert len(told.message) < 600
+    refused = refusal_finding(Refusal("FILE_DAMAGED", {"what": "its sheet ‘" + "x" * 9000 + "’ is bad"}), "a.xlsx")
+    assert len(refused.message) < 600
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(2, "1 and 2"), (6, "1 and 2 and 3 and 4 and 5 and 6"), (400, "1, 2, 3, 4, 5 and 395 others")]
+)
+def test_of_many_values_that_differ_the_first_are_named(count: int, said: str) -> None:
+    assert values_that_differ([str(value) for value in range(1, count + 1)]) == said
 
 
 def test_words_without_their_facts_are_a_fault_of_ours() -> None:
