@@ -104,8 +104,9 @@ _UNITS = (
         Severity.MUST_FIX,
         "The cell holds '{found}'. The unit is {unit}, so it could be pounds or {unit}. Type the scale with the "
         "figure, for example £850k or £1.2m.",
-        "A small sum with a pound sign and without k or m may be in pounds or in the indicator's own unit. A bare "
-        "number is taken in the indicator's unit.",
+        "A small sum typed with a pound sign and without k or m may be in pounds or in the indicator's own unit, and "
+        "so may a large one whose pound sign comes from the cell's format. A bare number is taken in the indicator's "
+        "unit.",
     ),
     Message(
         "UNIT_PERCENT_IN_NUMBER",

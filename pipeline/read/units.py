@@ -130,7 +130,8 @@ def _in_money(figure: Figure, value: Decimal, scale: str, per: str) -> Converted
     """Convert to pounds, thousands or millions.
 
     A bare number is taken in the indicator's own scale. A typed sum with `£` and without a scale is one in full, if it
-    has at least four digits before the point; a smaller one may be either.
+    has at least four digits before the point; a smaller one may be either. With a stored number it is the other way
+    round: a small one in a format with `£` is taken in the indicator's own scale, and a larger one may be either.
     """
     nouns, rates = _words(figure.unit)
     contrary = nouns & _OTHER_MEASURES if figure.currency else nouns
@@ -139,6 +140,8 @@ def _in_money(figure: Figure, value: Decimal, scale: str, per: str) -> Converted
     if figure.scale:
         return Converted(_scaled(value, figure.scale, scale))
     in_full = (figure.currency and not figure.stored) or "£" in nouns
+    if scale and figure.stored and figure.currency and abs(value) >= _SUM_IN_FULL:
+        return Converted(None, "SCALE_AMBIGUOUS_MONEY")
     if scale and in_full and value:
         if abs(value) < _SUM_IN_FULL:
             return Converted(None, "SCALE_AMBIGUOUS_MONEY")
