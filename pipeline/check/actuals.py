@@ -104,6 +104,8 @@ def _figure(read: Figure, text: str, indicator: Indicator, teller: Teller) -> Ac
         teller.tell("VALUE_SEVERAL_FIGURES" if read.others else converted[0].code, "actual")
         return Actual(DataStatus.REJECTED, text=text)
     figure, value = fitting[0]
+    if figure.format_lost:
+        teller.tell("VALUE_FORMAT_TAKEN", "actual", used=quantity(value, indicator.unit))
     if read.others or any(one.remark for one in figures):
         teller.tell("VALUE_WITH_REMARK", "actual", used=quantity(value, indicator.unit))
     return Actual(DataStatus.REPORTED, value, text, figure.status)

@@ -242,8 +242,8 @@ FILES: tuple[Message, ...] = (
     Message(
         "FILE_FORMATS_LOST",
         Severity.NOTE,
-        "Formats in the workbook are damaged. Text was read; numbers whose format is not known are held, because they "
-        "might be dates or percentages. Open it in Excel, let Excel repair it, check the figures, save and send again.",
+        "Formats in the workbook are damaged. Text was read; numbers that only their format would tell from dates or "
+        "percentages were not used. Open it in Excel, let Excel repair it, check the figures, save and send again.",
         "The number 0.85 may show as 85%, and 40086 as 30 September 2009: only the format tells. " + _FRESH_COPY,
     ),
     Message(

@@ -14,4 +14,12 @@ LOST_FORMATS: tuple[Message, ...] = (
         "Excel stores 85% as 0.85 and 30 September 2009 as 40086; only the format tells them from plain figures. "
         "If Excel offers to repair the workbook, let it, check what the cell shows, save and send again.",
     ),
+    Message(
+        "VALUE_FORMAT_TAKEN",
+        Severity.EXPLAIN,
+        "The format in which this cell is shown is damaged. Its number was taken as it is stored: {used}. If that is "
+        "not the figure, type it again in a new copy of the form.",
+        "A number that can be neither a share nor a date is taken as it is stored when its format cannot be read. Only "
+        "words that the format itself adds, such as weeks, could make it another figure.",
+    ),
 )

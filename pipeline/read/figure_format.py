@@ -19,6 +19,10 @@ _TOKEN = re.compile(
     r"""|(?P<digits>[0#?][0#?.,/]*(?:[Ee][+-]?0+)?)|(?P<sign>.)""",
     re.DOTALL,
 )
+# Below this a number may be a share shown as a percentage, or a time of day.
+_NO_SHARE = 10
+# Days from 1945 to 2100, counted from 1900 or from 1904: what a return may mean by a date.
+_FIRST_DAY, _LAST_DAY = 14_976, 73_416
 _CONDITION = re.compile(r"\[[<>=]")
 _DISPLAY_SCALES = {0: "", 1: "k", 2: "m", 3: "bn"}
 
@@ -72,6 +76,26 @@ def _one_as_shown(number_format: str, sign: int) -> tuple[Figure, bool, int]:
         stored=True,
     )
     return marked, hundredfold, thousands
+
+
+def figure_without_format(number: Decimal) -> Figure | None:
+    """Make the figure of a number cell whose format could not be read.
+
+    Returns
+    -------
+    Figure or None
+        None where the format would tell what the number is: it may be a day (40086), or a share or a time (0.85). A
+        whole number below 10 is taken; in a percentage it is for `units.in_unit` to leave it.
+    """
+    value = _EXCEL.plus(number)
+    if _FIRST_DAY <= value < _LAST_DAY or (abs(value) < _NO_SHARE and value != value.to_integral_value()):
+        return None
+    return Figure(plain(value), stored=True, format_lost=True)
+
+
+def may_be_a_share(value: Decimal) -> bool:
+    """Tell whether a format of percentages could show a number in a percentage of ours."""
+    return 0 < abs(value) < _NO_SHARE
 
 
 def _section(number_format: str, sign: int) -> str:

@@ -44,6 +44,8 @@ class Figure:
         The further figures of a cell that holds several.
     stored : bool
         The cell holds a number; marks come from its number format, not from typing.
+    format_lost : bool
+        The cell holds a number whose format could not be read.
     """
 
     value: Decimal
@@ -58,6 +60,7 @@ class Figure:
     qualifier: str = ""
     others: tuple[Figure, ...] = ()
     stored: bool = False
+    format_lost: bool = False
 
 
 _STATUS_WORDS = {

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.model import Cell, CellKind
-from pipeline.read.figure_format import stored_figure
+from pipeline.read.figure_format import figure_without_format, stored_figure
 from pipeline.read.figure_text import LARGEST, STATUSES, Figure, read_one
 from pipeline.read.styles_xml import Reading, reading_of
 from pipeline.read.units import Converted, code_in_unit, in_unit
@@ -69,7 +69,7 @@ def read_figure(cell: Cell) -> Figure | MissingWord | Unreadable | None:
         if cell.number is None or not cell.number.is_finite() or abs(cell.number) > LARGEST:
             return Unreadable("VALUE_NOT_NUMBER", cell.text)
         if not cell.format:
-            return Unreadable("VALUE_FORMAT_LOST", cell.text)
+            return figure_without_format(cell.number) or Unreadable("VALUE_FORMAT_LOST", cell.text)
         if _shows_no_number(cell.format):
             return Unreadable("VALUE_IS_DATE", cell.text)
         return stored_figure(cell.number, cell.format)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from pipeline.read.figure_format import may_be_a_share
 from pipeline.read.figure_text import Figure, plain
 from pipeline.read.words import REMEMBERED, Unreadable, key, tidy
 
@@ -119,6 +120,8 @@ def _in_percent(figure: Figure, value: Decimal) -> Converted:
         return Converted(None, "UNIT_CURRENCY_MISMATCH")
     if figure.scale or (figure.unit and not figure.percent) or _words(figure.unit)[0] & (_OTHER_MEASURES | _FOREIGN):
         return Converted(None, "UNIT_OTHER_WORD")
+    if figure.format_lost and may_be_a_share(value):
+        return Converted(None, "VALUE_FORMAT_LOST")
     if not figure.percent and 0 < abs(value) <= 1:
         return Converted(None, "SCALE_AMBIGUOUS_PERCENT")
     if figure.stored and figure.percent and abs(value) >= _HUGE_PERCENTAGE:
@@ -140,8 +143,8 @@ def _in_money(figure: Figure, value: Decimal, scale: str, per: str) -> Converted
     if figure.scale:
         return Converted(_scaled(value, figure.scale, scale))
     in_full = (figure.currency and not figure.stored) or "£" in nouns
-    if scale and figure.stored and figure.currency and abs(value) >= _SUM_IN_FULL:
-        return Converted(None, "SCALE_AMBIGUOUS_MONEY")
+    if scale and figure.stored and abs(value) >= _SUM_IN_FULL and (figure.currency or figure.format_lost):
+        return Converted(None, "VALUE_FORMAT_LOST" if figure.format_lost else "SCALE_AMBIGUOUS_MONEY")
     if scale and in_full and value:
         if abs(value) < _SUM_IN_FULL:
             return Converted(None, "SCALE_AMBIGUOUS_MONEY")

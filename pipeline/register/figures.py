@@ -68,8 +68,9 @@ def read_in_unit(column: Column, cell: Cell, unit: str) -> tuple[Decimal | None,
         return None, "" if read.kind == "blank" else words
     if read is None:
         return None, ""
-    if read.others:
-        raise CellRefusedError(wording.not_a_figure(column, cell.text, "VALUE_SEVERAL_FIGURES"))
+    if read.others or read.format_lost:
+        code = "VALUE_SEVERAL_FIGURES" if read.others else "VALUE_FORMAT_LOST"
+        raise CellRefusedError(wording.not_a_figure(column, cell.text, code))
     converted = in_unit(read, unit, None)
     if converted.code or converted.value is None:
         found = f"{read.value:f}%" if read.stored and read.percent else cell.text
@@ -89,6 +90,8 @@ def read_tolerance(column: Column, cell: Cell, kind: str, unit: str, *, kind_is_
         When the cell holds no one figure, or one that contradicts the kind.
     """
     read = read_figure(cell)
+    if isinstance(read, Figure) and read.format_lost:
+        raise CellRefusedError(wording.not_a_tolerance(column, cell.text, "VALUE_FORMAT_LOST"))
     if not isinstance(read, Figure) or read.others or read.qualifier:
         code = (
             read.code if isinstance(read, Unreadable) else "VALUE_SEVERAL_FIGURES" if isinstance(read, Figure) else ""

@@ -11,6 +11,7 @@ from tests.hostile import (
     injection_cases,
     layout_cases,
     scale_cases,
+    style_cases,
     xml_cases,
     zip_cases,
 )
@@ -21,6 +22,7 @@ CASES: tuple[Case, ...] = (
     *format_cases.CASES,
     *zip_cases.CASES,
     *xml_cases.CASES,
+    *style_cases.CASES,
     *cell_cases.CASES,
     *layout_cases.CASES,
     *identity_cases.CASES,

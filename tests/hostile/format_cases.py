@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+from tests.hostile.binary_workbooks import as_xlsb
 from tests.hostile.cases import (
     ACCEPTED,
     IGNORED,
@@ -109,6 +110,10 @@ _TEXTS = (
          f"{READ}|{REFUSED}", says_not=("alert",)),
     case("format", "an XML spreadsheet of 2003", lambda form: as_xml_2003(form).encode(), f"{READ}|{REFUSED}",
          file="return.xls"),
+    case("format", "a binary workbook", as_xlsb, ACCEPTED, file="return.xlsb"),
+    case("format", "a binary workbook under the name of another", as_xlsb, f"{ACCEPTED}|{QUERIES}", "FILE_IS_XLSB"),
+    case("format", "a binary workbook whose sheet ends too early", lambda form: as_xlsb(form, cut=3), REFUSED,
+         "FILE_DAMAGED", file="return.xlsb"),
     case("format", "OpenDocument", as_ods, f"{ACCEPTED}|{QUERIES}", file="return.ods", needs=FORMATS),
     case("format", "OpenDocument under the name of a workbook", as_ods, f"{READ}|{REFUSED}"),
     case("format", "OpenDocument with a password", lambda form: as_ods(form, locked=True), REFUSED,

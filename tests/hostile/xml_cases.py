@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.hostile.cases import ACCEPTED, PART, QUERIES, READ, REFUSED, Case, Make, case, spoilt
-from tests.hostile.drafts import DATE, GOOD, NUMBER, PER_CENT, SHARE, STYLES, Cell, Draft, Form, number, text
+from tests.hostile.drafts import NUMBER, PER_CENT, Cell, Draft, Form, number
 from tests.support.packages import MAIN, SHEET, relationships, zipped
 
 _DAMAGED, _UNSAFE = "FILE_DAMAGED", "FILE_UNSAFE"
@@ -261,26 +261,6 @@ _AROUND = (
     _after("a filter", '<autoFilter ref="A4:F11"/>'),
     _read("a protected workbook", spoilt(
         lambda draft: setattr(draft, "workbook", '<workbookProtection workbookPassword="CC1A" lockStructure="1"/>'))),
-    _read("no styles", spoilt(lambda draft: [setattr(draft, "styles", None), draft.put("actual", SHARE, text("79%"))])),
-    _read("a style that there is not", spoilt(lambda draft: draft.put("actual", NUMBER, Cell("<v>512</v>", ' s="99"'))),
-          f"{READ}|{REFUSED}", values={NUMBER: "512|rejected|held"}),
-    _read("a style in words", spoilt(lambda draft: draft.put("actual", NUMBER, Cell("<v>512</v>", ' s="one"'))),
-          f"{READ}|{REFUSED}", values={NUMBER: "512|rejected|held"}),
-    _read("an empty fill", spoilt(lambda draft: setattr(draft, "styles", STYLES.replace("<fills>", "<fills><fill/>")))),
-    _read("an odd alignment", spoilt(lambda draft: setattr(draft, "styles", STYLES.replace(
-        '<xf numFmtId="9"/>', '<xf numFmtId="9"><alignment horizontal="sideways" textRotation="999"/></xf>')))),
-    _read("styles that are no XML", sheet(lambda found, _: found[:60], "xl/styles.xml"), READ,
-          values={SHARE: "79|rejected|held"}, needs="formats"),
-    _read("styles without formats", spoilt(lambda draft: setattr(draft, "styles", "<cellXfs/>")), f"{READ}|{REFUSED}",
-          values={SHARE: "rejected|held"}),
-    _read("a theme that is no XML", spoilt(lambda draft: [
-        draft.extra.update({"xl/theme/theme1.xml": "<a:theme"}), setattr(draft, "pointers",
-        '<Relationship Id="rId8" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme" '
-        'Target="theme/theme1.xml"/>')])),
-    _no("a date whose styles are lost", spoilt(lambda draft: [
-        setattr(draft, "styles", "<cellXfs><xf/>"), draft.put("actual", NUMBER, number("40086", DATE))]),
-        outcome=f"{REFUSED}|{PART}", values={ref: f"{line.value}|rejected|held" for ref, line in GOOD.items()}
-        | {NUMBER: "rejected|held"}),
     _read("properties with an odd date", spoilt(lambda draft: draft.extra.update({"docProps/core.xml":
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dcterms="http://purl.org/dc/terms/"><dcterms:modified>yesterday</dcterms:modified></cp:coreProperties>',

@@ -15,7 +15,7 @@ from pipeline.read.dates import read_date
 from pipeline.read.drop_names import notes_to_tell
 from pipeline.read.figure_format import stored_figure
 from pipeline.read.isolation import read_all
-from pipeline.read.numbers import read_figure
+from pipeline.read.numbers import Figure, in_unit, read_figure
 from pipeline.read.payload import unpack
 from pipeline.read.stored_values import plain_number
 from pipeline.read.words import Unreadable
@@ -290,3 +290,29 @@ def test_styles_that_declare_entities_are_unsafe_not_lost(tmp_path: Path) -> Non
     )
     assert getattr(read_content(save(tmp_path, parts)), "code", "") == "FILE_UNSAFE"
     assert SHEET in parts
+
+
+@pytest.mark.parametrize(
+    ("stored", "unit", "value"),
+    [
+        ("51", "%", "51"), ("51.25", "%", "51.25"), ("0", "%", "0"), ("850", "£k", "850"), ("3", "level", "3"),
+        ("-12", "days", "-12"), ("123456", "number", "123456"), ("850000", "£", "850000"),
+    ],
+)  # fmt: skip
+def test_without_its_format_a_number_counts_that_no_format_could_change(stored: str, unit: str, value: str) -> None:
+    read = read_figure(Cell(1, 1, CellKind.NUMBER, stored, Decimal(stored), format=""))
+    assert isinstance(read, Figure)
+    assert (read.format_lost, in_unit(read, unit).value) == (True, Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("stored", "unit"),
+    [
+        ("0.85", "%"), ("1", "%"), ("9", "%"), ("-5", "%"), ("1.5", "days"), ("40086", "number"), ("38624", "number"),
+        ("1000", "£k"), ("-850000", "£m"),
+    ],
+)  # fmt: skip
+def test_without_its_format_no_share_no_day_and_no_thousands_of_pounds_are_taken(stored: str, unit: str) -> None:
+    read = read_figure(Cell(1, 1, CellKind.NUMBER, stored, Decimal(stored), format=""))
+    code = in_unit(read, unit).code if isinstance(read, Figure) else read.code if isinstance(read, Unreadable) else ""
+    assert code == "VALUE_FORMAT_LOST"
