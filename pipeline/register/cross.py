@@ -133,7 +133,7 @@ def _check_targets(targets: Table, by_ref: Mapping[str, Row], faults: Faults) ->
         not_set_yet = row.values["value"] is None and bool(row.values["value_text"])
         for field in ("low", "high"):
             column = targets.spec.column(field)
-            if not is_range and field in row.cells:
+            if not is_range and targets.cell(row, field) is not None:
                 targets.fault(faults, row, field, sheet_wording.not_for_range(column))
             elif is_range and row.values[field] is None and not not_set_yet:
                 targets.fault(faults, row, field, sheet_wording.needs(column, "this indicator is good in a range"))

@@ -35,7 +35,7 @@ def read_values(decisions: Table, row: Row, kind: str, units: Mapping[str, str],
         The unit of every indicator by its own reference.
     """
     row.values |= {"moment": None, "figure": None, "content": ""}
-    cell = row.cells.get("value")
+    cell = decisions.cell(row, "value")
     if cell is None or decisions.faulty(faults, row, "value"):
         return
     column = decisions.spec.column("value")

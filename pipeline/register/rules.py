@@ -113,7 +113,8 @@ def _words(table: Table, row: Row, field: str, check: str, first_rows: dict[str,
     if check == UNIQUE:
         columns = [spec.column(name) for name in spec.unique]
         return spec.unique[0], wording.repeated(spec, columns, first_rows[row_key(spec, row)])
-    column, found = spec.column(field), row.cells[field].text if field in row.cells else ""
+    column, cell = spec.column(field), table.cell(row, field)
+    found = cell.text if cell is not None else ""
     words = {
         FILLED: lambda: wording.not_filled(column),
         ALLOWED: lambda: wording.not_allowed(column, found),

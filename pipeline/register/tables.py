@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,20 +21,27 @@ _EXPLANATION = re.compile(r"\s*\([^)]*\)\s*$")
 
 @dataclass(slots=True)
 class Row:
-    """One row: its values by field, and the cells they came from (only those that are not blank)."""
+    """One row: its values by field."""
 
     excel_row: int
     values: dict[str, object]
-    cells: dict[str, Cell]
 
 
 @dataclass(slots=True)
 class Table:
-    """One sheet: where each field's column is, and its rows in order. A sheet that is not there has neither."""
+    """One sheet: where each field's column is, its cells that are not blank, by field and row, and its rows in order.
+
+    A sheet that is not there has none of them.
+    """
 
     spec: SheetSpec
     columns: dict[str, int] = field(default_factory=dict)
+    cells: dict[str, dict[int, Cell]] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+
+    def cell(self, row: Row, field_name: str) -> Cell | None:
+        """Return the cell of a field in a row; None where it is blank."""
+        return self.cells.get(field_name, {}).get(row.excel_row)
 
     def fault(self, faults: Faults, row: Row, field_name: str, message: str) -> None:
         """Add a fault at a row's cell; at the row's first cell when the sheet has no such column."""
@@ -88,30 +97,46 @@ def read_table(spec: SheetSpec, sheet: Sheet | None, faults: Faults, around: dat
     for first_row, first_column, last_row, last_column in sheet.merges:
         area = f"{address(first_row, first_column)}:{address(last_row, last_column)}"
         faults.add(spec.name, first_row, first_column, sheet_wording.merged(area))
-    cells_by_row: dict[int, list[Cell]] = {}
-    for cell in sheet.cells.values():
-        if not is_blank(cell):
-            cells_by_row.setdefault(cell.row, []).append(cell)
-    headings = sorted(cells_by_row.pop(1, []), key=lambda cell: cell.column)
+    by_column: dict[int, dict[int, Cell]] = defaultdict(dict)
+    for (excel_row, column), cell in sheet.cells.items():
+        by_column[column][excel_row] = cell
+    headings = [cells.pop(1) for _, cells in sorted(by_column.items()) if not is_blank(cells.get(1))]
     table.columns = _columns(spec, headings, faults)
     if not table.columns:
         return table
-    fields = {column: name for name, column in table.columns.items()}
-    headed = {cell.column for cell in headings}
-    unheaded: set[int] = set()
-    empty = {column.field: empty_value(column.kind) for column in spec.columns}
-    for excel_row in sorted(cells_by_row):
-        cells: dict[str, Cell] = {}
-        for cell in cells_by_row[excel_row]:
-            if cell.column in fields:
-                cells[fields[cell.column]] = cell
-            elif cell.column not in headed and cell.column not in unheaded:
-                unheaded.add(cell.column)
-                faults.add_heading(spec.name, excel_row, cell.column, sheet_wording.without_heading())
-        if cells:
-            table.rows.append(Row(excel_row, dict(empty), cells))
-    _read_columns(table, faults, around)
+    _refuse_unheaded(spec, by_column, {cell.column for cell in headings}, faults)
+    _read_rows(table, by_column, faults, around)
     return table
+
+
+def _refuse_unheaded(
+    spec: SheetSpec, by_column: Mapping[int, Mapping[int, Cell]], headed: Collection[int], faults: Faults
+) -> None:
+    """Refuse a column that holds something and has no heading, at its first cell."""
+    for column, cells in by_column.items():
+        filled = [excel_row for excel_row, cell in cells.items() if column not in headed and not is_blank(cell)]
+        if filled:
+            faults.add_heading(spec.name, min(filled), column, sheet_wording.without_heading())
+
+
+def _read_rows(table: Table, by_column: Mapping[int, Mapping[int, Cell]], faults: Faults, around: date) -> None:
+    """Put the cells and their values into the rows, a column at a time; a cell that cannot be read is a fault."""
+    spec, rows = table.spec, dict[int, Row]()
+    empty = {column.field: empty_value(column.kind) for column in spec.columns}
+    for column in spec.columns:
+        name, read = column.field, reader_of(column, around)
+        found = by_column.get(table.columns.get(name, 0), {})
+        table.cells[name] = {excel_row: cell for excel_row, cell in found.items() if not is_blank(cell)}
+        for excel_row, cell in table.cells[name].items():
+            row = rows.get(excel_row)
+            if row is None:
+                row = rows[excel_row] = Row(excel_row, empty.copy())
+            value = read(cell)
+            if isinstance(value, CellRefusedError):
+                faults.add(spec.name, excel_row, cell.column, str(value))
+            else:
+                row.values[name] = value
+    table.rows = [rows[excel_row] for excel_row in sorted(rows)]
 
 
 def _columns(spec: SheetSpec, headings: list[Cell], faults: Faults) -> dict[str, int]:
@@ -134,18 +159,3 @@ def _columns(spec: SheetSpec, headings: list[Cell], faults: Faults) -> dict[str,
         if column.starred and column.field not in columns and column.heading not in suggested:
             faults.add_sheet(spec.name, sheet_wording.missing_heading(column))
     return columns
-
-
-def _read_columns(table: Table, faults: Faults, around: date) -> None:
-    """Put the values of the cells into the rows, a column at a time; a cell that cannot be read is a fault."""
-    for column in table.spec.columns:
-        name, read = column.field, reader_of(column, around)
-        for row in table.rows if name in table.columns else ():
-            cell = row.cells.get(name)
-            if cell is None:
-                continue
-            value = read(cell)
-            if isinstance(value, CellRefusedError):
-                faults.add(table.spec.name, cell.row, cell.column, str(value))
-            else:
-                row.values[name] = value
