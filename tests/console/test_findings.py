@@ -99,3 +99,37 @@ def test_a_clean_file_says_no_problems_found() -> None:
 def test_a_file_that_cannot_be_read_gives_its_reason() -> None:
     file = CheckedFile("a.xlsx", "not_accepted", "The file is empty.", "", "", "", 0, 0, 0, 0, ())
     assert check_summary(CheckReport([file], 1)) == "a.xlsx: not accepted\n  The file is empty."
+
+
+def test_shortly_messages_that_differ_in_their_words_alone_are_one_line() -> None:
+    findings = [finding(f"D{row}", f"The cell holds '{row}'.", ref=f"NI {row}") for row in range(5, 405)]
+    assert len(grouped(findings)) == 400
+    line = "Return!D5 to D404 (Q2 actual): The cell holds '5'. And 399 others like this. [VALUE_NOT_NUMBER]"
+    assert grouped(findings, shortly=True) == [line]
+    assert check_summary(CheckReport([checked(findings)], 1)).splitlines()[-1] == f"    {line}"
+
+
+def test_as_long_as_twenty_lines_hold_them_all_messages_stand_by_themselves() -> None:
+    findings = [finding(f"D{row}", f"The cell holds '{row}'.", ref=f"NI {row}") for row in range(20)]
+    assert len(check_summary(CheckReport([checked(findings)], 1)).splitlines()) == 5 + 20
+
+
+def test_of_many_places_the_first_are_named() -> None:
+    findings = [finding(f"D{row}") for row in range(1, 401, 2)]
+    assert grouped(findings) == [
+        f"Return!D1, D3, D5, D7, D9, D11, D13, D15 and 192 other places (Q2 actual): {NOT_A_NUMBER} [VALUE_NOT_NUMBER]"
+    ]
+
+
+def test_of_a_file_with_many_faults_twenty_lines_are_said_and_the_others_counted() -> None:
+    faults = [finding(f"B{at}", heading=f"Heading {at}") for at in range(1, 31)]
+    notes = [finding("C1", "A note.", severity=Severity.NOTE, code="C_NOTE")]
+    lines = check_summary(CheckReport([checked([*faults, *notes], "accepted_in_part")], 1)).splitlines()
+    assert lines[4] == "  Must be fixed (30)"
+    assert lines[24].startswith("    Return!B20 (Heading 20)")
+    assert lines[25:] == [
+        "    and 10 lines more; with --json every finding is listed",
+        "",
+        "  For information (1)",
+        "    and 1 line more; with --json every finding is listed",
+    ]
