@@ -19,6 +19,7 @@ _LOCATOR64 = struct.Struct("<4sLQL")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _FULL32, _FULL16 = 0xFFFFFFFF, 0xFFFF
+_FILLING = b"\0\t\n\r "
 _LOCAL_SIGN = b"PK\x03\x04"
 _ENCRYPTED, _SIZES_BEHIND, _UTF8 = 1, 8, 0x800
 
@@ -105,7 +106,9 @@ def _end(data: bytes) -> tuple[int, int, int, int]:
     if place < 0 or place + _END.size > len(data):
         raise RefusedError(Refusal("FILE_ARRIVING"))
     _, disk, first_disk, on_disk, count, size, offset, comment = _END.unpack_from(data, place)
-    if place + _END.size + comment != len(data):
+    end = place + _END.size + comment
+    # A line end or filling behind it can hide nothing; mail and editors put them there.
+    if end > len(data) or data[end:].strip(_FILLING):
         raise damaged("something stands behind its end")
     if disk not in (0, _FULL16) or first_disk not in (0, _FULL16) or on_disk != count:
         raise damaged("it is one piece of several")
