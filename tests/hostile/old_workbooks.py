@@ -14,7 +14,7 @@ _PLAIN, _PERCENT = 15, 16
 
 def as_xls(form: Form, below: int = 0) -> bytes:
     """Return the good return as .xls; `below` numbers stand below it, one to a row."""
-    return compound({"Workbook": _stream(form, below)})
+    return compound({"Workbook": xls_stream(form, below)})
 
 
 def compound(streams: dict[str, bytes]) -> bytes:
@@ -52,7 +52,8 @@ def _record(kind: int, content: bytes) -> bytes:
     return struct.pack("<HH", kind, len(content)) + content
 
 
-def _stream(form: Form, below: int) -> bytes:
+def xls_stream(form: Form, below: int = 0) -> bytes:
+    """Return the stream of the workbook without the file around it."""
     rows = rows_of(form)
     cells = []
     for row, line in enumerate(rows):

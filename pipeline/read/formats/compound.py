@@ -92,7 +92,7 @@ class Compound:
             if difat in seen:
                 raise damaged("its tables run in a circle")
             seen.add(difat)
-            *more, difat = self._numbers([difat])
+            *more, difat = self._numbers([difat]) or (_NONE,)
             listed += more
         places = [place for place in listed if place < _NONE]
         if len(places) < count:
