@@ -28,7 +28,7 @@ def _saying(value: str) -> Make:
     return spoilt(lambda draft: draft.put("actual", PER_CENT, number(value)))
 
 
-def _only(*refs: str) -> Callable[[Draft], None]:
+def only(*refs: str) -> Callable[[Draft], None]:
     """Return a change that leaves only some rows."""
 
     def change(draft: Draft) -> None:
@@ -83,9 +83,9 @@ _VERSIONS = (
          file="return - Copy.xlsx"),
     _two("an older version that comes later", _saying("50"), READ, f"{SUPERSEDED}|{READ}", {PER_CENT: "51"},
          saved=-9_000, codes=("RETURN_OLDER",)),
-    _two("a part of it later", spoilt(_only(PER_CENT)), READ, f"{READ}|{SUPERSEDED}|{IGNORED}"),
+    _two("a part of it later", spoilt(only(PER_CENT)), READ, f"{READ}|{SUPERSEDED}|{IGNORED}"),
     _two("a part of it later, corrected", spoilt(lambda draft: [
-        draft.put("actual", PER_CENT, number("52")), _only(PER_CENT)(draft)]), READ, READ, {PER_CENT: "52"}),
+        draft.put("actual", PER_CENT, number("52")), only(PER_CENT)(draft)]), READ, READ, {PER_CENT: "52"}),
     _two("a later one with a blank", spoilt(lambda draft: draft.put("actual", PER_CENT, Cell(""))),
          f"{READ}|{SUPERSEDED}", READ, codes=("VALUE_BLANK_KEPT",)),
     _two("a later one that says NCI", spoilt(lambda draft: draft.put("actual", PER_CENT, text("NCI - audit"))),
@@ -98,13 +98,13 @@ _VERSIONS = (
     _two("a later one that is damaged", lambda form: good(form)[:-30], ACCEPTED, STAYS_OUT),
     _two("a later one with a password", lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
          + "EncryptedPackage".encode("utf-16-le"), ACCEPTED, STAYS_OUT, codes=("FILE_PASSWORD",)),
-    _two("a later one of no rows", spoilt(_only()), ACCEPTED, STAYS_OUT, codes=("NO_ROWS",)),
+    _two("a later one of no rows", spoilt(only()), ACCEPTED, STAYS_OUT, codes=("NO_ROWS",)),
 )  # fmt: skip
 
 
 def _from_core(change: Callable[[Draft], object] = lambda _: None) -> Make:
     def make(draft: Draft) -> None:
-        _only()(draft)
+        only()(draft)
         draft.cells[draft.form.sender_title] = text("Corporate Core")
         row = draft.form.first_row
         draft.cells[row, draft.form.columns["ref"]] = text("C 1")
