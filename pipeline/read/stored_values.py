@@ -11,6 +11,8 @@ from functools import lru_cache
 _NUMBER_CHARACTERS = "0123456789.eE+- \t\n"
 _SHORTEST = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]*[1-9]|-?[1-9][0-9]*")
 _LONGEST_REMEMBERED = 25
+# What no XML can hold, and what turns a terminal's output into its commands.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TIME = re.compile(r"T?([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]+)?))?")
 
@@ -119,6 +121,13 @@ def plain_text(stored: str) -> str:
         return text
     # A character beyond the first 65,536 is escaped as two halves; a half without its other stays as U+FFFD.
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def without_controls(text: str) -> str:
+    """Return a text that may stand in any table or page: its control characters as Excel writes them, `_x001B_`."""
+    if text.isprintable():
+        return text
+    return _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from pipeline.read.cell_values import (
     Value,
 )
 from pipeline.read.limits import LAST_COLUMN, Limits, damaged, too_large
-from pipeline.read.stored_values import plain_number, plain_text
+from pipeline.read.stored_values import plain_number, plain_text, without_controls
 from pipeline.read.strings_xml import Strings, column_number
 from pipeline.read.styles_xml import Reading
 
@@ -111,6 +111,7 @@ class Workshop:
 
     def literal(self, style: int, text: str, formula: bool) -> int:
         """Return the same of a cell that holds a text as it is: nothing in it stands for another character."""
+        text = without_controls(text)
         if len(text) > self.limits.text:
             raise too_large(f"a cell holds more than {self.limits.text:,} characters")
         if text:

@@ -17,6 +17,7 @@ from pipeline.read.stored_values import (
     plain_number,
     plain_text,
     serial_of,
+    without_controls,
 )
 
 
@@ -128,3 +129,15 @@ def test_an_iso_time_is_a_part_of_a_day() -> None:
 )
 def test_escapes_are_resolved_once(stored: str, text: str) -> None:
     assert plain_text(stored) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("two\nlines\tand – £", "two\nlines\tand – £"),
+        ("\x1b[31mevil\x07", "_x001B_[31mevil_x0007_"),
+        ("\ufffe\x7f", "_xFFFE__x007F_"),
+    ],
+)
+def test_no_control_character_stays_in_a_text(text: str, kept: str) -> None:
+    assert without_controls(text) == kept
