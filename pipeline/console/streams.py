@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from io import TextIOWrapper
 from typing import TextIO
+
+# As the board of statuses has it; nothing that was read from a return holds the first of its characters.
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
 def prepare_streams() -> None:
@@ -30,9 +34,22 @@ def tell(words: str) -> None:
     _print(words, sys.stderr)
 
 
+def to_be_shown(words: str) -> str:
+    """Return words without signs that command a terminal or turn the direction of writing; colours stay."""
+    if words.replace("\n", "").isprintable():
+        return words
+    pieces = _COLOUR.split(words)
+    colours = [*_COLOUR.findall(words), ""]
+    return "".join(_seen(piece) + colour for piece, colour in zip(pieces, colours, strict=True))
+
+
+def _seen(words: str) -> str:
+    return "".join(sign if sign.isprintable() or sign in "\n\t" else " " if sign.isspace() else "" for sign in words)
+
+
 def _print(words: str, stream: TextIO) -> None:
     try:
-        print(words, file=stream, flush=True)
+        print(to_be_shown(words), file=stream, flush=True)
     except BrokenPipeError:
         # The reader has gone (`scorecard status | head`). What was done is done; Python's own last flush must not
         # fail on the same pipe.
