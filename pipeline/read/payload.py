@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, pairwise, repeat
 from operator import add
 from typing import Any
@@ -162,11 +162,11 @@ def cells_of(sheet: Mapping[str, Any], contents: Mapping[str, Any]) -> list[Pack
 
 def _places(sheet: Mapping[str, Any]) -> list[tuple[int, int]]:
     runs: Iterable[int] = iter(sheet["runs"])
-    rows = (
-        zip(repeat(row), range(first, first + count), strict=False)
+    spans = (
+        (_known_run if count <= _SHORT_RUN else _run)(row, first, count)
         for row, first, count in zip(runs, runs, runs, strict=True)
     )
-    return list(chain.from_iterable(rows))
+    return list(chain.from_iterable(spans))
 
 
 def _sheet(sheet: Mapping[str, Any], held: list[_Held]) -> Sheet:
@@ -184,6 +184,15 @@ def _sheet(sheet: Mapping[str, Any], held: list[_Held]) -> Sheet:
         hidden_rows=frozenset(sheet["hidden_rows"]),
         hidden_columns=frozenset(sheet["hidden_columns"]),
     )
+
+
+def _run(row: int, first: int, count: int) -> tuple[tuple[int, int], ...]:
+    return tuple(zip(repeat(row), range(first, first + count), strict=False))
+
+
+# Returns on one form have the same runs: their places are made once and shared.
+_SHORT_RUN = 40
+_known_run = lru_cache(maxsize=5_000)(_run)
 
 
 def _workbook_document(workbook: WorkbookRead) -> Document:
