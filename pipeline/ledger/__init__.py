@@ -2,7 +2,8 @@
 
 from pipeline.ledger.opening import open_ledger
 from pipeline.ledger.received import Sighting
-from pipeline.ledger.records import RowSpan, RowText
+from pipeline.ledger.records import RowSpan
+from pipeline.ledger.row_text import RowText
 from pipeline.ledger.runs import PUBLISHED, RECORDED, Run
 from pipeline.ledger.store import Ledger
 from pipeline.ledger.taken import TakenDecision

@@ -7,32 +7,19 @@ costs little, and what stood after any run can be asked for ever.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, delete, func, insert, or_, select, update
 
 from pipeline.ledger.part import Part, in_parts
+from pipeline.ledger.row_text import RowText, storable_rows
 from pipeline.ledger.tables import records, runs
-from pipeline.ledger.texts import REPLACEMENT, content_text, storable
+from pipeline.ledger.texts import content_text, storable
 
 _WRITTEN_AT_ONCE = 5000
 _READ_AT_ONCE = 5000
-
-
-class RowText(NamedTuple):
-    """A row as it is kept: its key, the reference that it is about ('' for none), and its columns as `content_text`."""
-
-    key: str
-    ref: str
-    content: str
-
-    @property
-    def mark(self) -> bytes:
-        """Return what two rows of one key are compared by: of so many rows the whole texts would fill the memory."""
-        return blake2b(f"{self.ref}\0{self.content}".encode(), digest_size=16).digest()
 
 
 class _Known(NamedTuple):
@@ -117,7 +104,7 @@ class RecordsPart(Part):
             raise ValueError(f"rows are recorded for the latest run, which is {latest}, not {number}")
         place = (records.c.table_name == storable(table), records.c.period == storable(period))
         known = self._known(place, number)
-        wanted: Iterable[RowText] = _storable(rows)
+        wanted: Iterable[RowText] = storable_rows(rows)
         if any(row.since == number for row in known):
             wanted = list(wanted)
             if {row.key: row.mark for row in known if row.until is None} == {row.key: row.mark for row in wanted}:
@@ -158,12 +145,34 @@ class RecordsPart(Part):
         as_of : int, optional
             As it stood after the run of this number; by default as it stands now.
         """
+        return self.compared(table, period, as_of, ())[0]
+
+    def compared(
+        self, table: str, period: str, as_of: int | None, rows: Iterable[RowText]
+    ) -> tuple[dict[str, dict[str, str]], set[str]]:
+        """Compare a table, as it stood after a run, with rows as they are now.
+
+        Returns
+        -------
+        dict
+            The rows of the table that are not as they are now, or not there any more; as `rows`.
+        set of str
+            The keys of the rows of now that are not as they were, or were not there.
+        """
+        marks = {row.key: row.mark for row in storable_rows(rows)}
         place = (records.c.table_name == storable(table), records.c.period == storable(period))
+        asked = select(records.c.key, records.c.ref, records.c.content).where(*place, *_standing(as_of))
+        otherwise: dict[str, dict[str, str]] = {}
+        for row in self._connection.execute(asked).yield_per(_READ_AT_ONCE):
+            if row.key in marks and marks[row.key] == RowText(row.key, row.ref, row.content).mark:
+                del marks[row.key]
+            else:
+                otherwise[row.key] = json.loads(row.content)
+        if not otherwise:
+            return {}, set(marks)
         first = select(records.c.key, func.min(records.c.id).label("id")).where(*place).group_by(records.c.key)
         places = {row.key: row.id for row in self._connection.execute(first)}
-        asked = select(records.c.key, records.c.content).where(*place, *_standing(as_of))
-        found = sorted(self._connection.execute(asked), key=lambda row: places[row.key])
-        return {row.key: json.loads(row.content) for row in found}
+        return {key: otherwise[key] for key in sorted(otherwise, key=places.__getitem__)}, set(marks)
 
     def spans(
         self, table: str, period: str | None = None, ref: str | None = None, key: str | None = None
@@ -186,17 +195,6 @@ class RecordsPart(Part):
         for some in in_parts(rows):
             ended = update(records).where(records.c.id.in_([row.id for row in some]))
             self._connection.execute(ended.values(until_run=number))
-
-
-def _storable(rows: Iterable[RowText]) -> Iterator[RowText]:
-    """Give rows as a database can hold them, each under a key of its own."""
-    keys: set[str] = set()
-    for row in rows:
-        key = storable(row.key)
-        while key in keys:  # two keys that differ only in what cannot be stored
-            key += REPLACEMENT
-        keys.add(key)
-        yield RowText(key, storable(row.ref), row.content)
 
 
 def _row(number: int, table: str, period: str, row: RowText) -> dict[str, object]:

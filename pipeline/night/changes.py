@@ -11,10 +11,11 @@ import pandas as pd
 from pipeline.asking.changes import criterion_changes, indicator_changes, return_changes
 from pipeline.frames import each_row
 from pipeline.ledger import Run
+from pipeline.ledger.texts import storable
 from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, Rag
 from pipeline.night.earlier import EarlierNights
-from pipeline.night.row_texts import row_texts
+from pipeline.night.row_texts import row_texts, table_texts
 from pipeline.periods import Period
 from schemas.at_once import validated
 from schemas.reconciliation_frames import CHANGES
@@ -57,8 +58,14 @@ def _since_last_night(
     if last is None:
         return
     for table, key, compare in _COMPARED:
-        now = {row[key]: row for row in row_texts(tables[table])}
-        for change in compare(earlier.rows_of(last, table, period.label), now):
+        frame = tables[table]
+        if table == "submissions":
+            was = earlier.rows_of(last, table, period.label)
+        else:
+            was, others = earlier.compared(last, table, period.label, table_texts(table, frame))
+            frame = frame[[storable(ref) in others for ref in frame[key]]]
+        now = {row[key]: row for row in row_texts(frame)}
+        for change in compare(was, now):
             yield {"since": "night", "since_label": last.as_at.isoformat(), **asdict(change)}
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
-from pipeline.ledger import PUBLISHED, Ledger, Run
+from pipeline.ledger import PUBLISHED, Ledger, RowText, Run
 
 _PLAN = "plan"
 
@@ -51,6 +52,12 @@ class EarlierNights:
     def rows_of(self, run: Run, table: str, period: str) -> dict[str, dict[str, str]]:
         """Return a table as it stood after a run."""
         return self._ledger.rows(table, period, run.number)
+
+    def compared(
+        self, run: Run, table: str, period: str, rows: Iterable[RowText]
+    ) -> tuple[dict[str, dict[str, str]], set[str]]:
+        """Return the rows of a table as it stood after a run that are not as now, and the keys of those of now."""
+        return self._ledger.compared(table, period, run.number, rows)
 
     @cached_property
     def plan_history(self) -> dict[str, list[tuple[date, date, str]]]:

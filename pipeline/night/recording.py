@@ -3,51 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import repeat
 from typing import NamedTuple
-
-import pandas as pd
 
 from pipeline.check.readings import CriterionReading, OtherFigure
 from pipeline.frames import columns_of
 from pipeline.ledger import Ledger, RowText
-from pipeline.ledger.texts import content_texts, value_text
+from pipeline.ledger.texts import content_texts
 from pipeline.merge.checked import Reading
 from pipeline.model import Outcome
 from pipeline.night.decisions_table import texts_of
 from pipeline.night.period import PeriodResult
 from pipeline.night.recorded_inputs import COUNTED, TABLE, WAITS, input_rows
+from pipeline.night.row_texts import RECORDED, table_texts
 from pipeline.night.work import Worked
 from pipeline.register import Register
 from pipeline.write import PeriodSet
 
-_AT_ONCE = 2000  # rows of a table that are texts at one time
 _COUNTED = (
     Outcome.ACCEPTED,
     Outcome.ACCEPTED_WITH_QUERIES,
     Outcome.ACCEPTED_IN_PART,
     Outcome.SUPERSEDED,
 )
-_KEYS: Mapping[str, tuple[tuple[str, ...], str]] = {
-    "scorecard": (("indicator_ref",), "indicator_ref"),
-    "plan": (("criterion_ref",), "criterion_ref"),
-    "submissions": (("file",), ""),
-    "expected": (("directorate", "form"), ""),
-    "findings": (("file", "sheet", "cell", "code", "ref"), "ref"),
-    "chase": (("to_name", "to_email", "directorate", "form", "ref", "kind"), "ref"),
-    "reconciliation": (("list", "code", "ref", "what", "file", "sheet", "cell"), "ref"),
-    "control_totals": (("scope", "name", "block", "line"), ""),
-    "decisions": (("number",), "ref"),
-}
 
 
 def set_texts(made: PeriodSet) -> Iterator[tuple[str, Iterator[RowText]]]:
     """Give the tables of a set as the ledger keeps them: each with its name and its rows."""
-    for table, (names, ref) in _KEYS.items():
-        yield table, _texts(getattr(made, table), names, ref)
+    for table in RECORDED:
+        yield table, table_texts(table, getattr(made, table))
 
 
 def tables_that_differ(made: PeriodSet, ledger: Ledger, number: int) -> tuple[str, ...]:
@@ -122,19 +107,6 @@ def record_set(ledger: Ledger, number: int, result: PeriodResult, made: PeriodSe
     for table, rows in set_texts(made):
         ledger.record_texts(number, table, made.period.label, rows)
     ledger.record_texts(number, "readings", made.period.label, reading_texts(result))
-
-
-def _texts(frame: pd.DataFrame, names: tuple[str, ...], ref: str) -> Iterator[RowText]:
-    """Give a frame's rows as text, each by its key; rows that have one key get a number besides."""
-    seen: Counter[str] = Counter()
-    for start in range(0, len(frame), _AT_ONCE):
-        part = frame.iloc[start : start + _AT_ONCE]
-        keys = map("|".join, zip(*(map(value_text, part[name]) for name in names), strict=True))
-        refs = map(value_text, part[ref]) if ref else repeat("", len(part))
-        contents = content_texts({str(name): part[name].tolist() for name in part.columns})
-        for key, about, content in zip(keys, refs, contents, strict=True):
-            seen[key] += 1
-            yield RowText(f"{key}|{seen[key]}" if seen[key] > 1 else key, about, content)
 
 
 class _ReadingRow(NamedTuple):

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ledger import RowSpan, open_ledger
-from pipeline.ledger.texts import storable
+from pipeline.ledger import RowSpan, RowText, open_ledger
+from pipeline.ledger.texts import content_text, storable
 from tests.ledger.recorded import actuals, published, recorded, rows
 
 Place = Path | str
@@ -190,6 +190,17 @@ def test_rows_of_a_run_that_is_not_the_latest_are_not_changed_any_more(ledger_pl
         with pytest.raises(ValueError, match=f"the latest run, which is 2, not {number}"):
             ledger.record_rows(number, "scorecard", Q2, rows(e1="82"))
         assert ledger.spans("scorecard") == []
+
+
+def test_a_table_is_compared_with_rows_of_now_by_what_is_not_the_same(ledger_place: Place) -> None:
+    now = [RowText(key, "", content_text({"actual": actual})) for key, actual in (("a", "1"), ("b", "3"), ("d", "4"))]
+    with open_ledger(ledger_place) as ledger:
+        before = {key: ("", {"actual": actual}) for key, actual in (("c", "1"), ("b", "2"), ("a", "1"))}
+        ledger.record_rows(published(ledger), "scorecard", Q2, before)
+        was, others = ledger.compared("scorecard", Q2, 1, now)
+        assert list(was.items()) == [("c", {"actual": "1"}), ("b", {"actual": "2"})]
+        assert others == {"b", "d"}
+        assert ledger.compared("scorecard", Q2, 0, now) == ({}, {"a", "b", "d"})
 
 
 def test_a_binary_float_is_refused_because_it_is_not_what_was_written(ledger_place: Place) -> None:
