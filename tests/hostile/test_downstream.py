@@ -3,86 +3,56 @@
 from __future__ import annotations
 
 import csv
+import email
+import json
 import re
-import zipfile
-from collections.abc import Iterable
+import sqlite3
+from contextlib import closing
+from email import policy
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from pipeline.model import address
-from tests.hostile.drafts import text
-from tests.hostile.injection_cases import PAYLOADS
-from tests.support.nights import CALENDAR, DIRECTORATES, EE, Q2, received
-from tests.support.packages import parts_of as parts_of_package
-from tests.support.packages import zipped
-from tests.support.registers import indicator
-from tests.support.workspaces import run, workspace
+from tests.hostile.downstream import HEADINGS, NAMES, REFS, TODAY, command, hostile_night, parts_of
+from tests.support.nights import Q2
 
-REFS = {f"IJ {at}": words for at, words in enumerate(PAYLOADS.values(), 1)}
-HEADINGS = (
-    "Ref", "Indicator", "Actual", "RAG", "Comment", "Action plan", "Lead officer", "Direction of travel",
-    "Figure status", "Data as at",
-)  # fmt: skip
 # Marks after which a spreadsheet takes a field of a CSV file for a formula.
 LIVE = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 NUMBER = re.compile(r"[+-][\d.,%£ -]*")
-
-
-def put(path: Path, rows: Iterable[Iterable[str]]) -> None:
-    """Write a return whose every cell is a text as it stands, which no library writes."""
-    lines = [[EE], ["Quarter 2 2009/10"], [], HEADINGS, *rows]
-    written = ""
-    for row, line in enumerate(lines, 1):
-        cells = "".join(text(words).xml(address(row, column)) for column, words in enumerate(line, 1))
-        written += f'<row r="{row}">{cells}</row>'
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(zipped(parts_of_package(written)))
+WORKBOOKS = ("2009-10-Q2/scorecard.xlsx", "2009-10-Q2/scorecard-cabinet.xlsx", f"chase/{TODAY}/late-data.xlsx")
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("downstream")
-    names = ("E.xlsx", "E =evil().xlsx", "E <b>evil<b>.xlsx")
-    workspace(
-        folder,
-        Directorates=DIRECTORATES,
-        Calendar=CALENDAR,
-        Indicators=[indicator(ref, directorate=EE) for ref in REFS],
-        Targets=[{"Ref": ref, "Period": "2009-10", "Target": 60} for ref in REFS],
-        Decisions=[received(name, "2009-10-20 12:00") for name in names],
-    )
-    returns = folder / "inputs" / "returns"
-    put(returns / names[0], ([ref, f"Measure {ref}", "51", *[words] * 7] for ref, words in REFS.items()))
-    put(returns / names[1], ([words] * 10 for words in REFS.values()))
-    put(returns / names[2], ([words] * 3 for words in REFS.values()))
-    run(folder, "2009-11-16")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("downstream")
+    hostile_night(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def written(folder: Path) -> Path:
     return folder / "outputs" / Q2
 
 
-def parts_of(path: Path) -> dict[str, str]:
-    with zipfile.ZipFile(path) as package:
-        return {name: package.read(name).decode("utf-8", "replace") for name in package.namelist()}
-
-
-@pytest.mark.parametrize("name", ["scorecard.xlsx", "scorecard-cabinet.xlsx"])
-def test_no_hostile_text_is_a_formula_a_link_a_name_or_a_part_of_a_workbook(written: Path, name: str) -> None:
-    parts = parts_of(written / name)
-    # It stands there, as text.
-    assert "evil" in parts["xl/sharedStrings.xml"]
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_no_hostile_text_is_anything_but_a_text_of_a_cell_or_of_a_note(folder: Path, name: str) -> None:
+    parts = parts_of(folder / "outputs" / name)
+    if "late-data" not in name:
+        # It stands there, as text.
+        assert "evil" in parts["xl/sharedStrings.xml"]
     for part, content in parts.items():
         assert "evil" not in part
-        if "/worksheets/" in part:
-            assert [found for found in re.findall(r"<f[ >].*?</f>", content) if "evil" in found] == []
-            assert [found for found in re.findall(r"<hyperlink .*?/>", content) if "evil" in found] == []
-        if part.endswith(".rels") or part == "xl/workbook.xml":
-            assert "evil" not in content, part
-            assert 'TargetMode="External"' not in content, part
+        assert 'TargetMode="External"' not in content or part.endswith(".xml"), part
+        if part != "xl/sharedStrings.xml" and not part.startswith("xl/comments"):
+            # No name of a sheet, defined name, title to print, property, heading of a table, formula, rule or link.
+            beside_texts = re.sub(r"<is>.*?</is>", "", content, flags=re.DOTALL)
+            assert "evil" not in beside_texts, part
 
 
-def test_no_field_of_a_csv_file_begins_as_a_formula(written: Path) -> None:
+def test_no_field_of_a_csv_file_begins_as_a_formula(folder: Path) -> None:
     live = []
-    for path in sorted((written / "data").glob("*.csv")):
+    for path in sorted((folder / "outputs").rglob("data/*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.reader(lines):
                 live += [(path.name, field) for field in row if LIVE.match(field) and not NUMBER.fullmatch(field)]
@@ -92,7 +62,7 @@ def test_no_field_of_a_csv_file_begins_as_a_formula(written: Path) -> None:
 def test_a_csv_file_has_as_many_rows_as_the_master_has_indicators(written: Path) -> None:
     with (written / "data" / "scorecard.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    assert [row["indicator_ref"] for row in rows if row["actual"] == "51"] == list(REFS)
+    assert [row["indicator_ref"] for row in rows if row["actual"] == "51"] == [*REFS, "IJ 98"]
 
 
 def test_comments_stand_in_the_master_as_they_were_written(written: Path) -> None:
@@ -100,12 +70,109 @@ def test_comments_stand_in_the_master_as_they_were_written(written: Path) -> Non
         comments = {row["indicator_ref"]: row["comment"] for row in csv.DictReader(lines)}
     assert comments["IJ 1"] == "'=evil(1)"
     assert comments[next(ref for ref, words in REFS.items() if "<script>" in words)] == "<script>evil()</script>"
+    assert comments["IJ 98"] == "evil _x001B_[2J_x001B_]0;evil_x0007_"
 
 
-def test_nothing_lies_beside_the_set_that_a_return_has_named(written: Path) -> None:
+def test_nothing_lies_beside_what_a_night_writes_that_a_return_has_named(folder: Path, written: Path) -> None:
     assert sorted(path.name for path in written.iterdir()) == [
         "data",
         "manifest.json",
         "scorecard-cabinet.xlsx",
         "scorecard.xlsx",
     ]
+    assert [path for path in (folder / "outputs").rglob("*") if "evil" in path.name] == []
+    assert sorted(path.name for path in folder.iterdir()) == ["inputs", "outputs"]
+
+
+class _Page(HTMLParser):
+    """Collects the elements of a page and what their attributes say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.said: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.said += [(name, value or "") for name, value in attrs]
+
+
+def assert_plain_page(page: str, where: str) -> None:
+    parser = _Page()
+    parser.feed(page)
+    assert (
+        parser.tags & {"script", "img", "iframe", "object", "embed", "form", "input", "b", "evil", "link"} == set()
+    ), where
+    assert [name for name, _ in parser.said if name.startswith("on")] == [], where
+    leads = [value for name, value in parser.said if name in ("href", "src", "action") and "evil" in value]
+    assert leads == [], where
+
+
+def test_no_page_of_the_chase_holds_an_element_or_a_link_of_a_return(folder: Path) -> None:
+    pages = sorted((folder / "outputs" / "chase").rglob("*.html"))
+    assert pages
+    for page in pages:
+        assert_plain_page(page.read_text(encoding="utf-8"), page.name)
+
+
+def test_no_draft_has_a_header_a_recipient_or_an_attachment_of_a_return(folder: Path) -> None:
+    drafts = sorted((folder / "outputs" / "chase").rglob("*.eml"))
+    assert drafts
+    for path in drafts:
+        draft = email.message_from_bytes(path.read_bytes(), policy=policy.default)
+        assert draft["Bcc"] is None
+        people = re.findall(
+            r"[\w.]+@[\w.]+", " ".join(str(draft[name]) for name in ("To", "Cc", "From") if draft[name])
+        )
+        assert [person for person in people if "evil" in person or person == "all@example.org"] == []
+        assert [name for name in draft.keys() if "evil" in f"{name}{draft[name]}"] == []  # noqa: SIM118
+        assert [part.get_filename() for part in draft.walk() if "evil" in (part.get_filename() or "")] == []
+        body = draft.get_body(("html",))
+        if body is not None:
+            assert_plain_page(body.get_content(), path.name)
+
+
+def test_no_line_of_a_log_is_of_a_return(folder: Path) -> None:
+    logs = sorted((folder / "outputs" / "logs").iterdir())
+    assert {path.suffix for path in logs} == {".log", ".jsonl"}
+    for path in logs:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert [line for line in lines if "evil" in line or not line.isprintable()] == []
+        if path.suffix == ".jsonl":
+            assert all({"at", "level", "event"} <= json.loads(line).keys() for line in lines)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("run", "--today", TODAY),
+        ("status", "--today", TODAY),
+        ("history",),
+        ("decisions",),
+        ("explain", "IJ 1"),
+        ("explain", "IJ 98"),
+        ("check", "RETURN"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_printed_commands_no_terminal(folder: Path, arguments: tuple[str, ...]) -> None:
+    path = folder / "inputs" / "returns" / NAMES[1]
+    said = command(folder, *(str(path) if word == "RETURN" else word for word in arguments))
+    assert said.strip()
+    assert "Traceback" not in said
+    assert {sign for sign in said if not sign.isprintable()} <= {"\n", "\t"}
+
+
+def test_the_ledger_holds_the_texts_and_all_its_tables(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "outputs" / "ledger.sqlite")) as ledger:
+        assert ledger.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert ledger.execute("SELECT count(*) FROM runs").fetchone()[0] >= 1
+        kept = [
+            json.loads(row) for (row,) in ledger.execute("SELECT content FROM records WHERE table_name = 'readings'")
+        ]
+    assert any("'; DROP TABLE runs; -- evil" in json.dumps(row, ensure_ascii=False) for row in kept)
+
+
+def test_every_text_stands_under_every_heading_once() -> None:
+    assert len(set(HEADINGS)) == 10
+    assert len(REFS) == len(set(REFS.values()))
