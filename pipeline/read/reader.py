@@ -139,7 +139,10 @@ def _place_of_second_reader() -> str:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    """Start a reader process: this interpreter without its site packages, which the reader does not use."""
+    """Start a reader process: this interpreter without its site packages.
+
+    The reader uses none of them but the second reader, whose place it is told with each file.
+    """
     home = str(Path(pipeline.__file__).resolve().parents[1])
     return subprocess.Popen(
         [sys.executable, "-S", "-m", "pipeline.read.reader_process"],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pipeline.read.isolation import read_all
@@ -31,9 +30,7 @@ def contents(form: Form, folder: Path) -> list[tuple[str, Path]]:
 def test_what_is_read_is_the_same_with_one_worker_and_with_four(tmp_path: Path) -> None:
     jobs = [*contents(ISSUED, tmp_path / "issued"), *contents(OWN, tmp_path / "own")]
     assert len(jobs) > 200
-    with ThreadPoolExecutor(1) as one:
-        by_one = list(read_all(jobs, one))
-    with ThreadPoolExecutor(4) as four:
-        by_four = list(read_all(jobs[::-1], four))
+    by_one = list(read_all(jobs, workers=1))
+    by_four = list(read_all(jobs[::-1], workers=4))
     assert dict(by_one) == dict(by_four)
     assert [key for key, _ in by_one] == [key for key, _ in jobs]
