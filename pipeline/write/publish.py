@@ -12,6 +12,7 @@ from pipeline.write.period_set import PeriodSet, WrittenSet
 from pipeline.write.place import place
 from pipeline.write.tidy import csv_of, tables_of
 from pipeline.write.workbooks import cabinet_edition, working_edition
+from schemas.at_once import validated
 from schemas.output_frames import checked_table
 from schemas.reconciliation_frames import CHANGES, CONTROL_TOTALS, DECISIONS, RECONCILIATION
 
@@ -79,7 +80,7 @@ def write_sets(sets: Sequence[tuple[PeriodSet, Path]], workers: int | None = Non
 def _check(period_set: PeriodSet) -> None:
     for name, table in {**tables_of(period_set), "statement": period_set.statement}.items():
         if name in _OF_THE_RECONCILIATION:
-            _OF_THE_RECONCILIATION[name].validate(table, lazy=True)
+            validated(_OF_THE_RECONCILIATION[name], table)
         else:
             checked_table(name, table)
 
