@@ -16,6 +16,12 @@ _HEAD = """# What becomes of foreign workbooks
 were dropped one by one. Each was read, or refused in words; none ended the program, none counted without a row of it
 having been read. Made by `python -m tests.hostile.corpus_table`.
 
+None of them is a return of a council whose register is known here, so what is read is told that it is none, or held
+until somebody says who sent it. What is not read is so for its own sake: with a password, damaged (a checksum that
+fails, a part that is missing, XML that no program can read), made to do harm, beyond the bounds, or no workbook at all.
+In every file that is read there are at least as many values as a fast reader finds there, but for macro sheets and what
+merged cells hide.
+
 | What became of it | Code | Files | By ending | For example |
 | --- | --- | ---: | --- | --- |
 """
