@@ -62,7 +62,7 @@ class Rows:
         """Return some of the rows, by their numbers from 0."""
         return Rows({name: [values[n] for n in numbers] for name, values in self._columns.items()}, len(numbers))
 
-    def by_state(self, names: Sequence[str]) -> tuple[list[State], dict[State, dict[str, Any]]]:
+    def by_state(self, names: Sequence[str]) -> tuple[list[State], Iterator[tuple[State, dict[str, Any]]]]:
         """Return what some columns hold, so that what is the same is looked at once.
 
         Returns
@@ -70,15 +70,15 @@ class Rows:
         list of tuple
             The state of each row: what tells it from others in these columns. Rows of one state hold the very same:
             numbers that are equal and written with other places are two. A column that does not exist tells nothing.
-        dict
-            A row of each state, with these columns only.
+        iterator of (tuple, dict)
+            Each state, and a row of it with these columns only.
         """
         known = [name for name in names if name in self._columns]
         if not known:
-            return [()] * self._count, {(): {}}
+            return [()] * self._count, iter([((), {})])
         states = list(zip(*map(self.told_apart, known), strict=True))
         values = dict(zip(states, zip(*map(self.column, known), strict=True), strict=True))
-        return states, {state: dict(zip(known, held, strict=True)) for state, held in values.items()}
+        return states, ((state, dict(zip(known, held, strict=True))) for state, held in values.items())
 
     def told_apart(self, name: str) -> Sequence[Any]:
         """Return a column's values, or what stands for them, so that only those that are written alike are equal."""

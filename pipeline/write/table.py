@@ -128,9 +128,9 @@ class Table:
         """Return a column's cells; one object for all rows that are of the same state in what the column reads."""
         if column.reads is None or not isinstance(rows, Rows):
             return [self._draw(column, row) for row in rows]
-        states, row_of = rows.by_state(column.reads)
-        drawn = {state: self._draw(column, row) for state, row in row_of.items()}
-        return [drawn[state] for state in states]
+        states, rows_of_states = rows.by_state(column.reads)
+        drawn = {state: self._draw(column, row) for state, row in rows_of_states}
+        return list(map(drawn.__getitem__, states))
 
     def _draw(self, column: Column, row: Row) -> _Drawn:
         shown = column.show(row)
