@@ -75,6 +75,13 @@ class _WithCells:
     ref: str
     cells: RowCells | tuple[CellText, ...]
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text of each field's cell, by field."""
+        if isinstance(self.cells, RowCells):
+            return {field: text for (field, _, _), text in zip(self.cells.columns, self.cells.texts, strict=True)}
+        return {field: text for field, _, _, text in self.cells}
+
     def cell_of(self, name: str) -> tuple[str, str, str]:
         """Return the address, the heading and the text of a field's cell; empty texts if there is no such column."""
         return next(

@@ -124,7 +124,7 @@ def _said(
     """Return a row with what its reading says."""
     previous = register.previous_due(indicator, period)
     others = {(other.what, other.period): other.value for other in reversed(reading.others)}
-    texts = {field: text for field, _, _, text in reading.cells}
+    texts = reading.texts
     not_due, is_nci = status is DataStatus.NOT_DUE, status is DataStatus.NCI
     counts = status is DataStatus.REPORTED or (not_due and reading.data_status is DataStatus.REPORTED)
     # An earlier quarter's figure, shown because nothing is due, does not come from this row.

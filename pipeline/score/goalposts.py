@@ -87,7 +87,7 @@ def goalpost_told(
 
 def _says_the_registers_words(reading: IndicatorReading, indicator: Indicator) -> bool:
     """Tell whether title, unit and lead officer are those of the register to the letter, or left out: most are."""
-    said = {field: text for field, _, _, text in reading.cells}
+    said = reading.texts
     return all(said.get(field, "") in ("", getattr(indicator, field)) for field in _WORDS)
 
 
