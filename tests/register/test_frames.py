@@ -12,8 +12,8 @@ from pandera.errors import SchemaErrors
 
 from pipeline.model import DateSpan
 from pipeline.periods import Period
-from schemas.register import SHEETS, ColumnKind
-from schemas.register_frames import ROW_KEY, register_schema
+from schemas.register import SHEETS, TARGETS, ColumnKind
+from schemas.register_frames import ROW_KEY, keeps_to, register_schema
 
 
 def targets_by_row(*rows: dict[str, Any]) -> pd.DataFrame:
@@ -57,6 +57,33 @@ def test_every_failure_is_told_at_its_row() -> None:
 
 def test_a_number_that_is_text_is_not_coerced() -> None:
     assert failures_of(targets_by_row({"value": "85"})) == [("type", "value", 2)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {},
+        {"period": 2009, "value": None, "value_text": "to be set"},
+        {"low": Decimal(1), "high": Decimal(1)},
+        {"ref": ""},
+        {"ref": None},
+        {"value": 85.0},
+        {"value": "85"},
+        {"value_text": None},
+        {"period": None},
+        {"low": Decimal(2), "high": Decimal(1)},
+        {ROW_KEY: "a"},
+    ],
+)
+def test_rows_keep_to_their_schema_without_a_frame_exactly_when_pandera_finds_no_fault(row: dict[str, Any]) -> None:
+    rows = targets_by_row({ROW_KEY: "a"}, row)
+    values = {name: rows[name].tolist() for name in rows.columns}
+    try:
+        register_schema("Targets").validate(rows, lazy=True)
+    except SchemaErrors:
+        assert not keeps_to(TARGETS, values)
+    else:
+        assert keeps_to(TARGETS, values)
 
 
 @pytest.mark.parametrize("spec", SHEETS, ids=lambda spec: spec.name)
