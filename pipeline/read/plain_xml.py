@@ -10,7 +10,7 @@ import re
 from pipeline.read.package_xml import MAIN, parse
 
 _DECLARATION = re.compile(
-    r"""<\?xml version=["']1\.0["'](?: encoding=["'](?:UTF|utf)-8["'])?(?: standalone=["'](?:yes|no)["'])? ?\?>\s*"""
+    r"""<\?xml version=(["'])1\.0\1(?: encoding=(["'])(?:UTF|utf)-8\2)?(?: standalone=(["'])(?:yes|no)\3)? ?\?>\s*"""
 )
 _ROOT = re.compile(r'<[A-Za-z]+(?: [^<>]*)? ?xmlns="([^"]*)"')
 _REFERENCE = re.compile(r"&(#x[0-9A-Fa-f]+|#[0-9]+|[a-z]+);")

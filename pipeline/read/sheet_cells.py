@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress
 
 from pipeline.read.limits import LAST_COLUMN, LAST_ROW, RefusedError, damaged, too_large
 from pipeline.read.stored_sheet import Blanks, Layout, StoredRow, StoredSheet, row_of
@@ -114,14 +115,14 @@ class CellTaker:
 
     def take_row(self, columns: tuple[int, ...], contents: list[int]) -> None:
         """Take all cells of a row: their columns in order, and what they hold as `Workshop.content` has it."""
-        if min(contents) >= 0:
+        if min(contents) < 0:
+            for column, content in zip(columns, contents, strict=True):
+                if content < 0:
+                    self._add_blank(column, -1 - content)
+            holds = [content >= 0 for content in contents]
+            columns, contents = tuple(compress(columns, holds)), list(compress(contents, holds))
+        if columns:
             self._keep(StoredRow(self.row, columns, contents))
-            return
-        for column, content in zip(columns, contents, strict=True):
-            if content < 0:
-                self._add_blank(column, -1 - content)
-        self._cells = [cell for cell in zip(columns, contents, strict=True) if cell[1] >= 0]
-        self.end_row()
 
     def finish(self) -> StoredSheet:
         """Return the sheet.

@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
 from operator import ge
 
+from pipeline.read.cell_values import NUMBER, TEXT
 from pipeline.read.limits import RefusedError
 from pipeline.read.package_xml import Attributes, MainNames, parse
 from pipeline.read.plain_xml import decoded, is_plain, resolved
 from pipeline.read.sheet_cells import CellTaker
+from pipeline.read.stored_values import plain_number
+from pipeline.read.styles_xml import Reading
 from pipeline.read.workshop import ImpossibleCellError, Workshop
 
 _OPEN, _CLOSE = "<sheetData>", "</sheetData>"
 _CELL = '<c r="'
-_ROW = re.compile(r' r="([0-9]+)"((?: [^<>]*?)?)(/?)')
+# What belongs to cells: the reading by events says what is meant by it elsewhere.
+_OF_CELLS = re.compile(r"<(?:c|row|v|f|t|is|r|rPh|rFont|charset|strike)[\s/>]")
+_ROW = re.compile(r' r="([0-9]+)"((?: [\w:]+="[^"<>&\n\t]*")*) ?(/?)', re.ASCII)
 _ROW_HIDDEN = re.compile(r' hidden="\s*(?:1|true|on)\s*"')
 _BEHIND = re.compile(
     r'((?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?(?: s="([0-9]+)")?(?: cm="[0-9]+")?)'
@@ -64,9 +68,8 @@ def take_plain_cells(data: bytes, part: str, taker: CellTaker, shop: Workshop) -
         return False
     begin += len(_OPEN)
     try:
-        unchecked = _take_rows(text[begin:finish], taker, shop)
-        around = text[:begin] + unchecked + text[finish:]
-        if not is_plain(around):
+        around = text[:begin] + _take_rows(text[begin:finish], taker, shop) + text[finish:]
+        if not is_plain(around) or _OF_CELLS.search(text, 0, begin) or _OF_CELLS.search(text, finish):
             return False
         _take_layout(around.encode(), part, taker)
     except (_NotPlainError, ImpossibleCellError, RefusedError):
@@ -82,9 +85,9 @@ def _take_rows(body: str, taker: CellTaker, shop: Workshop) -> str:
     hidden: dict[str, bool] = {}
     held, columns_of = _Held(shop), _ColumnsOf(shop)
     for row in rows:
-        attributes, _, inner = row.partition(">")
+        attributes, closed, inner = row.partition(">")
         found = _ROW.fullmatch(attributes)
-        if found is None:
+        if found is None or not closed:
             raise _NotPlainError
         look = found[2]
         if look not in hidden:
@@ -131,14 +134,18 @@ class _Held(dict[str, int]):
     def __init__(self, shop: Workshop) -> None:
         self.unchecked: list[str] = []
         self._shop = shop
-        # By opening tag: how its value is taken.
-        self._simple: dict[str, Callable[[str], int]] = {}
+        looks = shop.strings.looks
+        self._texts = {str(at): text for at, text in enumerate(shop.strings.texts) if at not in looks}
+        # By opening tag: letter of the kind, style, and what finds the text of the simplest values.
+        self._simple: dict[str, tuple[str, int, Callable[[str], str | None]]] = {}
 
     def __missing__(self, written: str) -> int:
         opening, _, value = written.partition("><v>")
-        take = self._simple.get(opening)
-        if take is not None and value[-8:] == "</v></c>" and len(value) > 8:
-            content = take(value[:-8])
+        simple = self._simple.get(opening)
+        if simple is not None and value[-8:] == "</v></c>":
+            code, style, find = simple
+            text = find(value[:-8])
+            content = self._shop.contents.place(code, text, style) if text else self._any(written)
         else:
             content = self._any(written)
         self[written] = content
@@ -153,14 +160,15 @@ class _Held(dict[str, int]):
             raise _NotPlainError
         stated = style_before or style_after
         style = self._shop.styles[stated] if stated else self._shop.styles.plain
-        if kind in (None, "n", "s"):
-            self._simple[opening] = partial(self._shop.shared_text if kind == "s" else self._shop.number, style)
+        if kind == "s":
+            self._simple[opening] = TEXT, style, self._texts.get
+        elif kind in (None, "n") and self._shop.styles.styles[style].reading is Reading.NUMBER:
+            self._simple[opening] = NUMBER, style, plain_number
         whole = f'{_CELL}A1"{written}'
+        self.unchecked.append(whole)
         if "&" in written:
             # References are resolved here, so they must be known to be sound.
             parse(whole.encode(), "")
-        else:
-            self.unchecked.append(whole)
         if inline:
             stored: str | None = resolved(inline_text)
         else:

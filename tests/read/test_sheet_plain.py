@@ -87,6 +87,7 @@ CELLS = (
     '<c r="A1" t="str"><f x="1" x="2">B1</f><v>a</v></c>',
     '<c r="A1" t="str"><f x:y="1">B1</f><v>a</v></c>',
     '<c r="A1"><v/>5</v></c>',
+    '<c r="A1" t="str"><f xmlns="other">B1&amp;C1</f><v>a</v></c>',
     '<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1 </v></c>',
 )  # fmt: skip
 
@@ -130,6 +131,11 @@ def test_a_cell_is_read_alike_both_ways(
         '<row r="1"/><c r="A1"><v>1</v></c></row>',
         '<row r="1"/><c r="A1"><v>1</v></c>',
         '<row r="1"></row><row r="2"><c r="A2"><v>1</v></c></row>',
+        '<row r="1" hidden ="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="1" hidden="&#49;"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"\nhidden="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="1" x="1"\nhidden="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"/<row r="2"><c r="A2"><v>1</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c>',
         '<row r="1"><c r="A1"><v>1</v></c><row r="2"><c r="A2"><v>1</v></c></row></row>',
         '<row r="12"><c r="A12"><v>1</v></c><c r="B2"><v>1</v></c></row>',
@@ -144,6 +150,16 @@ def test_rows_are_read_alike_both_ways(
 ) -> None:
     path = save(tmp_path, parts_of(rows))
     assert read_content(path) == by_events(path)
+
+
+@pytest.mark.parametrize("outside", ['<c r="A1"><v>7</v></c>', '<row r="9"/>', "<r><rPr><strike/></rPr><t>x</t></r>"])
+def test_what_stands_outside_the_rows_is_read_alike_both_ways(
+    tmp_path: Path, outside: str, by_events: Callable[[Path], WorkbookRead | Refusal]
+) -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    for number, parts in enumerate((parts_of(rows, before=outside), parts_of(rows, after=outside))):
+        path = save(tmp_path, parts, f"{number}.xlsx")
+        assert read_content(path) == by_events(path)
 
 
 @pytest.mark.parametrize("write", [by_xlsxwriter, by_openpyxl_itself])
@@ -178,6 +194,7 @@ def test_what_libraries_write_is_read_alike_both_ways_and_the_quick_way_is_taken
         f'<worksheet xmlns="{MAIN}"><a xmlns="other"/></worksheet>'.encode(),
         f'<worksheet xmlns="{MAIN}" xmlns:x="{MAIN}"/>'.encode(),
         b'<?xml version="1.0" encoding="iso-8859-1"?>' + sheet_part("").encode(),
+        b"""<?xml version="1.0'?>""" + sheet_part("").encode(),
     ],
 )
 def test_xml_with_more_than_one_way_to_read_it_is_not_taken_as_text(part: bytes) -> None:
