@@ -15,6 +15,8 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from contextvars import ContextVar
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -87,16 +89,28 @@ def side_by_side(
 
 def _in_processes(work: Callable[[Item], Result], items: Sequence[Item], workers: int, batch: int) -> Iterator[Result]:
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, context, _take_up, (work,)) as pool:
+    pool = ProcessPoolExecutor(workers, context, _take_up, (work,))
+    try:
         yield from pool.map(_do, items, chunksize=batch)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _take_up(work: Callable[[Any], Any]) -> None:
     """Begin a child: what it is to do came with the fork."""
     global _work
     _work = work
+    Thread(target=_end_with_the_parent, daemon=True).start()
     # What the parent had stays as long as the child lives: it need not be looked through for what can be thrown away.
     gc.freeze()
+
+
+def _end_with_the_parent() -> None:
+    """End this child when its parent is killed: a child left over would hold the run's lock for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _do(item: Any) -> Any:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,29 @@ def test_a_killed_process_costs_no_item(tmp_path: Path) -> None:
 
     assert list(side_by_side(killed_once, range(12), 2)) == list(range(12))
     assert once.exists()
+
+
+LEFT_ALONE = """
+import os, sys, time
+from pipeline.side_by_side import side_by_side
+
+def work(number):
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+
+list(side_by_side(work, range(3), 3))
+"""
+
+
+@needs_fork
+def test_children_end_when_their_parent_is_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", LEFT_ALONE], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        children = [int(parent.stdout.readline()) for _ in range(3)]
+        assert parent.pid not in children
+        parent.kill()
+        # Each child holds the pipe as long as it lives: its end is that of the last of them.
+        assert parent.stdout.read() == ""
 
 
 @pytest.mark.parametrize("workers", [1, 2])
