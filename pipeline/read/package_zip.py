@@ -19,7 +19,7 @@ _LOCATOR64 = struct.Struct("<4sLQL")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _FULL32, _FULL16 = 0xFFFFFFFF, 0xFFFF
-_FILLING = b"\0\t\n\r "
+_LINE_END = b"\r\n"
 _LOCAL_SIGN = b"PK\x03\x04"
 _ENCRYPTED, _SIZES_BEHIND, _UTF8 = 1, 8, 0x800
 
@@ -107,8 +107,8 @@ def _end(data: bytes) -> tuple[int, int, int, int]:
         raise RefusedError(Refusal("FILE_ARRIVING"))
     _, disk, first_disk, on_disk, count, size, offset, comment = _END.unpack_from(data, place)
     end = place + _END.size + comment
-    # A line end or filling behind it can hide nothing; mail and editors put them there.
-    if end > len(data) or data[end:].strip(_FILLING):
+    # A line end behind it hides nothing; mail and editors put one there. Zeros are space kept for what still comes.
+    if end > len(data) or data[end:].strip(_LINE_END):
         raise damaged("something stands behind its end")
     if disk not in (0, _FULL16) or first_disk not in (0, _FULL16) or on_disk != count:
         raise damaged("it is one piece of several")

@@ -257,7 +257,7 @@ _LYING = (
     _no("another package in front", lambda form: zipped({"a": "b"}) + good(form), _DAMAGED),
     _no("something behind", bytes_of(lambda content: content + b"tail"), _DAMAGED),
     _read("a line end behind", bytes_of(lambda content: content + b"\r\n")),
-    _read("filling behind", bytes_of(lambda content: content + bytes(512))),
+    _no("zeros behind", bytes_of(lambda content: content + bytes(512)), _DAMAGED),
     _no("the same package twice", bytes_of(lambda content: content + content), _DAMAGED),
     _no("locked parts", bytes_of(_locked), "FILE_PASSWORD"),
     _no("a name that is no UTF-8", bytes_of(
