@@ -50,7 +50,7 @@ def broken_by(content: bytes) -> str:
     found = read(content)
     if isinstance(found, Refusal):
         return plainness(refusal_finding(found, "return.xlsx").message)
-    with mock.patch("pipeline.read.sheet_xml.canonical_text", _never), mock.patch(
+    with mock.patch("pipeline.read.sheet_xml.take_plain_cells", _never), mock.patch(
         "pipeline.read.strings_xml.canonical_text", _never
     ):  # fmt: skip
         slowly = read(content)
