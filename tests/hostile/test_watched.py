@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import python_calamine
-
 from pipeline.read.limits import RETURN_LIMITS
 from tests.hostile.corpus import CASES
 from tests.hostile.drafts import ISSUED
@@ -55,7 +53,8 @@ def test_the_reader_opens_the_file_it_is_given_and_nothing_else(tmp_path: Path) 
                 path.write_bytes(file.make(ISSUED))
                 given.add(str(path))
                 limits = {name: getattr(RETURN_LIMITS, name) for name in RETURN_LIMITS.__slots__}
-                request = {"path": str(path), "limits": limits, "seconds": 600, "second": python_calamine.__file__}
+                # The second reader is not Python: no such watch sees it, and some files end it.
+                request = {"path": str(path), "limits": limits, "seconds": 600, "second": ""}
                 requests.append(json.dumps(request))
     said = "\n".join(requests).encode() + b"\n"
     acts = watched(tmp_path / "log", (*NETWORK, *FILES), "pipeline.read.reader_process", said=said)
