@@ -71,6 +71,7 @@ def measurements(normal: Path, small: Path) -> dict[str, Callable[[int], Spent]]
         "check one": lambda _: spend(check),
         "bare reading": lambda _: _reading(normal, reading)["bare"],
         "own reading": lambda _: reading["own"],
+        "reading twice": lambda _: reading["twice"],
         "cold 10": lambda _: _cold(small),
         "analyst 300": lambda _: spend(["-m", f"{_BENCH}.analyst", str(normal), str(normal / "analyst.xlsx")]),
         "cold 300": lambda _: _cold(normal),

@@ -21,6 +21,7 @@ MARKS = (
     Mark("A night on which nothing changed against the analyst's script", "unchanged 300", "analyst 300", 0.05),
     Mark("A night on which one of 300 changed against the analyst's script", "one changed 300", "analyst 300", 0.2),
     Mark("Reading and preflight of a return against a bare python-calamine read", "own reading", "bare reading", 2.0),
+    Mark("Reading a return by two readers against a bare python-calamine read", "reading twice", "bare reading", 3.2),
     Mark("A cold night of 3,000 returns against one of 300", "cold 3000", "cold 300", 11.0),
     Mark("`scorecard --help` against `python -c pass`", "help", "pass", 5.0),
     Mark("`scorecard check` of one return against importing pandas and pandera", "check one", "import pandera", 2.0),
