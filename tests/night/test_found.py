@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from pipeline.night.looking import found_sha256, is_without_fault, look, own_sha256, unchanged_since
+from pipeline.night.found import found_sha256, is_without_fault, look, own_sha256, unchanged_since
 
 import pipeline
 from pipeline.cli import outcome_of
@@ -229,6 +229,6 @@ def test_an_unchanged_night_loads_no_library_that_works_figures_out(folder: Path
     loaded = set(done.stderr.split())
     assert "Nothing has changed since the last run" in done.stdout
     assert loaded.isdisjoint(HEAVY)
-    assert {"pipeline.night.looking", "sqlalchemy"} <= loaded
+    assert {"pipeline.night.found", "sqlalchemy"} <= loaded
     unwanted = ("pipeline.write", "pipeline.score", "pipeline.merge", "pipeline.check", "pipeline.register")
     assert not [name for name in loaded if name.startswith(unwanted)]
