@@ -15,7 +15,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from pipeline.read.cell_values import BLANK, BOOLEAN, DATE, ERROR, NUMBER, TEXT, UNCALCULATED
+from pipeline.read.cell_values import BLANK, BOOLEAN, DATE, DURATION, ERROR, NUMBER, TEXT, UNCALCULATED
+from pipeline.read.formats.ods_values import days_of
 from pipeline.read.payload import Document, PackedCell, cells_of
 from pipeline.read.stored_values import iso_moment, plain_number, plain_text
 from pipeline.read.styles_xml import Reading, reading_of
@@ -154,30 +155,35 @@ class Alike(dict[tuple[Any, ...], bool]):
 
     def __missing__(self, pair: tuple[Any, ...]) -> bool:
         letter, text, style, number, _, theirs = pair
-        alike = _agree(letter.lower(), text, text if number is None else number, self._codes[style], theirs)
+        alike = _agree(letter, text, text if number is None else number, self._codes[style], theirs)
         self[pair] = alike
         return alike
 
 
-def _agree(kind: str, text: str, number: str, code: str, theirs: Any) -> bool:
+def _agree(letter: str, text: str, number: str, code: str, theirs: Any) -> bool:
     """Tell whether two readers found the same in a cell, as far as both can know.
 
     Parameters
     ----------
-    kind, text, number, code
-        Our own: the letter of the kind, the text, the stored number, the number format.
+    letter, text, number, code
+        Our own: the letter of the kind (a capital for a formula), the text, the stored number, the number format.
     theirs
         A value as the second reader gives it.
     """
+    kind = letter.lower()
     if kind in _NOTHING:
         return _is_nothing(theirs)
     if kind == TEXT:
         return isinstance(theirs, str) and _same_text(text, theirs)
     if kind == BOOLEAN:
-        return isinstance(theirs, bool) and theirs == (text == "TRUE")
+        # OpenDocument may store 1 for a formula that answers yes.
+        return (isinstance(theirs, bool) or letter != kind) and theirs == (text == "TRUE")
     if isinstance(theirs, str):
         if kind == DATE:
             return iso_moment(theirs) == datetime.fromisoformat(text)
+        if kind == DURATION:
+            days = days_of(theirs)
+            return days is not None and abs(float(days) - float(number)) * _DAY <= _SECONDS_APART
         return kind == NUMBER and plain_number(theirs) == number
     if isinstance(theirs, int | float):
         return not isinstance(theirs, bool) and float(f"{theirs:.15g}") == float(number)

@@ -243,9 +243,9 @@ def test_a_criterion_taken_out_is_touched(tmp_path: Path) -> None:
             Decisions=[decision("not_applicable", Ref="1.1a"), decision("use", Ref="1.1a", Directorate=EE)],
         )
     )
-    plan = pd.DataFrame([{"criterion_ref": "1.1a", "file": "W1.xlsx"}], dtype=object)
+    plan = pd.DataFrame([{"criterion_ref": "1.1a", "data_status": "not_applicable", "file": "W1.xlsx"}], dtype=object)
     files = pd.DataFrame([{"file": "W1.xlsx", "sha256": "", "directorate": "Workstream 1"}], dtype=object)
-    empty = pd.DataFrame(columns=["indicator_ref"], dtype=object)
+    empty = pd.DataFrame(columns=["indicator_ref", "data_status"], dtype=object)
     told = decisions_frame(register, Period(2009, 2), DAY, empty, plan, pd.DataFrame(), files)
     assert states(told) == [
         ("row 2", "not_applicable", "in force", "1.1a"),

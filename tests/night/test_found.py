@@ -12,13 +12,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from pipeline.night.found import found_sha256, is_without_fault, look, own_sha256, unchanged_since
 
 import pipeline
 from pipeline.cli import outcome_of
 from pipeline.ledger import open_ledger
 from pipeline.ledger.archive import Archive
-from pipeline.night import inputs, looking
+from pipeline.night import inputs
+from pipeline.night.found import found_sha256, is_without_fault, look, own_sha256, unchanged_since
 from pipeline.night.inputs import take_own
 from pipeline.periods import Period
 from tests.support.nights import Q2, drop, night
@@ -162,7 +162,7 @@ def test_another_day_another_period_another_version_and_another_program_are_not_
     with monkeypatch.context() as changed:
         changed.setattr(pipeline, "__version__", "another")
         assert not known(folder)
-    monkeypatch.setattr(looking, "program_sha256", lambda: "another")
+    monkeypatch.setattr("pipeline.night.found.program_sha256", lambda: "another")
     assert not known(folder)
     assert not is_without_fault(take_own(folder, DAY), DAY, None)
 
@@ -212,7 +212,7 @@ def test_a_register_with_a_fault_is_refused_before_anything_is_touched(folder: P
 def test_a_file_that_could_not_be_read_this_time_is_tried_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     another_return(folder)
     with monkeypatch.context() as busy:
-        busy.setattr("pipeline.night.whole_night.is_passing", lambda _: True)
+        busy.setattr("pipeline.night.contents.is_passing", lambda _: True)
         run(folder, TODAY)
     assert not known(folder)
     assert not run(folder, TODAY).unchanged

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from pipeline import executors
 from pipeline.model import Refusal
-from pipeline.night import intake
 from pipeline.read.payload import pack
 from pipeline.run import run_night
 from tests.support.nights import CALENDAR, DIRECTORATES, EE, Q2, Q3, Outcome, decision, drop
@@ -35,7 +35,7 @@ def test_a_file_that_a_busy_machine_could_not_read_is_tried_again(
     laid_out(tmp_path, came(FILE, "2009-10-20 12:00"))
     drop(tmp_path, FILE, ROWS)
     with monkeypatch.context() as busy:
-        busy.setattr(intake, "read_all", lambda jobs: [(sha, pack(Refusal("FILE_TOO_SLOW"))) for sha, _ in jobs])
+        busy.setattr(executors, "read_all", lambda jobs: [(sha, pack(Refusal("FILE_TOO_SLOW"))) for sha, _ in jobs])
         assert Outcome(tmp_path, run(tmp_path, "2009-11-16"), Q2).file(FILE)["outcome"] == "not_accepted"
     assert Outcome(tmp_path, run(tmp_path, "2009-11-16"), Q2).file(FILE)["outcome"] == "accepted"
 

@@ -68,12 +68,20 @@ def told(ours: list[Any], theirs: list[object]) -> list[tuple[object, ...]]:
         (("l", "TRUE", 0), 1.0),
         (("e", "#REF!", 0), 0.0),
         (("F", "", 0), 3.0),
+        (("L", "TRUE", 0), 0.0),
+        (("u", "36:00:00", 0, "1.5"), "PT35H00M00S"),
+        (("u", "36:00:00", 0, "1.5"), "36 hours"),
         (("d", "2009-09-30", 1, "40086"), 40087.0),
         (("d", "2009-09-30", 1, "40086"), "30/09/2009"),
     ],
 )  # fmt: skip
 def test_another_value_is_disputed(ours: tuple[object, ...], theirs: object) -> None:
     assert len(told([ours], [theirs])) == 1
+
+
+def test_what_open_document_stores_in_its_own_way_is_the_same() -> None:
+    assert told([("L", "TRUE", 0), ("L", "FALSE", 0)], [1.0, 0.0]) == []
+    assert told([("u", "36:00:00", 0, "1.5")], ["PT36H00M00S"]) == []
 
 
 def test_a_cell_that_only_the_second_reader_has_is_disputed_unless_a_merged_area_hides_it() -> None:

@@ -56,7 +56,7 @@ def stored_value(attributes: Attributes, text: str, *, calculated: bool) -> Stor
             Stored("d", attributes["office:date-value"]) if "office:date-value" in attributes else Stored("text", text)
         )
     if kind == "time":
-        days = _days(attributes.get("office:time-value", ""))
+        days = days_of(attributes.get("office:time-value", ""))
         return Stored("text", text) if days is None else Stored(None, days, _DURATION)
     if kind == "boolean":
         stated = attributes.get("office:boolean-value", "")
@@ -79,7 +79,7 @@ def _shows_error(text: str) -> bool:
     return is_error_word(text) or _OFFICE_ERROR.fullmatch(text.strip()) is not None
 
 
-def _days(stored: str) -> str | None:
+def days_of(stored: str) -> str | None:
     """Return a duration (`PT36H15M00S`) in days, plain; None if it is none."""
     found = _TIME.fullmatch(stored.strip())
     if not found or stored.strip().endswith(("P", "T")):
