@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
 from pipeline import __version__
 from pipeline.collector import collector_at_rest
-from pipeline.console.asking_commands import diff, explain, history, rebuild
-from pipeline.console.chase_commands import chase, nightly, settle
-from pipeline.console.decision_commands import decide, decisions, received, withdraw
-from pipeline.console.doctor_command import doctor
-from pipeline.console.options import note, read_period, with_shared_options, with_workers
-from pipeline.console.schedule_commands import schedule
+from pipeline.console.on_demand import CommandsOnDemand
 from pipeline.console.session import Session
 from pipeline.console.streams import prepare_streams
-
-if TYPE_CHECKING:
-    from pipeline.periods import Period
 
 SHORT_HELP = """\
 The council's performance returns, consolidated into one Red/Amber/Green scorecard.
@@ -34,6 +24,46 @@ The three commonest commands:
   scorecard status                          who owes what
 
 All commands: scorecard --help"""
+
+
+_COMMANDS = {
+    "pipeline.console.run_commands": {
+        "check": "Check returns and print what to put right; nothing is changed.",
+        "init": "Lay out a new workspace in DIR.",
+        "run": "Do the night's work: read, check, merge, score, publish.",
+        "status": "Show who owes what.",
+    },
+    "pipeline.console.asking_commands": {
+        "diff": "List what changed in the scorecard of quarter P, such as 2009-10-Q2, between two nights.",
+        "explain": "Show where a figure came from, what it was before, who changed it and why.",
+        "history": "List the runs on record, newest first.",
+        "rebuild": "Write an earlier night's scorecards again, from the ledger and the archive alone.",
+    },
+    "pipeline.console.chase_commands": {
+        "chase": "Draft what is owed, one message a person; send it only with --send.",
+        "nightly": "Do the unattended night: run, chase, clear away what is old.",
+        "settle": "Say what became of a message that may have been sent to ADDRESS.",
+    },
+    "pipeline.console.decision_commands": {
+        "decide": "Take a decision of any KIND of the register's sheet Decisions, such as waive, accept, use, alias or "
+        "extension.",
+        "decisions": "List every decision, of the register and by command, and whether it is in force.",
+        "received": "Correct the time at which a return came; FILE is its path under the folder of returns.",
+        "withdraw": "Take a return out; the earlier one of its sender counts again.",
+    },
+    "pipeline.console.doctor_command": {
+        "doctor": "Look at all that a night needs, and say what to do about what is wrong.",
+    },
+    "pipeline.console.schedule_commands": {
+        "schedule": "Have this computer start the unattended night by itself, for you alone.",
+    },
+}
+
+
+class Commands(CommandsOnDemand):
+    """All commands of `scorecard`."""
+
+    commands_in = _COMMANDS
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -55,7 +85,7 @@ def outcome_of(arguments: Sequence[str] | None = None) -> int:
     return result if isinstance(result, int) else 0
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="scorecard %(version)s")
 @click.pass_context
 def scorecard(context: click.Context) -> None:
@@ -66,80 +96,3 @@ def scorecard(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         click.echo(SHORT_HELP)
-
-
-@scorecard.command()
-@click.option("--period", metavar="P", callback=read_period, help="Publish only this quarter, such as 2009-10-Q2.")
-@click.option("--quiet", is_flag=True, help="Show no progress and no summary; the exit code tells the result.")
-@with_workers
-@with_shared_options
-@click.pass_obj
-def run(session: Session, period: Period | None, today: date | None, quiet: bool) -> int:
-    """Do the night's work: read, check, merge, score, publish."""
-    from pipeline.console.progress import progress_bar
-    from pipeline.console.run_summary import run_summary
-    from pipeline.run import run_night
-
-    day, moment = session.day_and_moment(today)
-    with progress_bar(wanted=not quiet) as progress:
-        report = run_night(session.workspace, day, moment, period, progress)
-    if not quiet or session.as_json:
-        session.answer(report, run_summary)
-    return report.exit_code
-
-
-@scorecard.command()
-@click.argument(
-    "files",
-    metavar="FILE...",
-    nargs=-1,
-    required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-)
-@with_shared_options
-@click.pass_obj
-def check(session: Session, files: tuple[Path, ...], today: date | None) -> int:
-    """Check returns and print what to put right; nothing is changed."""
-    from pipeline.console.findings import check_summary
-    from pipeline.night.checking import check_files
-
-    day, _ = session.day_and_moment(today)
-    report = check_files(session.workspace, list(files), day)
-    session.answer(report, check_summary)
-    return report.exit_code
-
-
-@scorecard.command()
-@with_shared_options
-@click.pass_obj
-def status(session: Session, today: date | None) -> int:
-    """Show who owes what."""
-    from pipeline.console.status_board import status_board
-    from pipeline.night.status import status_of
-
-    day, _ = session.day_and_moment(today)
-    session.answer(status_of(session.workspace, day), status_board)
-    return 0
-
-
-@scorecard.command()
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--debug", is_flag=True, expose_value=False, callback=note, help="Show the details of a fault.")
-def init(folder: Path) -> int:
-    """Lay out a new workspace in DIR."""
-    from pipeline.workspace import init_workspace
-
-    made = init_workspace(folder)
-    click.echo(
-        f"The workspace is ready in {folder}.{'' if made else ' It was there already: nothing was changed.'}\n"
-        f"1. Fill in {folder / 'inputs' / 'register.xlsx'}: directorates, indicators, targets, calendar.\n"
-        f"2. Put the returns into {folder / 'inputs' / 'returns'}.\n"
-        f'3. Next: scorecard run --workspace "{folder}"'
-    )
-    return 0
-
-
-for _command in (
-    chase, settle, nightly, explain, history, diff, rebuild, withdraw, received, decide, decisions, schedule, doctor,
-):  # fmt: skip
-    scorecard.add_command(_command)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.console.streams import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _Report = TypeVar("_Report")
 
@@ -16,9 +18,20 @@ class Session:
     """The workspace, how to answer, and what day it is."""
 
     def __init__(self) -> None:
-        self.workspace = Path()
+        self._workspace: Path | None = None
         self.debug = False
         self.as_json = False
+
+    @property
+    def workspace(self) -> Path:
+        """The folder that holds `inputs/` and `outputs/`: the current one where none is given."""
+        from pathlib import Path
+
+        return self._workspace or Path()
+
+    @workspace.setter
+    def workspace(self, folder: Path) -> None:
+        self._workspace = folder
 
     def day_and_moment(self, today: date | None) -> tuple[date, datetime]:
         """Return the day a command stands for, today unless one was given, and the time now, in Europe/London."""
