@@ -186,7 +186,7 @@ def _agree(letter: str, text: str, number: str, code: str, theirs: Any) -> bool:
             return days is not None and abs(float(days) - float(number)) * _DAY <= _SECONDS_APART
         return kind == NUMBER and plain_number(theirs) == number
     if isinstance(theirs, int | float):
-        return not isinstance(theirs, bool) and float(f"{theirs:.15g}") == float(number)
+        return not isinstance(theirs, bool) and float(plain_number(repr(float(theirs))) or "nan") == float(number)
     if kind == NUMBER:
         # A number that Excel shows as no date, such as 0 or the 29th of February 1900, under a format of dates.
         return reading_of(code) is not Reading.NUMBER

@@ -94,6 +94,18 @@ def test_a_number_under_a_date_format_that_shows_no_date_is_not_disputed() -> No
 
 
 @pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [("0", 1e-320), ("0", -1e-320), ("0", -0.0), ("0.3", 0.30000000000000004), ("1000", 1000)],
+)
+def test_both_numbers_are_compared_as_excel_holds_them(ours: str, theirs: object) -> None:
+    assert told([("n", ours, 0)], [theirs]) == []
+
+
+def test_the_smallest_number_that_excel_holds_is_not_nothing() -> None:
+    assert told([("n", "0", 0)], [2.5e-308]) == [(1, 1, "0", "2.5e-308")]
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
