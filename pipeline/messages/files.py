@@ -76,9 +76,9 @@ FILES: tuple[Message, ...] = (
         Severity.MUST_FIX,
         "The file is a text table (CSV) that can be read in more than one way: {what}. Open it in Excel, check that "
         "each figure stands in its column, save it as an Excel Workbook (.xlsx) and send that.",
-        "In a text table, a comma or a line break inside a cell must stand between quotation marks, and every row "
-        "must have as many cells as the headings. Where that is not so, figures may slip into other columns, and "
-        "nothing in the file shows it. Therefore nothing is read.",
+        "In a text table, a comma or a line break inside a cell must stand between quotation marks, also the comma of "
+        "a figure such as 1,235, and every row must have as many cells as the headings. Where that is not so, figures "
+        "may slip into other columns, and nothing in the file shows it. Therefore nothing is read.",
     ),
     Message(
         "FILE_TOO_LARGE",

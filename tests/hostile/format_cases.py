@@ -21,7 +21,7 @@ from tests.hostile.cases import (
     same_for_all,
     spoilt,
 )
-from tests.hostile.drafts import GOOD, Draft, Form, formula
+from tests.hostile.drafts import EE, GOOD, Draft, Form, formula
 from tests.hostile.old_workbooks import as_xls
 from tests.hostile.sheets_as_text import as_csv, as_html, as_ods, as_xml_2003
 from tests.support.packages import STRICT, relationships, zipped
@@ -97,6 +97,18 @@ _TEXTS = (
          file="return.csv"),
     case("format", "CSV that two delimiters fit", same_for_all(
         b"Ref,Indicator;Target,Actual;RAG\r\nNI 192,a;1,51;G\r\nNI 191,b;2,52;G\r\n"), STAYS_OUT, file="return.csv"),
+    *(
+        case("format", f"CSV with an unquoted thousand {name}", same_for_all(text.encode()), REFUSED,
+             "FILE_TEXT_UNCLEAR", file="return.csv", says=("1,235", "one figure"))
+        for name, text in (
+            ("before its comments", "Ref,Title,Actual,Comment\r\nNI 192,Waste,51,\r\nNI 191,Waste,1,235\r\n"),
+            ("under headings that end in a comma", "Ref,Title,Actual,\r\nNI 192,Waste,51,\r\nNI 191,Waste,1,235\r\n"),
+        )
+    ),
+    case("format", "CSV of two figures side by side", same_for_all(
+        f"{EE}\r\nQuarter 2 2009/10\r\nRef,Target,Actual\r\nNI 192,50,51\r\nNI 191,520,512\r\n"
+        "EE 3,80%,79%\r\nEE 5,900,850\r\nEE 6,14,12\r\nEE 7,Yes,Yes\r\nEE 8,3,3\r\n".encode()), READ,
+        file="return.csv"),
     case("format", "CSV with NULs in it", lambda form: as_csv(form).encode().replace(b"51", b"5\0001"), STAYS_OUT,
          file="return.csv"),
     case("format", "CSV of bytes that are no text", same_for_all(b"\xff\xfe\x00\xd8" * 50), STAYS_OUT,

@@ -110,6 +110,53 @@ def test_what_can_be_read_in_two_ways_is_refused(tmp_path: Path, text: str, what
     assert read(tmp_path, text) == Refusal("FILE_TEXT_UNCLEAR", {"what": what})
 
 
+PARTED = "without quotation marks, which may be one figure or two cells"
+COMMENTED = "Ref,Title,Actual,Comment\r\n"
+COMPARED = "Ref,Previous,Actual\r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "figure"),
+    [
+        (COMMENTED + "CY01,Young people,1,235\r\n", 2, "1,235"),
+        (COMMENTED + "CY01,Young people,85,fewer\r\nCY02,Homes,1,235\r\n", 3, "1,235"),
+        (COMMENTED + "CY01,Young people,85,12\r\nCY02,Homes,80,fewer\r\nCY03,Roads,1,235\r\n", 4, "1,235"),
+        ("Ref,Title,Actual,\r\nCY01,Young people,1,235\r\n", 2, "1,235"),
+        ("Ref,Title,Actual,\r\nCY01,Young people,85,12\r\nCY02,Homes,1,235\r\n", 3, "1,235"),
+        ("sep=,\r\n" + COMMENTED + "CY01,Young people,1,235\r\n", 2, "1,235"),
+        (COMMENTED + "CY01,Young people,£1,235k\r\n", 2, "£1,235k"),
+        (COMMENTED + "CY01,Young people,-1,235.50\r\n", 2, "-1,235.50"),
+        ("Ref,Actual,Note,Comment\r\nCY01,1,235,567\r\n", 2, "1,235"),
+        (COMPARED + "CY01,512,498\r\n", 2, "512,498"),
+        (COMPARED + "CY01,512,498\r\nCY02,120,115\r\nCY03,NCI,85\r\nCY04,85,\r\n", 2, "512,498"),
+        (COMPARED + "CY01,512,498\r\nCY02,85,NCI\r\n", 2, "512,498"),
+    ],
+)
+def test_a_comma_that_may_stand_within_a_figure_is_refused(tmp_path: Path, text: str, row: int, figure: str) -> None:
+    assert read(tmp_path, text) == Refusal("FILE_TEXT_UNCLEAR", {"what": f"its row {row} has {figure} {PARTED}"})
+
+
+@pytest.mark.parametrize(
+    ("text", "cell", "value"),
+    [
+        (COMPARED + "CY01,512,498\r\nCY02,85,79\r\n", "B2", "512"),
+        (COMPARED + "CY01,512,498\r\nCY02,85,79\r\nCY03,80,NCI\r\nCY04,Yes,Yes\r\n", "C2", "498"),
+        (COMPARED + 'CY01,512,498\r\nCY02,"1,235","1,180"\r\n', "C3", "1,180"),
+        (COMPARED + "CY01,512,498\r\nCY02,1235,980\r\n", "B3", "1235"),
+        (COMMENTED + '"CY01","Young people","1","235"\r\n', "D2", "235"),
+        (COMMENTED + 'CY01,Young people,"1,235",fewer\r\n', "C2", "1,235"),
+        (COMMENTED + "CY01,Young people,1,23\r\n", "D2", "23"),
+        (COMMENTED + "CY01,Young people,1,2350\r\n", "D2", "2350"),
+        (COMMENTED + "CY01,Young people,0,235\r\n", "D2", "235"),
+        (COMMENTED + "CY01,Young people,2009,235\r\n", "D2", "235"),
+        ("Ref;Title;Actual;Comment\r\nCY01;Young people;1;235\r\n", "D2", "235"),
+        (",Outturn,\r\nRef,Previous,Actual\r\nCY01,512,498\r\nCY02,85,79\r\n", "C3", "498"),
+    ],
+)
+def test_two_figures_that_cannot_be_one_stay_in_their_cells(tmp_path: Path, text: str, cell: str, value: str) -> None:
+    assert values(book(tmp_path, text))[cell] == value
+
+
 @pytest.mark.parametrize(
     ("data", "looks"),
     [

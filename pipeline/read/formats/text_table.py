@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Refusal
 from pipeline.read.cell_values import StyleTable
+from pipeline.read.formats.parted_figures import parted_figure
 from pipeline.read.formats.text_encoding import decode_text
 from pipeline.read.gathered import Gathered
 from pipeline.read.limits import Limits, RefusedError, too_large
@@ -48,7 +49,8 @@ def read_text_table(data: bytes, limits: Limits) -> Document:
 
     Its delimiter is the one by which all rows have the same number of columns (a row of one cell alone is a title or
     a remark); where that holds for several, the one by which more rows have. Where it holds for none, or for two
-    alike, nothing is read: a comma without quotation marks would move the figures behind it to other columns.
+    alike, nothing is read: a comma without quotation marks would move the figures behind it to other columns. So it is
+    where a comma may stand within a figure.
 
     Raises
     ------
@@ -81,7 +83,7 @@ def _rows(text: str, limits: Limits) -> Rows:
     first, _, rest = text.partition("\n")
     said = first.strip("\r").strip('"')
     if said[:4].lower() == _SAYS and len(said) == 5 and said[4] in _DELIMITERS:
-        return _checked(_shape(rest, said[4], limits))
+        return _checked(_shape(rest, said[4], limits), rest)
     shapes = [_shape(text, delimiter, limits) for delimiter in _DELIMITERS if delimiter in text]
     parted = [shape for shape in shapes if shape and shape.widest > 1]
     # One row alone is no table.
@@ -92,18 +94,18 @@ def _rows(text: str, limits: Limits) -> Rows:
         words = " and by ".join(_DELIMITERS[shape.delimiter] for shape in likely)
         raise _unclear(f"its columns may be parted by {words}, and both are equally likely")
     if likely:
-        return likely[0].rows
+        return _checked(likely[0], text)
     uneven = [shape for shape in parted if shape.uneven]
     if len(uneven) > 1:
         raise _unclear("its rows have different numbers of columns, whatever parts them")
     if uneven:
-        return _checked(uneven[0])
+        return _checked(uneven[0], text)
     if shapes and not all(shapes):
-        return _checked(None)
+        return _checked(None, text)
     raise RefusedError(Refusal("FILE_NOT_WORKBOOK", {"looks": "plain text, not a table"}))
 
 
-def _checked(shape: _Shape | None) -> Rows:
+def _checked(shape: _Shape | None, text: str) -> Rows:
     """Return the rows of a text whose delimiter is known, if they keep to their columns."""
     if shape is None:
         raise _unclear("a quotation mark in it is not closed")
@@ -112,6 +114,10 @@ def _checked(shape: _Shape | None) -> Rows:
             f"its row {shape.first} has {shape.widest} cells and its row {shape.uneven} has "
             f"{len(shape.rows[shape.uneven - 1])}, so that figures may stand in the wrong columns"
         )
+    parted = parted_figure(shape.rows, text) if shape.delimiter == "," else None
+    if parted:
+        number, figure = parted
+        raise _unclear(f"its row {number} has {figure} without quotation marks, which may be one figure or two cells")
     return shape.rows
 
 
