@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from pipeline.ledger.part import Part, in_parts
 from pipeline.ledger.tables import contents, scans, sightings
@@ -62,6 +62,11 @@ class ReceivedPart(Part):
         if self.content(sha256, reader_version) is None:
             row = {"sha256": sha256, "reader_version": reader_version, "size": size, "payload": payload}
             self._connection.execute(insert(contents), row)
+
+    def forget_content(self, sha256: str, reader_version: str) -> None:
+        """Forget what a version of the reader read out of one content, so that it can be kept anew."""
+        kept = (contents.c.sha256 == sha256) & (contents.c.reader_version == reader_version)
+        self._connection.execute(delete(contents).where(kept))
 
     def record_scan(self, at: datetime, sightings_now: Iterable[tuple[str, str | None, int, datetime | None]]) -> int:
         """Record a look at the drop folder and return its number.

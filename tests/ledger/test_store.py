@@ -50,6 +50,16 @@ def test_what_is_kept_already_stays_as_it_is(place: Place) -> None:
         assert ledger.content("aa", "reader 1") == b"first"
 
 
+def test_a_content_that_is_forgotten_may_be_kept_anew_and_other_versions_stay(place: Place) -> None:
+    with open_ledger(place) as ledger:
+        ledger.keep_content("aa", "reader 1", 10, b"old")
+        ledger.keep_content("aa", "reader 2", 10, b"damaged")
+        ledger.forget_content("aa", "reader 2")
+        assert ledger.contents(["aa"], "reader 2") == {}
+        ledger.keep_content("aa", "reader 2", 10, b"whole")
+        assert (ledger.content("aa", "reader 1"), ledger.content("aa", "reader 2")) == (b"old", b"whole")
+
+
 def test_more_contents_than_one_question_may_name_are_all_found(place: Place) -> None:
     names = [f"{number:064x}" for number in range(1201)]
     with open_ledger(place) as ledger:
