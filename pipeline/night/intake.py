@@ -13,7 +13,7 @@ from pipeline.model import Arrival
 from pipeline.night.contents import Contents, is_passing
 from pipeline.night.decided import received_time
 from pipeline.night.inputs import LONDON, end_of_day
-from pipeline.read.payload import READER_VERSION
+from pipeline.read.payload import READER_VERSION, is_packed
 from pipeline.read.receipts import received_at
 from pipeline.register import Register
 
@@ -123,6 +123,8 @@ def read_contents(
 ) -> tuple[Contents, int]:
     """Read each content once, from the archive: those that the ledger knows are not read again.
 
+    What the ledger keeps of a content and is damaged counts as not known.
+
     Parameters
     ----------
     received : sequence of Received
@@ -151,15 +153,17 @@ def read_contents(
     sizes = {
         one.arrival.sha256: one.arrival.size for one in received if one.arrival.sha256 and one.arrival.left is None
     }
-    payloads = ledger.contents([sha for sha in sizes if sha], READER_VERSION)
-    new = [sha for sha in sizes if sha and sha not in payloads]
+    kept = ledger.contents([sha for sha in sizes if sha], READER_VERSION)
+    packed = {sha: payload for sha, payload in kept.items() if is_packed(payload)}
+    new = [sha for sha in sizes if sha and sha not in packed]
     for sha in new:
         archive.content(sha)  # checked before anything in it can become a figure
     progress("Reading returns", 0, len(new))
-    packed = dict(payloads)
     jobs = [(sha, archive.place(sha)) for sha in new]
     for number, (sha, payload) in enumerate(current_reading().read(jobs), start=1):
         packed[sha] = payload
+        if keep and sha in kept:
+            ledger.forget_content(sha, READER_VERSION)
         if keep and not is_passing(payload):
             ledger.keep_content(sha, READER_VERSION, sizes[sha], payload)
         progress("Reading returns", number, len(new))

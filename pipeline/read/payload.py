@@ -33,6 +33,9 @@ Document = dict[str, Any]
 # Row, column, letter of the kind, text, place of the style, and the number where it is not the text.
 PackedCell = tuple[int, int, str, str, int, str | None]
 
+# How the documents of a workbook and of a refusal begin: their names are in order.
+_BEGINNINGS = (b'{"contents":{', b'{"facts":{')
+
 _Style = tuple[str, str | None, str | None, bool]
 # What a cell has beside its row and column, in the order of `Cell`: kind to formula.
 _Held = tuple[CellKind, str, Decimal | None, datetime | None, str, str | None, str | None, bool, None, bool]
@@ -80,6 +83,14 @@ def unpack(data: bytes) -> WorkbookRead | Refusal:
         return to_result(document)
     except (zlib.error, KeyError, IndexError, TypeError) as fault:
         raise ValueError("these bytes are not a packed reading") from fault
+
+
+def is_packed(data: bytes) -> bool:
+    """Tell whether bytes are a packed result and undamaged, without the cost of unpacking them."""
+    try:
+        return zlib.decompress(data).startswith(_BEGINNINGS)
+    except zlib.error:
+        return False
 
 
 def refusal_document(refusal: Refusal) -> Document:

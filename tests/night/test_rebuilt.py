@@ -126,6 +126,17 @@ def forget_contents(home: Path) -> None:
     connection.close()
 
 
+def test_what_the_ledger_keeps_damaged_is_read_again_from_the_archive_and_left_as_it_is(home: Path) -> None:
+    ledger = home / "workspace" / "outputs" / "ledger.sqlite"
+    with sqlite3.connect(ledger) as connection:
+        connection.execute("UPDATE contents SET payload = ?", (b"junk",))
+    connection.close()
+    check_is_as_published(home, SECOND_NIGHT)
+    with sqlite3.connect(ledger) as connection:
+        assert connection.execute("SELECT DISTINCT payload FROM contents").fetchall() == [(b"junk",)]
+    connection.close()
+
+
 def test_another_version_of_the_reader_reads_again_from_the_archive(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

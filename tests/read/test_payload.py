@@ -13,7 +13,7 @@ import pytest
 from pipeline.model import Cell, CellKind, Refusal, Sheet, WorkbookRead
 from pipeline.read.content import read_content, read_document
 from pipeline.read.disputed_cell import Disputed
-from pipeline.read.payload import READER_VERSION, encode, pack, unpack
+from pipeline.read.payload import READER_VERSION, encode, is_packed, pack, unpack
 from tests.support.custom_properties import custom_properties
 from tests.support.packages import MAIN, parts_of, relationships, save
 
@@ -49,13 +49,21 @@ WORKBOOK = WorkbookRead(
 )
 def test_what_is_packed_comes_out_as_it_went_in(result: WorkbookRead | Refusal) -> None:
     assert unpack(pack(result)) == result
+    assert is_packed(pack(result))
     assert pack(unpack(pack(result))) == pack(result)
 
 
 @pytest.mark.parametrize("data", [b"", b"x", zlib.compress(b"{}"), zlib.compress(b"[]"), zlib.compress(b"{")])
 def test_other_bytes_are_not_taken_for_a_reading(data: bytes) -> None:
+    assert not is_packed(data)
     with pytest.raises(ValueError, match=r"^"):
         unpack(data)
+
+
+def test_a_packed_reading_that_was_cut_off_or_changed_is_known() -> None:
+    whole = pack(WORKBOOK)
+    assert not is_packed(whole[:-1])
+    assert not [at for at in range(10, len(whole)) if is_packed(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])]
 
 
 def reference(folder: Path) -> Path:
