@@ -16,6 +16,7 @@ from pipeline.read.disputed_cell import Disputed
 from pipeline.read.payload import READER_VERSION, encode, is_packed, pack, unpack
 from tests.support.custom_properties import custom_properties
 from tests.support.packages import MAIN, parts_of, relationships, save
+from tests.support.reference_files import TEXT, WEB_PAGE, reference_ods, reference_xls, reference_xlsb
 
 CELLS = (
     Cell(1, 1, CellKind.TEXT, "NI 1 – £", font="Wingdings", struck=True),
@@ -103,7 +104,29 @@ def test_the_reader_process_packs_what_the_reader_reads(tmp_path: Path) -> None:
     assert unpack(encode(read_document(path))) == read_content(path)
 
 
-def test_the_reader_version_stands_for_what_is_read(tmp_path: Path) -> None:
-    """When this fails because more or other things are read, raise READER_VERSION and write the new digest here."""
-    document = zlib.decompress(encode(read_document(reference(tmp_path))))
-    assert (READER_VERSION, hashlib.sha256(document).hexdigest()[:16]) == ("4", "c38febfb0b3e9900")
+def digest(path: Path) -> str:
+    return hashlib.sha256(zlib.decompress(encode(read_document(path)))).hexdigest()[:16]
+
+
+def test_the_reader_version_stands_for_what_is_read_of_every_format(tmp_path: Path) -> None:
+    """When this fails because more or other things are read, raise READER_VERSION and write the new digests here."""
+    files = {
+        "return.xlsb": reference_xlsb(),
+        "return.xls": reference_xls(),
+        "return.ods": reference_ods(),
+        "return.csv": TEXT.encode(),
+        "page.xls": WEB_PAGE.encode(),
+    }
+    digests = {"return.xlsx": digest(reference(tmp_path))}
+    digests |= {name: digest(save(tmp_path, content, name)) for name, content in files.items()}
+    assert (READER_VERSION, digests) == (
+        "5",
+        {
+            "return.xlsx": "c38febfb0b3e9900",
+            "return.xlsb": "0fa679aaeac5c34c",
+            "return.xls": "c974ff39561ec1f1",
+            "return.ods": "fe46c795173fd800",
+            "return.csv": "c68b0343bd6b218d",
+            "page.xls": "94b794e5737f793c",
+        },
+    )
