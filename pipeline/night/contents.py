@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.model import Refusal, WorkbookRead
-from pipeline.read.payload import unpack
+from pipeline.read.payload import unpack, was_read_alone
 
 _PASSING = ("FILE_TOO_SLOW", "FILE_STOPPED_READER")
 # Why a file could not be read takes a few words: what is longer than this is a workbook, and need not be unpacked.
@@ -35,12 +35,14 @@ class Contents(Mapping[str, WorkbookRead | Refusal]):
 
     @property
     def are_passing(self) -> bool:
-        """Tell whether any file could not be read this time only."""
+        """Tell whether any file could not be read, or not by two readers, this time only."""
         return any(map(is_passing, self._packed.values()))
 
 
 def is_passing(packed: bytes) -> bool:
-    """Tell whether a file could not be read this time only, for the machine was busy: it is tried again."""
+    """Tell whether a file is to be tried again: the machine was too busy for it, or the second reader not to be had."""
+    if was_read_alone(packed):
+        return True
     if len(packed) > _LONGEST_REFUSAL:
         return False
     content = unpack(packed)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -30,11 +31,16 @@ READER_VERSION = "5"
 
 Document = dict[str, Any]
 
+# Under this a document keeps that the second reader was not to be had. It stands first in what is packed, so that it
+# is found without unpacking the whole.
+ALONE = "alone"
+_BEGINS_ALONE = b'{"alone":true'
+
 # Row, column, letter of the kind, text, place of the style, and the number where it is not the text.
 PackedCell = tuple[int, int, str, str, int, str | None]
 
 # How the documents of a workbook and of a refusal begin: their names are in order.
-_BEGINNINGS = (b'{"contents":{', b'{"facts":{')
+_BEGINNINGS = (_BEGINS_ALONE, b'{"contents":{', b'{"facts":{')
 
 _Style = tuple[str, str | None, str | None, bool]
 # What a cell has beside its row and column, in the order of `Cell`: kind to formula.
@@ -91,6 +97,13 @@ def is_packed(data: bytes) -> bool:
         return zlib.decompress(data).startswith(_BEGINNINGS)
     except zlib.error:
         return False
+
+
+def was_read_alone(data: bytes) -> bool:
+    """Tell whether a packed reading lacks the second reader, for it was not to be had: another time it may be."""
+    with suppress(zlib.error):
+        return zlib.decompressobj().decompress(data, len(_BEGINS_ALONE)) == _BEGINS_ALONE
+    return False
 
 
 def refusal_document(refusal: Refusal) -> Document:

@@ -82,7 +82,8 @@ class Reader:
         """Return the packed result of one file, or the packed reason why there is none.
 
         A file that ends a reader which has read others before is tried once more with a new one: the end may have
-        been the others' doing. Then it is tried without the second reading, which may have ended it.
+        been the others' doing. Then it is tried without the second reading, which may have ended it, as a busy machine
+        may: what comes of that is marked as read alone.
         """
         second = self._second
         while True:

@@ -17,7 +17,7 @@ from typing import Any
 
 from pipeline.read.cell_values import BLANK, BOOLEAN, DATE, DURATION, ERROR, NUMBER, TEXT, UNCALCULATED
 from pipeline.read.formats.ods_values import days_of
-from pipeline.read.payload import Document, PackedCell, cells_of
+from pipeline.read.payload import ALONE, Document, PackedCell, cells_of
 from pipeline.read.stored_values import iso_moment, plain_number, plain_text
 from pipeline.read.styles_xml import Reading, reading_of
 
@@ -46,12 +46,15 @@ _UNMAPPED = frozenset(map(chr, range(0x80, 0xA0)))
 def second_reading(place: str) -> SecondReading:
     """Return the second reading by the package at a place; without one, that there was none is noted.
 
+    What was read without the package is marked as such (`pipeline.read.payload.was_read_alone`), for another time the
+    package may be there. What the package cannot read it never can: that is noted only.
+
     Parameters
     ----------
     place : str
         The file of the package's `__init__`: a reader process does not look for packages by itself.
     """
-    return _read_twice if place and _load(place) else _read_once
+    return _read_twice if place and _load(place) else _read_alone
 
 
 def _load(place: str) -> bool:
@@ -65,6 +68,10 @@ def _load(place: str) -> bool:
     sys.modules[READER] = module
     spec.loader.exec_module(module)
     return True
+
+
+def _read_alone(document: Document, data: bytes) -> Document:
+    return {**_read_once(document, data), ALONE: True}
 
 
 def _read_once(document: Document, _: bytes) -> Document:

@@ -14,7 +14,7 @@ from pipeline.night.intake import Received
 from pipeline.night.returns import check_returns
 from pipeline.night.set_aside import Returns
 from pipeline.read.content import read_content
-from pipeline.read.payload import pack
+from pipeline.read.payload import encode, pack
 from pipeline.register import Register
 from tests.support.layouts import HEADINGS, LONDON, PLANNING, RECYCLED, TITLES, Rows, council, lay_out
 
@@ -105,3 +105,9 @@ def test_a_file_that_a_busy_machine_could_not_read_is_known_by_its_code(
     assert is_passing(packed) is passing
     assert Contents({"one": packed}).are_passing is passing
     assert not contents.are_passing
+
+
+def test_a_file_that_the_second_reader_was_not_there_for_is_tried_again() -> None:
+    packed = encode({"alone": True, "contents": {}})
+    assert is_passing(packed)
+    assert Contents({"one": packed}).are_passing

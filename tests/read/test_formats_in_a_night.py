@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.read import reader
 from tests.support.format_files import convert
 from tests.support.nights import CALENDAR, DIRECTORATES, Outcome, received
 from tests.support.packages import zipped
@@ -97,3 +98,16 @@ def test_a_text_table_that_can_be_read_in_two_ways_is_not_accepted_in_words(tmp_
     assert done.file("E.csv")["outcome"] == "not_accepted"
     assert "so that figures may stand in the wrong columns" in done.file("E.csv")["reason"]
     assert {done.indicator(ref)["data_status"] for ref in ("NI 1", "NI 2")} == {"not_returned"}
+
+
+def test_what_one_reader_read_because_the_other_was_not_there_is_read_by_both_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as without:
+        without.setattr(reader, "_place_of_second_reader", str)
+        alone = night(tmp_path, {"E Q2.xls": xls()})
+    assert "READERS_ONE_ONLY" in [code for _, code in alone.codes("E Q2.xls")]
+    both = Outcome(tmp_path, run(tmp_path, "2009-11-16"), "2009-10-Q2")
+    assert both.report.files_read == 1
+    assert "READERS_ONE_ONLY" not in [code for _, code in both.codes("E Q2.xls")]
+    assert run(tmp_path, "2009-11-16").unchanged

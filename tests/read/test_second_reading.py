@@ -13,7 +13,7 @@ from pipeline.model import Refusal, WorkbookRead
 from pipeline.read.content import read_document
 from pipeline.read.disputed_cell import Disputed
 from pipeline.read.isolation import read_all
-from pipeline.read.payload import to_result, unpack
+from pipeline.read.payload import encode, to_result, unpack, was_read_alone
 from pipeline.read.second_reading import Alike, compared, second_reading
 from tests.support.packages import SHEET, parts_of, save
 
@@ -114,8 +114,12 @@ def test_the_smallest_number_that_excel_holds_is_not_nothing() -> None:
     ids=["too wide", "a word it does not know"],
 )
 def test_what_the_second_reader_cannot_read_is_noted(rows: str, tmp_path: Path) -> None:
-    workbook = read(parts_of(rows), tmp_path)
+    place = save(tmp_path, parts_of(rows))
+    ((_, packed),) = read_all([("a", place)])
+    workbook = unpack(packed)
+    assert not isinstance(workbook, Refusal)
     assert (workbook.facts, workbook.disputed) == (("READERS_ONE_ONLY",), ())
+    assert not was_read_alone(packed)  # another time it could not read it either
 
 
 def test_a_sheet_in_utf_16_in_which_the_second_reader_finds_nothing_is_noted(tmp_path: Path) -> None:
@@ -133,11 +137,21 @@ def test_a_sheet_of_errors_and_paint_alone_is_read_alike_by_both(tmp_path: Path)
     assert (workbook.facts, workbook.disputed) == ((), ())
 
 
-def test_without_the_second_reader_that_is_noted(tmp_path: Path) -> None:
-    assert read(parts_of(), tmp_path, "").facts == ("READERS_ONE_ONLY",)
+def test_without_the_second_reader_that_is_noted_and_the_reading_marked(tmp_path: Path) -> None:
+    packed = encode(read_document(save(tmp_path, parts_of()), second=second_reading("")))
+    workbook = unpack(packed)
+    assert not isinstance(workbook, Refusal)
+    assert workbook.facts == ("READERS_ONE_ONLY",)
+    assert was_read_alone(packed)
 
 
-def test_a_file_that_ends_the_second_reader_is_read_by_the_first(tmp_path: Path) -> None:
+def test_what_was_read_by_two_readers_and_what_is_no_reading_are_not_marked(tmp_path: Path) -> None:
+    packed = encode(read_document(save(tmp_path, parts_of()), second=second_reading(PLACE)))
+    assert not was_read_alone(packed)
+    assert not was_read_alone(b"no reading")
+
+
+def test_a_file_that_ends_the_second_reader_is_read_by_the_first_and_marked(tmp_path: Path) -> None:
     parts = parts_of('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings="<si><t>Ref</t></si>")
     parts["xl/sharedStrings.xml"] = str(parts["xl/sharedStrings.xml"]).replace(
         "<sst ", '<sst count="4294967295" uniqueCount="4294967295" '
@@ -146,6 +160,7 @@ def test_a_file_that_ends_the_second_reader_is_read_by_the_first(tmp_path: Path)
     result = unpack(packed)
     assert not isinstance(result, Refusal)
     assert result.facts == ("READERS_ONE_ONLY",)
+    assert was_read_alone(packed)
     assert result.sheets[0].cells[1, 1].text == "Ref"
 
 
