@@ -17,7 +17,7 @@ from typing import Any
 
 from pipeline.messages.nights import cluster_failed, cluster_not_reached
 from pipeline.read.isolation import batches_of, read_all, read_sent, sent
-from pipeline.read.payload import READER_VERSION
+from pipeline.read.reader import readers_here
 from pipeline.side_by_side import working_with
 
 Job = tuple[str, Path]
@@ -122,7 +122,7 @@ def _ask(executor: Executor, batch: Sequence[Job], cluster: Any) -> Future[Any] 
 
 
 def _answers(future: Future[Any] | None, cluster: Any) -> Answers | None:
-    """Return what a batch gave; None when it is lost, or was read by another version of the reader."""
+    """Return what a batch gave; None when it is lost, or was read by other readers than those here."""
     if future is None:
         return None
     while not wait([future], _SECONDS_TO_LOOK).done:
@@ -131,5 +131,5 @@ def _answers(future: Future[Any] | None, cluster: Any) -> Answers | None:
             return None
     if future.cancelled() or future.exception() is not None:
         return None
-    version, answers = future.result()
-    return answers if version == READER_VERSION else None
+    readers, answers = future.result()
+    return answers if readers == readers_here() else None

@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from datetime import date, datetime
+from importlib import metadata
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from pipeline import executors
 from pipeline.cli import outcome_of
 from pipeline.executors import Reading, chosen, current_reading
 from pipeline.read.isolation import read_all
+from pipeline.read.payload import READER_VERSION
+from pipeline.read.reader import readers_here
 from pipeline.reports import RunReport
 from pipeline.run import run_night
 from pipeline.side_by_side import processors
@@ -81,6 +85,12 @@ def of_another_version() -> Future[Any]:
     return future
 
 
+def without_the_second_reader() -> Future[Any]:
+    future: Future[Any] = Future()
+    future.set_result((f"{READER_VERSION} and no second reader", []))
+    return future
+
+
 @pytest.fixture
 def jobs(tmp_path: Path) -> list[tuple[str, Path]]:
     return [
@@ -102,7 +112,7 @@ def test_a_cluster_reads_the_same_as_this_machine_in_the_order_asked(
     assert reading.notes == []
 
 
-@pytest.mark.parametrize("future", [failed, cancelled, of_another_version])
+@pytest.mark.parametrize("future", [failed, cancelled, of_another_version, without_the_second_reader])
 def test_what_a_cluster_loses_is_read_here_and_told(
     future: Any, jobs: list[tuple[str, Path]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,8 +120,19 @@ def test_what_a_cluster_loses_is_read_here_and_told(
     assert list(reading.read(jobs[:30])) == list(read_all(jobs[:30]))
     assert reading.notes == [
         "The cluster at tcp://cluster:8786 did not answer for all of its work, so 30 returns were read on this "
-        "machine. Nothing is missing. Check that its workers are running and have this version of the program."
+        "machine. Nothing is missing. Check that its workers are running and have this version of the program and of "
+        "its packages."
     ]
+
+
+def test_the_readers_of_a_machine_are_named_with_their_versions(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", lambda _: "0.9")
+    assert readers_here() == f"{READER_VERSION} and python_calamine 0.9"
+    monkeypatch.setattr(metadata, "version", missing)
+    assert readers_here() == f"{READER_VERSION} and no second reader"
 
 
 def test_what_a_cluster_that_stops_answering_has_is_read_here(

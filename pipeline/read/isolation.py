@@ -11,8 +11,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from pipeline.read.limits import RETURN_LIMITS, Limits
-from pipeline.read.payload import READER_VERSION
-from pipeline.read.reader import Reader, Watch
+from pipeline.read.reader import Reader, Watch, readers_here
 from pipeline.side_by_side import processors
 
 SECONDS_PER_FILE = 60.0
@@ -85,7 +84,7 @@ def read_sent(batch: Sequence[tuple[str, bytes]]) -> tuple[str, list[tuple[str, 
     Returns
     -------
     str
-        The version of the reader there.
+        The readers there (`pipeline.read.reader.readers_here`).
     list of (str, bytes)
         As `read_all` gives them.
     """
@@ -95,7 +94,7 @@ def read_sent(batch: Sequence[tuple[str, bytes]]) -> tuple[str, list[tuple[str, 
             path = Path(folder, str(number))
             path.write_bytes(data)
             files.append((key, os.fspath(path)))
-        return READER_VERSION, read_batch((tuple(files), RETURN_LIMITS, SECONDS_PER_FILE))
+        return readers_here(), read_batch((tuple(files), RETURN_LIMITS, SECONDS_PER_FILE))
 
 
 def _read_here(

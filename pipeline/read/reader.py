@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.metadata
 import importlib.util
 import json
 import os
@@ -18,7 +19,7 @@ from typing import IO
 import pipeline
 from pipeline.model import Refusal
 from pipeline.read.limits import Limits
-from pipeline.read.payload import pack
+from pipeline.read.payload import READER_VERSION, pack
 from pipeline.read.second_reading import READER
 
 _LENGTH_BYTES = 8
@@ -131,6 +132,14 @@ class Reader:
         self.end()
         self._process = _start()
         return self._process, True
+
+
+def readers_here() -> str:
+    """Return which readers there are on this machine, with their versions: the same readers read a file alike."""
+    second = "no second reader"
+    with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+        second = f"{READER} {importlib.metadata.version(READER)}"
+    return f"{READER_VERSION} and {second}"
 
 
 def _place_of_second_reader() -> str:
