@@ -98,10 +98,10 @@ def jobs(tmp_path: Path) -> list[tuple[str, Path]]:
     ]
 
 
-def on(client: Client, monkeypatch: pytest.MonkeyPatch) -> Reading:
+def on(client: Client, monkeypatch: pytest.MonkeyPatch, **bounds: float) -> Reading:
     monkeypatch.setattr(executors, "_reach", lambda _: client)
     monkeypatch.setattr(executors, "_SECONDS_TO_LOOK", 0.01)
-    return Reading(ADDRESS)
+    return Reading(ADDRESS, **bounds)
 
 
 def test_a_cluster_reads_the_same_as_this_machine_in_the_order_asked(
@@ -120,8 +120,8 @@ def test_what_a_cluster_loses_is_read_here_and_told(
     assert list(reading.read(jobs[:30])) == list(read_all(jobs[:30]))
     assert reading.notes == [
         "The cluster at tcp://cluster:8786 did not answer for all of its work, so 30 returns were read on this "
-        "machine. Nothing is missing. Check that its workers are running and have this version of the program and of "
-        "its packages."
+        "machine. Nothing is missing. Check that its workers are running and free, and have this version of the "
+        "program and its packages."
     ]
 
 
@@ -148,6 +148,33 @@ def test_what_a_cluster_that_stops_answering_has_is_read_here(
     monkeypatch.setattr(client.executor, "submit", asked)
     assert list(reading.read(jobs[:3])) == list(read_all(jobs[:3]))
     assert len(reading.notes) == 1
+
+
+def test_a_cluster_whose_workers_are_all_taken_is_not_waited_for_all_night(
+    jobs: list[tuple[str, Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Future[Any]] = []
+
+    def never_answered() -> Future[Any]:
+        asked.append(Future())
+        return asked[-1]
+
+    reading = on(Client(Lost(never_answered)), monkeypatch, seconds_per_file=0.001, slack=0.005)
+    assert list(reading.read(jobs)) == list(read_all(jobs))
+    assert [future.cancelled() for future in asked] == [True, True]  # the third batch is not sent any more
+    assert len(reading.notes) == 1
+    assert "so 60 returns were read on this machine" in reading.notes[0]
+
+
+def test_what_a_late_cluster_has_done_all_the_same_is_taken(
+    jobs: list[tuple[str, Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    futures: list[Future[Any]] = [Future(), Future()]
+    futures[1].set_result((readers_here(), list(read_all(jobs[25:50]))))
+    waiting = iter(futures)
+    reading = on(Client(Lost(lambda: next(waiting))), monkeypatch, seconds_per_file=0, slack=0)
+    assert list(reading.read(jobs)) == list(read_all(jobs))
+    assert "so 35 returns were read on this machine" in reading.notes[0]
 
 
 def test_a_cluster_that_cannot_be_reached_costs_a_note(

@@ -98,5 +98,5 @@ def cluster_failed(scheduler: str, files: int) -> str:
     returns = "1 return was" if files == 1 else f"{files} returns were"
     return (
         f"The cluster at {scheduler} did not answer for all of its work, so {returns} read on this machine. Nothing is "
-        "missing. Check that its workers are running and have this version of the program and of its packages."
+        "missing. Check that its workers are running and free, and have this version of the program and its packages."
     )
