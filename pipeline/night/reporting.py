@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from pipeline.ledger import Ledger
+from pipeline.ledger import Ledger, Run
 from pipeline.model import Outcome, Severity
 from pipeline.night.intake import Received
 from pipeline.night.publishing import problems_aside, problems_of
@@ -91,3 +91,8 @@ def mark_published(
     """
     counts = {**counts_of(report, outputs), **signs}
     ledger.mark_published(number, [one.period for one in report.published], manifests, counts)
+
+
+def renew_signs(ledger: Ledger, run: Run, signs: Mapping[str, str]) -> None:
+    """Note in the ledger by what an earlier run is known again from now on, where only the looks of things differ."""
+    ledger.mark_published(run.number, run.published, run.manifests, {**run.counts, **signs})

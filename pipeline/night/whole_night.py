@@ -24,7 +24,7 @@ from pipeline.night.recorded_inputs import TABLE
 from pipeline.night.recording import record_inputs, record_reported, record_set
 from pipeline.night.remembered import remembered_report
 from pipeline.night.reported import confirm_reported, out_of_place
-from pipeline.night.reporting import mark_published, report_of
+from pipeline.night.reporting import mark_published, renew_signs, report_of
 from pipeline.night.unmatched import unmatched_decisions
 from pipeline.night.work import night_of, sets_of, work
 from pipeline.periods import Period
@@ -74,6 +74,8 @@ def whole_night(
     inputs_sha256 = fingerprint(inputs, received, sets, found.taken, earlier.last, today, only)
     last = ledger.last_run(inputs_sha256)
     if last is not None and _stands(last, paths.outputs) and not out_of_place(closed, paths.outputs):
+        signs = {OWN: own_sha256(found.own, today, only), FOUND: found_sha256(found, paths.outputs, today, only)}
+        renew_signs(ledger, last, signs)  # so that the next night need not come here to see that
         return remembered_report(last, paths.outputs)
     contents, files_read = read_contents(received, archive, ledger, progress)
     notes += current_reading().notes

@@ -209,6 +209,29 @@ def test_a_register_with_a_fault_is_refused_before_anything_is_touched(folder: P
     assert contents(folder / "outputs") == before
 
 
+def test_a_file_that_was_only_touched_takes_the_long_way_once(folder: Path) -> None:
+    another_time(folder)
+    assert not known(folder)
+    report = run(folder, TODAY)
+    assert report.unchanged
+    assert known(folder)
+    assert run(folder, TODAY) == report
+    with open_ledger(folder / "outputs" / "ledger.sqlite", read_only=True) as ledger:
+        assert len(ledger.runs()) == 1
+
+
+def test_a_return_that_was_taken_out_and_put_back_takes_the_long_way_once(folder: Path) -> None:
+    place = folder / "inputs" / "returns" / FILE
+    content, status = place.read_bytes(), place.stat()
+    place.unlink()
+    run(folder, TODAY)
+    place.write_bytes(content)
+    os.utime(place, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert not known(folder)
+    run(folder, TODAY)
+    assert known(folder)
+
+
 def test_a_file_that_could_not_be_read_this_time_is_tried_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     another_return(folder)
     with monkeypatch.context() as busy:
