@@ -15,7 +15,7 @@ from pipeline.merge.bridge import Published, check_bridge
 from pipeline.merge.checked import CheckedReturn, Reading
 from pipeline.merge.merged import Merged
 from pipeline.merge.owners import Owners
-from pipeline.merge.readings import merge_readings
+from pipeline.merge.readings import _merge_one, _take, merge_readings
 from pipeline.model import DataStatus
 from tests.merge.making import CC, EE, october, reading, sent
 
@@ -168,3 +168,21 @@ def test_a_return_is_older_than_one_that_came_before_it_and_stands_before_it(som
         assert set(by_file[newer].senders) & set(by_file[older].senders)
         assert not by_file[newer].withdrawn
         assert not by_file[older].withdrawn
+
+
+@given(
+    value=st.sampled_from(VALUES),
+    data_status=st.sampled_from(DataStatus),
+    set_aside=st.sampled_from((("", ""), ("held", "ROW_HIDDEN"))),
+    names=st.sampled_from(((EE,), (EE, CC), (CC, EE))),
+    decided=st.booleans(),
+)
+def test_the_only_row_about_a_reference_is_taken_as_any_number_of_rows_would_be(
+    value: object, data_status: DataStatus, set_aside: tuple[str, str], names: tuple[str, ...], decided: bool
+) -> None:
+    kind, reason = set_aside
+    only = reading("A", value, "1.xlsx", 5, EE, data_status=data_status, set_aside=kind, reason=reason)
+    taken, worked_out = Merged(), Merged()
+    _take("A", only, taken)
+    _merge_one("A", [only], Owners(names, decided=decided), (), worked_out)
+    assert state(taken) == state(worked_out)
