@@ -16,7 +16,6 @@ _STRUCK = 0x0008
 _SOLID = 1
 # There is no font 4: the fifth has the number 5.
 _MISSING_FONT = 4
-_PALETTE_STARTS = 8
 _FIRST_COLOURS = ["000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF"]
 
 
