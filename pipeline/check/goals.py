@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline.check.in_force import is_asked
 from pipeline.check.readings import IndicatorReading, OtherFigure
+from pipeline.decimal_places import last_place
 from pipeline.messages import finding
 from pipeline.messages.quantities import quantity
 from pipeline.model import DataStatus, Finding, Polarity
@@ -92,7 +93,7 @@ def same_figure(one: Decimal, other: Decimal, indicator: Indicator) -> bool:
     """Tell whether two figures are the same to the places in which the indicator is stated."""
     if indicator.decimals is None:
         return one == other
-    return abs(one - other) * 2 < Decimal(1).scaleb(-indicator.decimals)
+    return abs(one - other) * 2 < last_place(indicator.decimals)
 
 
 def _target(

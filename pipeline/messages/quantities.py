@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from decimal import Decimal
 
 from pipeline.day_words import MONTHS
+from pipeline.decimal_places import at_places
 
 _MONEY = {"£": "", "£k": "k", "£m": "m"}
 # Units whose figures are written bare.
@@ -23,16 +23,11 @@ _PENCE = 2
 def number(value: Decimal, decimals: int | None = None) -> str:
     """Write a number with thousands commas, to a number of places, or as it is without trailing zeros."""
     if decimals is not None:
-        value = value.quantize(_place(decimals), rounding=ROUND_HALF_UP)
+        value = at_places(value, decimals)
     text = f"{value:,f}"
     if decimals is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.removeprefix("-") if not value else text
-
-
-@cache
-def _place(decimals: int) -> Decimal:
-    return Decimal(1).scaleb(-decimals)
 
 
 def own_places(value: Decimal) -> int:
@@ -78,7 +73,7 @@ def counted(count: int, one: str, many: str = "", start: bool = False) -> str:
 
 def share(part: int, whole: int) -> str:
     """Write a share in whole per cent, rounded half up; `whole` is not 0."""
-    percent = (Decimal(part) * 100 / whole).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    percent = at_places(Decimal(part) * 100 / whole, 0)
     return f"{percent} per cent"
 
 

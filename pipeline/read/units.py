@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.decimal_places import at_places
 from pipeline.read.figure_format import may_be_a_share
 from pipeline.read.figure_text import Figure, plain
 from pipeline.read.words import REMEMBERED, Unreadable, key, tidy
@@ -160,7 +161,7 @@ def _scaled(value: Decimal, scale: str, to: str) -> Decimal:
 def _without_remains(value: Decimal, decimals: int | None) -> Decimal:
     if decimals is None:
         return value
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    rounded = at_places(value, decimals)
     return plain(rounded) if value != rounded and abs(value - rounded) < _REMAINS else value
 
 

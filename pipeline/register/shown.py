@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
+from pipeline.decimal_places import at_places
 from pipeline.model import Cell, CellKind
 
 LONDON = ZoneInfo("Europe/London")
@@ -26,7 +26,7 @@ def shown(cell: Cell) -> str:
     if found is None:
         return cell.text
     before, whole, places = found[1] or "", found[2], found[3] or ""
-    rounded = cell.number.quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP)
+    rounded = at_places(cell.number, len(places))
     width = len(whole) + (len(places) + 1 if places else 0)
     return f"{before}{'-' if rounded < 0 else ''}{f'{abs(rounded):f}'.zfill(width)}"
 
