@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from pipeline.frames import rows_of
 from pipeline.messages.quantities import quantity
 from pipeline.periods import Period
 from pipeline.write import words
 from pipeline.write.days import in_words
 from pipeline.write.decision_rows import of_decisions
 from pipeline.write.period_set import PeriodSet
-from pipeline.write.table import Row, records
+from pipeline.write.table import Row
 
 SCORECARD = "Scorecard"
 PLAN = "Improvement plan"
@@ -64,7 +65,7 @@ def footnotes_of(period_set: PeriodSet, *, public: bool) -> tuple[Footnote, ...]
     """
     places = _Places(period_set)
     touching = sorted(
-        (row for row in records(period_set.decisions) if row["touched"] and row["kind"] != _RECEIVED),
+        (row for row in rows_of(period_set.decisions) if row["touched"] and row["kind"] != _RECEIVED),
         key=lambda row: row["kind"] not in PUBLIC_KINDS,
     )
     notes = []
@@ -84,7 +85,7 @@ def _times_set(period_set: PeriodSet, places: _Places) -> Iterator[Footnote]:
     """Yield for each sheet one line on the files whose times of receipt were set."""
     numbers: dict[str, list[str]] = {}
     files: dict[str, dict[str, None]] = {}
-    for row in records(period_set.decisions):
+    for row in rows_of(period_set.decisions):
         if row["kind"] == _RECEIVED and row["touched"]:
             touched = _parts(row["touched"])
             for sheet in sorted(places.sheets_of(touched)):
@@ -114,7 +115,7 @@ class _Places:
         self._files = sorted(period_set.submissions["file"], key=len, reverse=True)
         self._sheet_of_sender: dict[str, str] = {}
         for frame, sender in ((period_set.expected, "directorate"), (period_set.submissions, "file")):
-            for row in records(frame):
+            for row in rows_of(frame):
                 self._sheet_of_sender[row[sender]] = SCORECARD if row["form"] == "scorecard" else PLAN
 
     def sheets_of(self, touched: tuple[str, ...]) -> frozenset[str]:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from pipeline.frames import rows_of
 from pipeline.write.period_set import PeriodSet
-from pipeline.write.table import records
 from pipeline.write.tidy import tables_of
 
 
@@ -41,10 +41,10 @@ def manifest_of(period_set: PeriodSet, files: Mapping[str, bytes]) -> bytes:
         "files": {path: sha256(content).hexdigest() for path, content in files.items()},
         "counts": {
             "rows": {name: len(table) for name, table in tables_of(period_set).items()},
-            "indicators": _council_counts(records(summary)),
+            "indicators": _council_counts(rows_of(summary)),
         },
         "control_totals": [
-            {"line": row["line"], "count": row["count"], "of": row["of"]} for row in records(period_set.statement)
+            {"line": row["line"], "count": row["count"], "of": row["of"]} for row in rows_of(period_set.statement)
         ],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2, default=str) + "\n").encode("utf-8")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pipeline.frames import rows_of
 from pipeline.messages import shorten
 from pipeline.messages.quantities import quantity
 from pipeline.write import words
 from pipeline.write.days import in_words
 from pipeline.write.period_set import PeriodSet
-from pipeline.write.table import Row, records
+from pipeline.write.table import Row
 
 # A note is read at a glance; the whole of what a cell says stands in the row itself.
 _LONGEST_SAID = 300
@@ -26,7 +27,7 @@ class Provenance:
     """
 
     def __init__(self, period_set: PeriodSet) -> None:
-        self._submissions = {row["file"]: row for row in records(period_set.submissions)}
+        self._submissions = {row["file"]: row for row in rows_of(period_set.submissions)}
 
     def of_figure(self, row: Row) -> str:
         """Return the note on an indicator's actual; empty where no return carries its row."""

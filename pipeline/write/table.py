@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from pipeline.frames import rows_of
 from pipeline.write import look
 from pipeline.write.book import Page, Value
 from pipeline.write.look import Style
@@ -165,11 +164,6 @@ def section(
     table.header(widths=False)
     table.rows(rows)
     return table.next + 1
-
-
-def records(frame: Any) -> list[dict[str, Any]]:
-    """Return a frame's rows as plain mappings, in order."""
-    return rows_of(frame)
 
 
 def room_of(width: float, style: Style) -> float:

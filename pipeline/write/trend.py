@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pipeline.frames import rows_of
 from pipeline.write import cells, look
 from pipeline.write.book import Page
 from pipeline.write.period_set import PeriodSet
 from pipeline.write.rows import Rows
-from pipeline.write.table import records
 
 _EVERY_QUARTER = ("monthly", "quarterly")
 
@@ -27,7 +27,7 @@ class Trend:
     def __init__(self, period_set: PeriodSet, first: int) -> None:
         self.first = first
         self._series: dict[str, dict[str, Decimal]] = {}
-        for row in records(period_set.history):
+        for row in rows_of(period_set.history):
             if row["actual"] is not None:
                 self._series.setdefault(row["indicator_ref"], {})[str(row["period"])] = row["actual"]
         self.periods = sorted({period for series in self._series.values() for period in series})

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.day_words import day_in_words
+from pipeline.frames import rows_of
 from pipeline.write import cells, look
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, title_rows
 from pipeline.write.look import Style
 from pipeline.write.paging import set_up_in_parts
-from pipeline.write.table import Column, Row, Shown, records, section
+from pipeline.write.table import Column, Row, Shown, section
 from pipeline.write.textfit import height_for
 from pipeline.write.totals import Line, all_lines, lines_of, totals_by_name
 from pipeline.write.widths import WIDTHS
@@ -37,7 +38,7 @@ _INDENT = 2
 
 def fill(page: Page, edition: Edition) -> None:
     """Write what the statement rests on, the statement, the three tables below it, and where it is signed."""
-    rows = records(edition.period_set.control_totals)
+    rows = rows_of(edition.period_set.control_totals)
     title_rows(page, edition.period_set, NAME)
     for number, width in enumerate(_WIDTHS):
         page.width(number, width)

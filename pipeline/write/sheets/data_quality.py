@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from pipeline.frames import rows_of
 from pipeline.write import look, words
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
-from pipeline.write.table import Column, Row, Shown, Table, records
+from pipeline.write.table import Column, Row, Shown, Table
 from pipeline.write.widths import WIDTHS
 
 NAME = "Data quality"
@@ -22,7 +23,7 @@ _MOST = 12
 
 def fill(page: Page, edition: Edition) -> None:
     """Write the findings, the same message over several cells of a column as one line."""
-    findings = records(edition.period_set.findings)
+    findings = rows_of(edition.period_set.findings)
     title_rows(page, edition.period_set, NAME, _counts(findings), key_column=2)
     width = WIDTHS[NAME]
     fields = ("severity", "file", "sheet", "cells", "heading", "refs", "found", "message", "code")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.frames import rows_of
 from pipeline.messages.plan import PLAN
 from pipeline.write import cells, look, words
 from pipeline.write.book import Page
@@ -12,7 +13,7 @@ from pipeline.write.edition import Edition
 from pipeline.write.footnotes import kind_words
 from pipeline.write.frame import TOP, title_rows
 from pipeline.write.paging import set_up_in_parts
-from pipeline.write.table import Column, Row, Shown, records, section
+from pipeline.write.table import Column, Row, Shown, section
 from pipeline.write.widths import WIDTHS
 
 NAME = "Decisions"
@@ -29,7 +30,7 @@ def fill(page: Page, edition: Edition) -> None:
     title_rows(page, edition.period_set, NAME, _KEY, key_column=2)
     for number, width in enumerate(WIDTHS[NAME].values()):
         page.width(number, width)
-    rows = records(edition.period_set.decisions)
+    rows = rows_of(edition.period_set.decisions)
     touched = [row for row in rows if row["touched"]]
     touched.sort(key=lambda row: _mark_order(row, edition))
     expired = [row for row in rows if not row["touched"] and row["state"] in _EXPIRED]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from pipeline.frames import rows_of
 from pipeline.write import cells, look, words
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
-from pipeline.write.table import Column, Row, Shown, Table, records
+from pipeline.write.table import Column, Row, Shown, Table
 from pipeline.write.textfit import height_for
 from pipeline.write.widths import WIDTHS
 
@@ -137,7 +138,7 @@ def _being_done(row: Row) -> str:
 
 def _late_returns(table: Table, edition: Edition) -> None:
     """List the returns that came late or have not come, under the table and outside its filter."""
-    late = [row for row in records(edition.period_set.expected) if row["timeliness"] in _LATE]
+    late = [row for row in rows_of(edition.period_set.expected) if row["timeliness"] in _LATE]
     table.next += 1
     banner = table.banner(f"Returns late or outstanding: {len(late) or 'none'}")
     edition.places[(NAME, "Late")] = table.page.place(banner, 0)

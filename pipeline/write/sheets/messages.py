@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from pipeline.frames import rows_of
 from pipeline.write import look
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
-from pipeline.write.table import records, room_of
+from pipeline.write.table import room_of
 from pipeline.write.textfit import height_for, lines_needed
 from pipeline.write.widths import WIDTHS
 
@@ -28,7 +29,7 @@ def fill(page: Page, edition: Edition) -> None:
     place = TOP
     sentence_style = look.style(look.TEXT, font_size=_SIZE)
     room = room_of(width["Sentence"] - 1, sentence_style)
-    for heading, group in groupby(records(period_set.summary.messages), key=lambda row: row["heading"]):
+    for heading, group in groupby(rows_of(period_set.summary.messages), key=lambda row: row["heading"]):
         page.put(place, 0, heading, look.style(look.HEADING, font_size=13))
         page.fill(place, 1, _MOST_LINKS + 1, look.HEADING)
         page.put(place, 1, "Rests on", look.style(look.HEADING, look.SMALL, look.GREY, bold=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from pipeline.frames import rows_of
 from pipeline.messages import shorten
 from pipeline.write import cells, look
 from pipeline.write.book import Page
@@ -12,7 +13,7 @@ from pipeline.write.figures import difference_format
 from pipeline.write.frame import TOP, title_rows
 from pipeline.write.paging import set_up_in_parts
 from pipeline.write.sheets.reconciliation_lists import NO_PLAN_ASKED, PLAN_LIST, SPECS, Headed, ListSpec
-from pipeline.write.table import Column, Row, Shown, records, section
+from pipeline.write.table import Column, Row, Shown, section
 from pipeline.write.widths import WIDTHS
 
 NAME = "Reconciliation"
@@ -34,7 +35,7 @@ def fill(page: Page, edition: Edition) -> None:
     title_rows(page, period_set, NAME, _KEY, key_column=2)
     for number, width in enumerate(_WIDTHS):
         page.width(number, width)
-    items = records(period_set.reconciliation)
+    items = rows_of(period_set.reconciliation)
     by_list = {spec.name: [row for row in items if row["list"] == spec.name] for spec in SPECS}
     # The index leads to the lists below it; its height is known, so the lists can be written first.
     below = TOP + len(SPECS) + 3

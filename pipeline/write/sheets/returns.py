@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pipeline.frames import rows_of
 from pipeline.messages.outcome_words import outcome_words
 from pipeline.write import cells, look, words
 from pipeline.write.book import Page
 from pipeline.write.days import in_words
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
-from pipeline.write.table import Column, Row, Shown, records, section
+from pipeline.write.table import Column, Row, Shown, section
 from pipeline.write.widths import WIDTHS
 
 NAME = "Returns"
@@ -23,12 +24,12 @@ def fill(page: Page, edition: Edition) -> None:
     title_rows(page, period_set, NAME)
     for number, width in enumerate(WIDTHS[NAME].values()):
         page.width(number, width)
-    below = section(page, TOP, "Returns expected", _expected_columns(), records(period_set.expected),
+    below = section(page, TOP, "Returns expected", _expected_columns(), rows_of(period_set.expected),
                      "No return is expected for this period.")  # fmt: skip
     below = section(page, below, "Files seen, and which version counts", _file_columns(),
-                     records(period_set.submissions), "No file was seen for this period.")  # fmt: skip
+                     rows_of(period_set.submissions), "No file was seen for this period.")  # fmt: skip
     section(page, below, "Reconciliation: every row that came in is accounted for", _statement_columns(),
-             records(period_set.statement), "There was nothing to reconcile.")  # fmt: skip
+             rows_of(period_set.statement), "There was nothing to reconcile.")  # fmt: skip
     page.sheet.freeze_panes(TOP, 1)
     set_up(page, period_set, repeat=1)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.frames import rows_of
 from pipeline.write import cells, look
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
 from pipeline.write.provenance import Provenance
 from pipeline.write.sheets.foot import write_footnotes
-from pipeline.write.table import Column, Row, Shown, Table, records
+from pipeline.write.table import Column, Row, Shown, Table
 from pipeline.write.trend import Trend
 from pipeline.write.widths import WIDTHS
 from schemas.register import PERSPECTIVES
@@ -46,7 +47,7 @@ def fill(page: Page, edition: Edition) -> None:
     provenance = Provenance(period_set)
     noted = not edition.public and not edition.is_long
     rows = edition.scorecard
-    counts = {row["group"]: row for row in records(period_set.summary.counts_by_group) if row["kind"] == "perspective"}
+    counts = {row["group"]: row for row in rows_of(period_set.summary.counts_by_group) if row["kind"] == "perspective"}
     for perspective, numbers in _by_perspective(rows.column("perspective")):
         banner = table.banner(_banner_words(perspective, counts.get(perspective)))
         edition.places[(NAME, perspective)] = page.place(banner, 0)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.frames import rows_of
 from pipeline.write import look
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.sheets import summary_lists, summary_tables
 from pipeline.write.sheets.summary_grid import CHANGE, HEADER_POINTS, LEFT, NUMBERS, REF, Tile, band, heading, tiles
-from pipeline.write.table import records
 
 
 def fill(page: Page, edition: Edition, top: int) -> int:
     """Write the bands one under the other, each with a table at the left and a list at the right."""
     summary = edition.period_set.summary
-    groups = records(summary.counts_by_group)
+    groups = rows_of(summary.counts_by_group)
     council = next(row for row in groups if row["kind"] == "council")
     ordered = [row for row in groups if row["kind"] == "perspective" and row["alive"]]
     ordered += [row for row in groups if row["kind"] == "directorate" and row["alive"]]
@@ -38,7 +38,7 @@ def fill(page: Page, edition: Edition, top: int) -> int:
 
     band(page, below)
     heading(page, below, LEFT, NUMBERS, "Returns: who sent what, and when")
-    left = summary_tables.timeliness(page, below + 1, records(summary.timeliness_by_directorate)) + 1
+    left = summary_tables.timeliness(page, below + 1, rows_of(summary.timeliness_by_directorate)) + 1
     heading(page, left, LEFT, NUMBERS, "Movement of ratings since the last period")
     left = summary_tables.movement(page, edition, left + 1, council)
     heading(page, below, REF, CHANGE, "Amber or Red, but improving")
@@ -56,7 +56,7 @@ def fill(page: Page, edition: Edition, top: int) -> int:
 def _headline(edition: Edition, council: dict[str, Any]) -> list[Tile]:
     """Return the headline: what was due, what came, how it was rated, what needs eyes."""
     summary = edition.period_set.summary
-    late = [row for row in records(summary.timeliness_by_directorate) if row["timeliness"] in ("late", "outstanding")]
+    late = [row for row in rows_of(summary.timeliness_by_directorate) if row["timeliness"] in ("late", "outstanding")]
     complete = council["completeness_percent"]
     colours = [
         Tile(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.frames import rows_of
 from pipeline.messages.quantities import quantity
 from pipeline.write import cells, look
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.sheets.summary_grid import CHANGE, FROM, REF, TO, line, list_header, note
-from pipeline.write.table import Row, records
+from pipeline.write.table import Row
 
 MOST_IMPROVING = 12
 MOST_RISKS = 8
@@ -17,7 +18,7 @@ MOST_RISKS = 8
 
 def movers(page: Page, edition: Edition, top: int) -> int:
     """Write the biggest movers, better first; return the next row."""
-    rows = records(edition.period_set.summary.biggest_movers)
+    rows = rows_of(edition.period_set.summary.biggest_movers)
     if not rows:
         note(page, top + 1, REF, CHANGE, "No figure can be compared with the last period.")
         return top + 2
@@ -34,7 +35,7 @@ def movers(page: Page, edition: Edition, top: int) -> int:
 
 def improving(page: Page, edition: Edition, top: int, most: int) -> int:
     """Write what is Amber or Red and improves; what does not fit is counted and leads to the exceptions."""
-    rows = records(edition.period_set.summary.improving)
+    rows = rows_of(edition.period_set.summary.improving)
     if not rows:
         note(page, top, REF, CHANGE, "None this quarter.")
         return top + 1
@@ -56,7 +57,7 @@ def improving(page: Page, edition: Edition, top: int, most: int) -> int:
 
 def risks(page: Page, edition: Edition, top: int) -> int:
     """Write the highest risks; what does not fit is counted and leads to the exceptions."""
-    rows = records(edition.period_set.summary.highest_risks)
+    rows = rows_of(edition.period_set.summary.highest_risks)
     if not rows:
         note(page, top, REF, CHANGE, "No high risk was reported.")
         return top + 1

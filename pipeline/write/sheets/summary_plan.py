@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.frames import rows_of
 from pipeline.write import look, words
 from pipeline.write.book import Page
 from pipeline.write.days import in_words
@@ -29,7 +30,6 @@ from pipeline.write.sheets.summary_grid import (
     tiles,
 )
 from pipeline.write.sheets.summary_lists import rating
-from pipeline.write.table import records
 from pipeline.write.textfit import shortened
 
 _COUNTS = (
@@ -58,10 +58,10 @@ def fill(page: Page, edition: Edition, top: int) -> int:
     summary = edition.period_set.summary
     below = tiles(page, top, _headline(edition))
     outcomes = [
-        (row["outcome"], edition.banner(PLAN, str(row["outcome_no"])), row) for row in records(summary.plan_by_outcome)
+        (row["outcome"], edition.banner(PLAN, str(row["outcome_no"])), row) for row in rows_of(summary.plan_by_outcome)
     ]
-    workstreams = [(row["workstream"], "", row) for row in records(summary.plan_by_workstream)]
-    statuses = [row for row in records(summary.plan_by_status) if row["kind"] == "status"]
+    workstreams = [(row["workstream"], "", row) for row in rows_of(summary.plan_by_workstream)]
+    statuses = [row for row in rows_of(summary.plan_by_status) if row["kind"] == "status"]
 
     band(page, below, HEADER_POINTS)
     left = _group_table(page, below, "Success criteria by outcome", outcomes)
@@ -87,7 +87,7 @@ def fill(page: Page, edition: Edition, top: int) -> int:
 
 def _headline(edition: Edition) -> list[Tile]:
     summary = edition.period_set.summary
-    count = {(row["kind"], row["value"]): row["count"] for row in records(summary.plan_by_status)}
+    count = {(row["kind"], row["value"]): row["count"] for row in rows_of(summary.plan_by_status)}
     criteria = sum(number for (kind, _), number in count.items() if kind == "status")
     top_of_plan = edition.banner(PLAN, "")
     colours = [
@@ -139,7 +139,7 @@ def _status_table(page: Page, top: int, statuses: list[dict[str, Any]]) -> int:
 def _dated(page: Page, edition: Edition, top: int, most: int) -> int:
     """Write what slipped: due, forecast, slip; return the next row."""
     heading(page, top, REF, CHANGE, "What slipped, or is on track for a later date")
-    rows = records(edition.period_set.summary.plan_slipped)
+    rows = rows_of(edition.period_set.summary.plan_slipped)
     if not rows:
         note(page, top + 1, REF, CHANGE, "Nothing slipped.")
         return top + 2
@@ -162,7 +162,7 @@ def _returns(page: Page, edition: Edition, top: int) -> int:
     Where a period has indicators too, their part of the page lists the returns of both forms.
     """
     heading(page, top, REF, CHANGE, "Returns: who sent what, and when")
-    rows = records(edition.period_set.summary.timeliness_by_directorate)
+    rows = rows_of(edition.period_set.summary.timeliness_by_directorate)
     if not rows:
         note(page, top + 1, REF, CHANGE, "No return is expected for this period.")
         return top + 2
@@ -179,7 +179,7 @@ def _undone(page: Page, edition: Edition, top: int) -> int:
     """Write what was not achieved and what has no new date; return the next row."""
     summary = edition.period_set.summary
     heading(page, top, REF, CHANGE, "Not achieved, or without a new date")
-    both = records(summary.plan_no_new_date) + records(summary.plan_not_achieved)
+    both = rows_of(summary.plan_no_new_date) + rows_of(summary.plan_not_achieved)
     rows = {row["criterion_ref"]: row for row in both}
     if not rows:
         note(page, top + 1, REF, CHANGE, "None.")
@@ -196,7 +196,7 @@ def _undone(page: Page, edition: Edition, top: int) -> int:
 def _changes(page: Page, edition: Edition, top: int) -> int:
     """Write the changes that were agreed, in the words of the note; return the next row."""
     heading(page, top, LEFT, NUMBERS, "What change was agreed")
-    rows = records(edition.period_set.summary.plan_changes)
+    rows = rows_of(edition.period_set.summary.plan_changes)
     if not rows:
         note(page, top + 1, LEFT, NUMBERS, "None.")
         return top + 2

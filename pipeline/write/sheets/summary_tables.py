@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.frames import rows_of
 from pipeline.write import look, words
 from pipeline.write.book import Page
 from pipeline.write.days import in_words
@@ -12,7 +13,6 @@ from pipeline.write.look import Style
 from pipeline.write.sheets import summary_chart
 from pipeline.write.sheets.returns import timeliness_words
 from pipeline.write.sheets.summary_grid import COLUMNS, LEFT, NUMBERS, note
-from pipeline.write.table import records
 from pipeline.write.textfit import shortened
 
 _COLOURS = ("Green", "Amber", "Red")
@@ -105,7 +105,7 @@ def timeliness(page: Page, top: int, rows: list[dict[str, Any]]) -> int:
 def movement(page: Page, edition: Edition, top: int, council: dict[str, Any]) -> int:
     """Write how many indicators went from which rating to which, and how many stayed; return the next row."""
     counts = {
-        (row["rag_from"], row["rag_to"]): row["count"] for row in records(edition.period_set.summary.movement_counts)
+        (row["rag_from"], row["rag_to"]): row["count"] for row in rows_of(edition.period_set.summary.movement_counts)
     }
     stayed = {rating: council[f"stayed_{rating.lower().replace(' ', '_')}"] for rating in _RATINGS}
     counts |= {(rating, rating): number for rating, number in stayed.items()}
@@ -129,7 +129,7 @@ def movement(page: Page, edition: Edition, top: int, council: dict[str, Any]) ->
 
 def no_information(page: Page, edition: Edition, top: int) -> int:
     """Write for what there is No Current Information, and whose it is; what does not fit is counted."""
-    rows = records(edition.period_set.summary.nci_list)
+    rows = rows_of(edition.period_set.summary.nci_list)
     if not rows:
         note(page, top, LEFT, NUMBERS, "None this quarter.")
         return top + 1

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.frames import rows_of
 from pipeline.write import cells, look
 from pipeline.write.book import Page
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
-from pipeline.write.table import Column, Row, Shown, records, section
+from pipeline.write.table import Column, Row, Shown, section
 from pipeline.write.widths import WIDTHS
 
 NAME = "Targets"
@@ -35,7 +36,7 @@ def fill(page: Page, edition: Edition) -> None:
                 ("Not stated", lambda row: Shown(row["not_stated"], _WHOLE)),
             ]
         ),
-        records(summary.national_local),
+        rows_of(summary.national_local),
         "No indicator is alive in this period.",
     )
     below = section(
@@ -70,7 +71,7 @@ def fill(page: Page, edition: Edition) -> None:
                 ("By the rule", lambda row: cells.rag_word(row["computed_rag"])),
             ]
         ),
-        records(summary.stated_against_computed),
+        rows_of(summary.stated_against_computed),
         "Every rating that was said agrees with the rule.",
     )
     section(
@@ -87,7 +88,7 @@ def fill(page: Page, edition: Edition) -> None:
                 ("Rule cannot rate", lambda row: Shown(row["not_rated_by_rule"], _WHOLE)),
             ]
         ),
-        records(summary.stated_counts),
+        rows_of(summary.stated_counts),
         "No rating was said.",
     )
     page.sheet.freeze_panes(TOP, 0)
@@ -128,4 +129,4 @@ def _moved(edition: Edition) -> list[dict[str, Any]]:
         for row in edition.plan
         if row.get("revised_due_text") and row.get("agreed_by")
     ]
-    return records(edition.period_set.goals) + revised
+    return rows_of(edition.period_set.goals) + revised

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.day_words import day_in_words
+from pipeline.frames import rows_of
 from pipeline.messages.outcome_words import OUTCOMES
 from pipeline.messages.quantities import counted
 from pipeline.periods import Period
@@ -13,7 +14,7 @@ from pipeline.write.book import Page
 from pipeline.write.days import moment_of
 from pipeline.write.edition import Edition
 from pipeline.write.frame import TOP, set_up, title_rows
-from pipeline.write.table import Column, Row, Shown, Table, records
+from pipeline.write.table import Column, Row, Shown, Table
 from pipeline.write.widths import WIDTHS
 
 NAME = "What changed"
@@ -33,7 +34,7 @@ _STATES = {
 def fill(page: Page, edition: Edition) -> None:
     """Write the changes since last night, then those since the period before, by kind."""
     period_set = edition.period_set
-    changes = records(period_set.changes)
+    changes = rows_of(period_set.changes)
     title_rows(page, period_set, NAME, _counts(changes), key_column=2)
     table = Table(page, TOP, _columns(edition))
     table.header()
