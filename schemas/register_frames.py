@@ -77,7 +77,7 @@ def register_schema(sheet: str) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(columns, checks=_frame_checks(spec), strict=True, coerce=False, unique_column_names=True)
 
 
-def keeps_to(spec: SheetSpec, values: Mapping[str, Sequence[Any]]) -> bool:
+def rows_keep_to(spec: SheetSpec, values: Mapping[str, Sequence[Any]]) -> bool:
     """Tell whether the rows of a sheet keep to its schema: by the same rules, each distinct value once, and no frame.
 
     Parameters

@@ -20,8 +20,8 @@ from schemas.register_frames import (
     ROW_KEY,
     TYPE,
     UNIQUE,
-    keeps_to,
     register_schema,
+    rows_keep_to,
 )
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def check_table(table: Table, faults: Faults) -> None:
     faults : Faults
         Takes up every failure that is not already told at its cell.
     """
-    if keeps_to(table.spec, _values(table)):
+    if rows_keep_to(table.spec, _values(table)):
         return
 
     from pandera.errors import SchemaErrors

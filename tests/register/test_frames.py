@@ -13,7 +13,7 @@ from pandera.errors import SchemaErrors
 from pipeline.model import DateSpan
 from pipeline.periods import Period
 from schemas.register import SHEETS, TARGETS, ColumnKind
-from schemas.register_frames import ROW_KEY, keeps_to, register_schema
+from schemas.register_frames import ROW_KEY, register_schema, rows_keep_to
 
 
 def targets_by_row(*rows: dict[str, Any]) -> pd.DataFrame:
@@ -81,9 +81,9 @@ def test_rows_keep_to_their_schema_without_a_frame_exactly_when_pandera_finds_no
     try:
         register_schema("Targets").validate(rows, lazy=True)
     except SchemaErrors:
-        assert not keeps_to(TARGETS, values)
+        assert not rows_keep_to(TARGETS, values)
     else:
-        assert keeps_to(TARGETS, values)
+        assert rows_keep_to(TARGETS, values)
 
 
 @pytest.mark.parametrize("spec", SHEETS, ids=lambda spec: spec.name)
