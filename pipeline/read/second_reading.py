@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.read.cell_values import BLANK, BOOLEAN, DATE, DURATION, ERROR, NUMBER, TEXT, UNCALCULATED
+from pipeline.read.disputed_cell import Disputed
 from pipeline.read.formats.ods_values import days_of
 from pipeline.read.payload import ALONE, Document, PackedCell, cells_of
 from pipeline.read.stored_values import iso_moment, plain_number, plain_text
@@ -24,8 +25,6 @@ from pipeline.read.styles_xml import Reading, reading_of
 SecondReading = Callable[[Document, bytes], Document]
 """Takes what was read and the file's bytes, and returns what was read with what a second reader says of it."""
 
-# Sheet, row, column, what we read, what the second reader read.
-Disputed = tuple[str, int, int, str, str]
 Area = tuple[int, int, int, int]
 
 READER = "python_calamine"
@@ -93,7 +92,7 @@ def _read_twice(document: Document, data: bytes) -> Document:
             if not rows and any(cell[2].lower() not in _NOTHING for cell in cells):
                 # Of XML in UTF-16 it finds nothing, and says nothing.
                 return _read_once(document, data)
-            disputed += ((sheet["name"], *one) for one in compared(cells, rows, sheet["merges"], alike))
+            disputed += (Disputed(sheet["name"], *one) for one in compared(cells, rows, sheet["merges"], alike))
     except CalamineError:
         return _read_once(document, data)
     return {**document, "disputed": disputed[:_MOST_TOLD]} if disputed else document
