@@ -8,15 +8,15 @@ from datetime import datetime
 from pipeline.model import Refusal
 from pipeline.read.limits import RefusedError, too_large
 from pipeline.read.payload import Document, contents_document, runs_of
+from pipeline.read.shared_by_sheets import SharedBySheets
 from pipeline.read.stored_sheet import StoredSheet
-from pipeline.read.workshop import Workshop
 
 
 class Gathered:
     """The sheets of one workbook, taken in its order."""
 
-    def __init__(self, shop: Workshop) -> None:
-        self._shop = shop
+    def __init__(self, shared: SharedBySheets) -> None:
+        self._shared = shared
         self._sheets: list[Document] = []
         self._used = 0
 
@@ -29,8 +29,8 @@ class Gathered:
             FILE_TOO_LARGE when more sheets hold something than the limits allow.
         """
         self._used += bool(stored.rows)
-        if self._used > self._shop.limits.sheets:
-            raise too_large(f"it has more than {self._shop.limits.sheets} sheets with something in them")
+        if self._used > self._shared.limits.sheets:
+            raise too_large(f"it has more than {self._shared.limits.sheets} sheets with something in them")
         self._sheets.append({
             "name": name,
             "state": state,
@@ -52,10 +52,10 @@ class Gathered:
         """
         if not self._sheets:
             raise RefusedError(Refusal("FILE_NO_SHEETS"))
-        styles = self._shop.styles
+        styles = self._shared.styles
         return {
             "sheets": self._sheets,
-            "contents": contents_document(self._shop.contents),
+            "contents": contents_document(self._shared.contents),
             "styles": [style[:4] for style in styles.styles],
             "facts": sorted({*facts, *styles.facts}),
             "saved_at": saved_at.isoformat() if saved_at else None,

@@ -12,11 +12,11 @@ from pipeline.read.gathered import Gathered
 from pipeline.read.limits import Limits, RefusedError, damaged
 from pipeline.read.package import Package
 from pipeline.read.payload import Document
+from pipeline.read.shared_by_sheets import SharedBySheets
 from pipeline.read.sheet_xml import read_sheet
 from pipeline.read.strings_xml import read_notes, read_strings
 from pipeline.read.styles_xml import read_styles
 from pipeline.read.workbook_xml import SheetEntry, read_index, read_property_names, read_saved
-from pipeline.read.workshop import Workshop
 
 # The custom property that our own scorecards carry (`pipeline.write`); Excel keeps it in copies.
 OUTPUT_PROPERTY = "Directorate scorecard"
@@ -37,11 +37,11 @@ def read_open_xml(package: Package, limits: Limits) -> Document:
     style_part, style_data = only_part(package, "styles")
     text_part, text_data = only_part(package, "sharedStrings")
     styles = StyleTable(read_styles(style_data, style_part, lambda: read_theme(theme, theme_part)))
-    shop = Workshop(read_strings(text_data, text_part, limits.text), styles, index.from_1904, limits)
-    gathered = Gathered(shop)
+    shared = SharedBySheets(read_strings(text_data, text_part, limits.text), styles, index.from_1904, limits)
+    gathered = Gathered(shared)
     for entry, part in sheet_parts:
         notes = _notes(package, part)
-        stored = read_sheet(package.part(part), entry.name, entry.state == "visible", notes, shop)
+        stored = read_sheet(package.part(part), entry.name, entry.state == "visible", notes, shared)
         gathered.add(entry.name, entry.state, stored, notes)
     return gathered.document({*package.facts, *own_facts(package)}, *saved(package))
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from itertools import compress
 
 from pipeline.read.limits import LAST_COLUMN, LAST_ROW, RefusedError, damaged, too_large
+from pipeline.read.shared_by_sheets import ImpossibleCellError, SharedBySheets
 from pipeline.read.stored_sheet import Blanks, Layout, StoredRow, StoredSheet, row_of
 from pipeline.read.strings_xml import Look
-from pipeline.read.workshop import ImpossibleCellError, Workshop
 
 
 class CellTaker:
@@ -22,11 +22,11 @@ class CellTaker:
         The sheet shows, so that the limits on rows and columns hold for it.
     notes : iterable of (int, int)
         The cells that have a note: they are stored even when blank.
-    shop : Workshop
+    shared : SharedBySheets
         Shared strings, styles, contents, limits.
     """
 
-    def __init__(self, title: str, visible: bool, notes: Iterable[tuple[int, int]], shop: Workshop) -> None:
+    def __init__(self, title: str, visible: bool, notes: Iterable[tuple[int, int]], shared: SharedBySheets) -> None:
         self.layout = Layout()
         self._rows: list[StoredRow] = []
         self._cells: list[tuple[int, int]] = []
@@ -36,8 +36,8 @@ class CellTaker:
         self._title = title
         self._visible = visible
         self._noted = set(notes)
-        self._shop = shop
-        self._blanks = Blanks(self._noted, shop.styles.plain, shop.contents)
+        self._shared = shared
+        self._blanks = Blanks(self._noted, shared.styles.plain, shared.contents)
         self._rows_used = 0
         self._taken = 0
 
@@ -78,7 +78,7 @@ class CellTaker:
     def _keep(self, row: StoredRow) -> None:
         self._rows.append(row)
         self._taken += len(row.columns)
-        limits = self._shop.limits
+        limits = self._shared.limits
         self._rows_used += 1
         if self._visible and self._rows_used > limits.rows:
             raise self._too_many(f"{limits.rows:,} rows")
@@ -91,7 +91,7 @@ class CellTaker:
             if last == LAST_COLUMN or not self.row:
                 raise self.fault(f"row {self.row} has a cell beyond the last column")
             return last + 1
-        column = self._shop.columns[stated.removesuffix(self.row_text)]
+        column = self._shared.columns[stated.removesuffix(self.row_text)]
         if not column:
             raise self.fault(f"a cell of row {self.row} says that it is {stated[:20]}")
         if column <= last:
@@ -101,20 +101,20 @@ class CellTaker:
     def take(self, column: int, kind: str | None, style: int, value: str | None, formula: bool) -> None:
         """Take one cell: its type, the place of its style, its value (None without one), whether it has a formula."""
         try:
-            self._add(column, self._shop.content(kind, style, value, formula))
+            self._add(column, self._shared.content(kind, style, value, formula))
         except ImpossibleCellError as fault:
             raise self.fault(f"a cell of row {self.row} {fault}") from None
 
     def take_text(self, column: int, style: int, text: str, formula: bool) -> None:
         """Take one cell that holds a text as it is: nothing in it stands for another character."""
-        self._add(column, self._shop.literal(style, text, formula))
+        self._add(column, self._shared.literal(style, text, formula))
 
     def with_look(self, style: int, look: Look) -> int:
         """Return the place of a style with the look of a rich text."""
-        return self._shop.styles.with_look(style, look)
+        return self._shared.styles.with_look(style, look)
 
     def take_row(self, columns: tuple[int, ...], contents: list[int]) -> None:
-        """Take all cells of a row: their columns in order, and what they hold as `Workshop.content` has it."""
+        """Take all cells of a row: their columns in order, and what they hold as `SharedBySheets.content` has it."""
         if min(contents) < 0:
             for column, content in zip(columns, contents, strict=True):
                 if content < 0:
@@ -133,7 +133,7 @@ class CellTaker:
             FILE_DAMAGED when a cell stands twice; FILE_TOO_LARGE.
         """
         self.end_row()
-        limits = self._shop.limits
+        limits = self._shared.limits
         if self._visible and len(set().union(*(row.columns for row in self._rows))) > limits.columns:
             raise self._too_many(f"{limits.columns} columns")
         return self.layout.finish(self._rows, self._blanks, self.unordered, self.fault)
@@ -145,7 +145,7 @@ class CellTaker:
             self._add_blank(column, -1 - content)
 
     def _add_blank(self, column: int, style: int) -> None:
-        if self._shop.styles.styles[style].fill or (self._noted and (self.row, column) in self._noted):
+        if self._shared.styles.styles[style].fill or (self._noted and (self.row, column) in self._noted):
             self._blanks.add(self.row, column, style, self._rows)
 
     def _too_many(self, what: str) -> RefusedError:

@@ -15,10 +15,10 @@ from pipeline.read.cell_values import NUMBER, TEXT
 from pipeline.read.limits import RefusedError
 from pipeline.read.package_xml import Attributes, MainNames, parse
 from pipeline.read.plain_xml import decoded, is_plain, resolved
+from pipeline.read.shared_by_sheets import ImpossibleCellError, SharedBySheets
 from pipeline.read.sheet_cells import CellTaker
 from pipeline.read.stored_values import plain_number
 from pipeline.read.styles_xml import Reading
-from pipeline.read.workshop import ImpossibleCellError, Workshop
 
 _OPEN, _CLOSE = "<sheetData>", "</sheetData>"
 _CELL = '<c r="'
@@ -40,7 +40,7 @@ class _NotPlainError(Exception):
     """Stops at what is not written plainly."""
 
 
-def take_plain_cells(data: bytes, part: str, taker: CellTaker, shop: Workshop) -> bool:
+def take_plain_cells(data: bytes, part: str, taker: CellTaker, shared: SharedBySheets) -> bool:
     """Hand the rows and cells of a sheet to the taker, and what stands around them to its layout.
 
     Parameters
@@ -51,7 +51,7 @@ def take_plain_cells(data: bytes, part: str, taker: CellTaker, shop: Workshop) -
         What it is called in a refusal.
     taker : CellTaker
         Takes rows and cells.
-    shop : Workshop
+    shared : SharedBySheets
         What the sheets of the workbook share.
 
     Returns
@@ -68,7 +68,7 @@ def take_plain_cells(data: bytes, part: str, taker: CellTaker, shop: Workshop) -
         return False
     begin += len(_OPEN)
     try:
-        around = text[:begin] + _take_rows(text[begin:finish], taker, shop) + text[finish:]
+        around = text[:begin] + _take_rows(text[begin:finish], taker, shared) + text[finish:]
         if not is_plain(around) or _OF_CELLS.search(text, 0, begin) or _OF_CELLS.search(text, finish):
             return False
         _take_layout(around.encode(), part, taker)
@@ -77,13 +77,13 @@ def take_plain_cells(data: bytes, part: str, taker: CellTaker, shop: Workshop) -
     return True
 
 
-def _take_rows(body: str, taker: CellTaker, shop: Workshop) -> str:
+def _take_rows(body: str, taker: CellTaker, shared: SharedBySheets) -> str:
     """Take all rows; return the XML that must still be seen to be well formed, each distinct piece once."""
     before, *rows = body.split("<row")
     if before:
         raise _NotPlainError
     hidden: dict[str, bool] = {}
-    held, columns_of = _Held(shop), _ColumnsOf(shop)
+    held, columns_of = _Held(shared), _ColumnsOf(shared)
     for row in rows:
         attributes, closed, inner = row.partition(">")
         found = _ROW.fullmatch(attributes)
@@ -113,8 +113,8 @@ def _take_row(cells: str, taker: CellTaker, columns_of: _ColumnsOf, held: _Held)
 class _ColumnsOf(dict[tuple[str, ...], tuple[int, ...]]):
     """The letters of the cells of a row to their columns: most rows of a sheet have the same."""
 
-    def __init__(self, shop: Workshop) -> None:
-        self._columns = shop.columns
+    def __init__(self, shared: SharedBySheets) -> None:
+        self._columns = shared.columns
 
     def __missing__(self, letters: tuple[str, ...]) -> tuple[int, ...]:
         columns = tuple(self._columns[one] for one in letters)
@@ -125,17 +125,17 @@ class _ColumnsOf(dict[tuple[str, ...], tuple[int, ...]]):
 
 
 class _Held(dict[str, int]):
-    """What is written behind the address of a cell to what the cell holds, as `Workshop.content` has it.
+    """What is written behind the address of a cell to what the cell holds, as `SharedBySheets.content` has it.
 
     `unchecked` is XML that was taken apart and not yet seen to be well formed. Of a plain number or a shared string
     only the opening needs it: in their values no characters pass that could do harm.
     """
 
-    def __init__(self, shop: Workshop) -> None:
+    def __init__(self, shared: SharedBySheets) -> None:
         self.unchecked: list[str] = []
-        self._shop = shop
-        looks = shop.strings.looks
-        self._texts = {str(at): text for at, text in enumerate(shop.strings.texts) if at not in looks}
+        self._shared = shared
+        looks = shared.strings.looks
+        self._texts = {str(at): text for at, text in enumerate(shared.strings.texts) if at not in looks}
         # By opening tag: letter of the kind, style, and what finds the text of the simplest values.
         self._simple: dict[str, tuple[str, int, Callable[[str], str | None]]] = {}
 
@@ -145,7 +145,7 @@ class _Held(dict[str, int]):
         if simple is not None and value[-8:] == "</v></c>":
             code, style, find = simple
             text = find(value[:-8])
-            content = self._shop.contents.place(code, text, style) if text else self._any(written)
+            content = self._shared.contents.place(code, text, style) if text else self._any(written)
         else:
             content = self._any(written)
         self[written] = content
@@ -159,10 +159,10 @@ class _Held(dict[str, int]):
         if inline and opened and kind != "inlineStr":
             raise _NotPlainError
         stated = style_before or style_after
-        style = self._shop.styles[stated] if stated else self._shop.styles.plain
+        style = self._shared.styles[stated] if stated else self._shared.styles.plain
         if kind == "s":
             self._simple[opening] = TEXT, style, self._texts.get
-        elif kind in (None, "n") and self._shop.styles.styles[style].reading is Reading.NUMBER:
+        elif kind in (None, "n") and self._shared.styles.styles[style].reading is Reading.NUMBER:
             self._simple[opening] = NUMBER, style, plain_number
         whole = f'{_CELL}A1"{written}'
         self.unchecked.append(whole)
@@ -173,7 +173,7 @@ class _Held(dict[str, int]):
             stored: str | None = resolved(inline_text)
         else:
             stored = resolved(value) if opened == "<v>" else "" if opened else None
-        return self._shop.content(kind, style, stored, bool(formula))
+        return self._shared.content(kind, style, stored, bool(formula))
 
 
 def _take_layout(data: bytes, part: str, taker: CellTaker) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.read.package_xml import Attributes, MainNames, is_true, parse
+from pipeline.read.shared_by_sheets import SharedBySheets
 from pipeline.read.sheet_cells import CellTaker
 from pipeline.read.sheet_plain import take_plain_cells
 from pipeline.read.stored_sheet import StoredSheet
 from pipeline.read.strings_xml import RunLook
-from pipeline.read.workshop import Workshop
 
 
-def read_sheet(data: bytes, title: str, visible: bool, notes: Iterable[tuple[int, int]], shop: Workshop) -> StoredSheet:
+def read_sheet(
+    data: bytes, title: str, visible: bool, notes: Iterable[tuple[int, int]], shared: SharedBySheets
+) -> StoredSheet:
     """Read one sheet.
 
     Parameters
@@ -25,7 +27,7 @@ def read_sheet(data: bytes, title: str, visible: bool, notes: Iterable[tuple[int
         The sheet shows, so that the limits on rows and columns hold for it.
     notes : iterable of (int, int)
         The cells that have a note: they are stored even when blank.
-    shop : Workshop
+    shared : SharedBySheets
         Shared strings, styles, limits.
 
     Returns
@@ -40,17 +42,17 @@ def read_sheet(data: bytes, title: str, visible: bool, notes: Iterable[tuple[int
         FILE_TOO_LARGE.
     """
     part = f"of the sheet ‘{title}’"
-    taker = CellTaker(title, visible, notes, shop)
-    if not take_plain_cells(data, part, taker, shop):
-        taker = CellTaker(title, visible, notes, shop)
-        _take_any_cells(data, part, taker, shop)
+    taker = CellTaker(title, visible, notes, shared)
+    if not take_plain_cells(data, part, taker, shared):
+        taker = CellTaker(title, visible, notes, shared)
+        _take_any_cells(data, part, taker, shared)
     return taker.finish()
 
 
-def _take_any_cells(data: bytes, part: str, taker: CellTaker, shop: Workshop) -> None:
+def _take_any_cells(data: bytes, part: str, taker: CellTaker, shared: SharedBySheets) -> None:
     """Hand the rows and cells of a sheet's XML to the taker, and what stands around them to its layout."""
     names = MainNames()
-    styles = shop.styles
+    styles = shared.styles
     chunks: list[str] = []
     pieces: list[str] = []
     run = RunLook()

@@ -15,8 +15,8 @@ from pipeline.read.open_xml import OUTPUT_PROPERTY
 from pipeline.read.package import Package
 from pipeline.read.package_xml import Attributes, parse
 from pipeline.read.payload import Document
+from pipeline.read.shared_by_sheets import SharedBySheets
 from pipeline.read.strings_xml import Strings
-from pipeline.read.workshop import Workshop
 
 _ROUTINE = ("basic/script-lc.xml", "basic/dialog-lc.xml")
 # How programs that work out formulas name themselves.
@@ -45,10 +45,10 @@ def read_ods(package: Package, limits: Limits) -> Document:
     if not styles.is_spreadsheet:
         raise RefusedError(Refusal("FILE_NOT_WORKBOOK", {"looks": "an OpenDocument file, but no spreadsheet"}))
     # Dates stand as such: which day the program counts from does not matter.
-    shop = Workshop(Strings(), styles.table, False, limits)
-    gathered = Gathered(shop)
+    shared = SharedBySheets(Strings(), styles.table, False, limits)
+    gathered = Gathered(shared)
     meta = _meta(package.parts.get("meta.xml"))
-    reader = SheetReader(styles, shop, gathered, calculated=meta.calculated)
+    reader = SheetReader(styles, shared, gathered, calculated=meta.calculated)
     reader.read(content)
     facts = {"FILE_IS_ODS", *reader.facts}
     if any(_is_macro(name) for name in package.parts):

@@ -9,10 +9,10 @@ from pipeline.read.formats.ods_values import Stored
 from pipeline.read.gathered import Gathered
 from pipeline.read.limits import LAST_COLUMN, LAST_ROW, damaged, too_large
 from pipeline.read.package_xml import Attributes
+from pipeline.read.shared_by_sheets import SharedBySheets
 from pipeline.read.sheet_cells import CellTaker
 from pipeline.read.strings_xml import Look
 from pipeline.read.styles_xml import reading_of
-from pipeline.read.workshop import Workshop
 
 _HIDDEN = ("collapse", "filter")
 _NO_FORMAT = ("General", "")
@@ -41,13 +41,13 @@ class RowCell(NamedTuple):
 class SheetSoFar:
     """One sheet while its rows come."""
 
-    def __init__(self, name: str, state: str, styles: OdsStyles, shop: Workshop) -> None:
+    def __init__(self, name: str, state: str, styles: OdsStyles, shared: SharedBySheets) -> None:
         self._name = name
         self._state = state
         self._styles = styles
-        self._shop = shop
+        self._shared = shared
         self._notes: dict[tuple[int, int], str] = {}
-        self._taker = CellTaker(name, state == "visible", (), shop)
+        self._taker = CellTaker(name, state == "visible", (), shared)
         self._columns: list[_Column] = []
         self._next_column = 1
         self._next_row = 1
@@ -80,8 +80,8 @@ class SheetSoFar:
             self._taker.layout.rows.update(range(first, first + count))
         default = attributes.get("table:default-cell-style-name", "")
         placed = [(cell, self._place(cell, default)) for cell in cells]
-        kept = [(cell, place) for cell, place in placed if _holds(cell) or self._shop.styles.styles[place].fill]
-        if not any(_holds(cell) for cell, _ in kept) and count > self._shop.limits.rows:
+        kept = [(cell, place) for cell, place in placed if _holds(cell) or self._shared.styles.styles[place].fill]
+        if not any(_holds(cell) for cell, _ in kept) and count > self._shared.limits.rows:
             # Paint down to the end of the sheet.
             return
         for number in range(first, first + count if kept else first):
@@ -98,9 +98,9 @@ class SheetSoFar:
         if not _holds(cell):
             self._paint(cell, place)
             return
-        if cell.column + cell.times > LAST_COLUMN + 1 or cell.times > self._shop.limits.columns:
-            raise too_large(f"its sheet ‘{self._name}’ has more than {self._shop.limits.columns} columns in use")
-        styles = self._shop.styles
+        if cell.column + cell.times > LAST_COLUMN + 1 or cell.times > self._shared.limits.columns:
+            raise too_large(f"its sheet ‘{self._name}’ has more than {self._shared.limits.columns} columns in use")
+        styles = self._shared.styles
         for column in range(cell.column, cell.column + cell.times):
             if cell.note:
                 self._notes[row, column] = cell.note
@@ -115,12 +115,12 @@ class SheetSoFar:
                 self._taker.take(column, cell.stored.kind, at, cell.stored.value, cell.formula)
 
     def _paint(self, cell: RowCell, place: int) -> None:
-        if cell.times > self._shop.limits.columns:
+        if cell.times > self._shared.limits.columns:
             # Paint out to the end of the sheet.
             return
         self._painted += cell.times
-        if self._painted > self._shop.limits.cells:
-            raise too_large(f"its sheet ‘{self._name}’ has more than {self._shop.limits.cells:,} painted cells")
+        if self._painted > self._shared.limits.cells:
+            raise too_large(f"its sheet ‘{self._name}’ has more than {self._shared.limits.cells:,} painted cells")
         for column in range(cell.column, min(cell.column + cell.times, LAST_COLUMN + 1)):
             self._taker.take(column, None, place, None, False)
 

@@ -10,7 +10,7 @@ from pipeline.read.formats.ods_values import stored_value
 from pipeline.read.gathered import Gathered
 from pipeline.read.limits import LAST_COLUMN, LAST_ROW, damaged
 from pipeline.read.package_xml import Attributes, parse
-from pipeline.read.workshop import Workshop
+from pipeline.read.shared_by_sheets import SharedBySheets
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 # What holds texts or tables that are no cells: earlier states of cells, drawings, forms, lists of values.
@@ -25,7 +25,7 @@ class SheetReader:
     ----------
     styles : OdsStyles
         The styles.
-    shop : Workshop
+    shared : SharedBySheets
         Their table, and the limits.
     gathered : Gathered
         Takes the sheets.
@@ -33,11 +33,11 @@ class SheetReader:
         A program that works out formulas wrote the file.
     """
 
-    def __init__(self, styles: OdsStyles, shop: Workshop, gathered: Gathered, *, calculated: bool) -> None:
+    def __init__(self, styles: OdsStyles, shared: SharedBySheets, gathered: Gathered, *, calculated: bool) -> None:
         self.facts: set[str] = set()
         self._names = Names()
         self._styles = styles
-        self._shop = shop
+        self._shared = shared
         self._gathered = gathered
         self._calculated = calculated
         self._aside = 0
@@ -129,7 +129,7 @@ class SheetReader:
             raise damaged("a sheet of it stands within another")
         hidden = self._styles.hides(attributes.get("table:style-name", ""))
         name = attributes.get("table:name", "")
-        self._sheet = SheetSoFar(name, "hidden" if hidden else "visible", self._styles, self._shop)
+        self._sheet = SheetSoFar(name, "hidden" if hidden else "visible", self._styles, self._shared)
 
     def _end_cell(self, name: str, attributes: Attributes, sheet: SheetSoFar) -> None:
         text, look = self._text.finish()

@@ -13,10 +13,10 @@ from pipeline.read.formats.text_encoding import decode_text
 from pipeline.read.gathered import Gathered
 from pipeline.read.limits import Limits, RefusedError, too_large
 from pipeline.read.payload import Document
+from pipeline.read.shared_by_sheets import SharedBySheets
 from pipeline.read.sheet_cells import CellTaker
 from pipeline.read.strings_xml import Strings
 from pipeline.read.styles_xml import Style
-from pipeline.read.workshop import Workshop
 
 # Excel gives the sheet of a text table the file's name, which the reader does not know.
 _SHEET = "Text table"
@@ -60,8 +60,8 @@ def read_text_table(data: bytes, limits: Limits) -> Document:
     text, assumed = decode_text(data)
     rows = _rows(text, limits)
     styles = StyleTable([Style()])
-    shop = Workshop(Strings(), styles, False, limits)
-    taker = CellTaker(_SHEET, True, (), shop)
+    shared = SharedBySheets(Strings(), styles, False, limits)
+    taker = CellTaker(_SHEET, True, (), shared)
     for number, row in enumerate(rows, start=1):
         taker.begin_row(str(number), False)
         if len(row) > limits.columns:
@@ -69,7 +69,7 @@ def read_text_table(data: bytes, limits: Limits) -> Document:
         for column, value in enumerate(row, start=1):
             taker.take_text(column, styles.plain, value, False)
         taker.end_row()
-    gathered = Gathered(shop)
+    gathered = Gathered(shared)
     gathered.add(_SHEET, "visible", taker.finish(), {})
     facts = ["FILE_IS_CSV"]
     if assumed:

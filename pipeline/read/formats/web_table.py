@@ -12,10 +12,10 @@ from pipeline.read.formats.text_encoding import decode_text
 from pipeline.read.gathered import Gathered
 from pipeline.read.limits import LAST_COLUMN, LAST_ROW, Limits, RefusedError, damaged, too_large
 from pipeline.read.payload import Document
+from pipeline.read.shared_by_sheets import SharedBySheets
 from pipeline.read.sheet_cells import CellTaker
 from pipeline.read.strings_xml import Strings
 from pipeline.read.styles_xml import Style
-from pipeline.read.workshop import Workshop
 
 _SHEET = "Web page"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -128,8 +128,8 @@ def read_web_table(data: bytes, limits: Limits) -> Document:
     if not page.ended:
         raise damaged("its table has no end")
     styles = StyleTable([Style()])
-    shop = Workshop(Strings(), styles, False, limits)
-    taker = CellTaker(_SHEET, True, (), shop)
+    shared = SharedBySheets(Strings(), styles, False, limits)
+    taker = CellTaker(_SHEET, True, (), shared)
     taken: set[tuple[int, int]] = set()
     for row, (hidden, cells) in enumerate(page.rows, start=1):
         taker.begin_row(str(row), hidden)
@@ -147,7 +147,7 @@ def read_web_table(data: bytes, limits: Limits) -> Document:
                 taken.update((at, column + over) for at in range(row, bottom + 1) for over in range(cell.across))
             column += cell.across
         taker.end_row()
-    gathered = Gathered(shop)
+    gathered = Gathered(shared)
     gathered.add(_SHEET, "visible", taker.finish(), {})
     proved = not assumed or _WINDOWS.search(text[:_HEAD_CHARACTERS])
     return gathered.document(["FILE_IS_HTML"] if proved else ["FILE_IS_HTML", "FILE_TEXT_ENCODING"])

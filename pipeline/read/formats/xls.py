@@ -16,7 +16,7 @@ from pipeline.read.gathered import Gathered
 from pipeline.read.limits import Limits, RefusedError, damaged
 from pipeline.read.open_xml import OUTPUT_PROPERTY
 from pipeline.read.payload import Document
-from pipeline.read.workshop import Workshop
+from pipeline.read.shared_by_sheets import SharedBySheets
 
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _OWN_PROPERTIES = "\x05documentsummaryinformation"
@@ -38,15 +38,15 @@ def read_xls(data: bytes, limits: Limits) -> Document:
 
 def _read(data: bytes, limits: Limits) -> Document:
     stream, facts = _workbook(data)
-    shared = read_globals(stream, limits)
-    shop = Workshop(shared.strings, shared.styles, shared.from_1904, limits)
-    gathered = Gathered(shop)
-    taken = [(place, take_records(stream, place, shared.encoding)) for place in shared.sheets]
-    calculated = shared.calculated or any(records.calculated for _, records in taken)
+    book = read_globals(stream, limits)
+    shared = SharedBySheets(book.strings, book.styles, book.from_1904, limits)
+    gathered = Gathered(shared)
+    taken = [(place, take_records(stream, place, book.encoding)) for place in book.sheets]
+    calculated = book.calculated or any(records.calculated for _, records in taken)
     for place, records in taken:
-        stored, notes = finish_sheet(records, place, shop, calculated=calculated)
+        stored, notes = finish_sheet(records, place, shared, calculated=calculated)
         gathered.add(place.name, place.state, stored, notes)
-    return gathered.document({"FILE_IS_XLS", *facts, *shared.facts})
+    return gathered.document({"FILE_IS_XLS", *facts, *book.facts})
 
 
 def _workbook(data: bytes) -> tuple[bytes, set[str]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pipeline.read.formats.xls_cells import SheetRecords
 from pipeline.read.formats.xls_globals import SheetPlace
 from pipeline.read.formats.xls_records import records
+from pipeline.read.shared_by_sheets import SharedBySheets
 from pipeline.read.sheet_cells import CellTaker
 from pipeline.read.stored_sheet import StoredSheet
-from pipeline.read.workshop import Workshop
 
 Notes = dict[tuple[int, int], str]
 
@@ -27,7 +27,7 @@ def take_records(stream: bytes, place: SheetPlace, encoding: str) -> SheetRecord
 
 
 def finish_sheet(
-    taken: SheetRecords, place: SheetPlace, shop: Workshop, *, calculated: bool
+    taken: SheetRecords, place: SheetPlace, shared: SharedBySheets, *, calculated: bool
 ) -> tuple[StoredSheet, Notes]:
     """Return a worksheet and its notes; in a workbook that nobody has `calculated`, results of 0 or nothing are none.
 
@@ -37,7 +37,7 @@ def finish_sheet(
         FILE_DAMAGED, FILE_TOO_LARGE.
     """
     notes = taken.all_notes()
-    taker = CellTaker(place.name, place.state == "visible", notes, shop)
+    taker = CellTaker(place.name, place.state == "visible", notes, shared)
     # Cells of a row need not stand together in the file.
     taker.unordered = True
     taker.layout.columns += taken.hidden_columns
@@ -49,7 +49,7 @@ def finish_sheet(
     for row in sorted(taken.cells.keys() | taken.hidden_rows):
         taker.begin_row(str(row), row in taken.hidden_rows)
         for column, found in sorted(taken.cells.get(row, {}).items()):
-            style = shop.styles[str(found.style)]
+            style = shared.styles[str(found.style)]
             if found.unsure and not calculated:
                 taker.take(column, None, style, None, True)
             elif found.kind == "str":

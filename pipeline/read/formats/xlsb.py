@@ -17,9 +17,9 @@ from pipeline.read.limits import Limits, damaged
 from pipeline.read.open_xml import only_part, own_facts, saved, worksheets
 from pipeline.read.package import Package
 from pipeline.read.payload import Document
+from pipeline.read.shared_by_sheets import SharedBySheets
 from pipeline.read.strings_xml import read_notes as read_xml_notes
 from pipeline.read.workbook_xml import SheetEntry, WorkbookIndex
-from pipeline.read.workshop import Workshop
 
 # The kinds of records (MS-XLSB, 2.3).
 _BEGIN_BOOK, _BOOK_PROPERTIES, _SHEET = 131, 153, 156
@@ -49,15 +49,15 @@ def _read(package: Package, limits: Limits) -> Document:
     text_part, text_data = only_part(package, "sharedStrings")
     styles = BinaryStyles(style_data, style_part, lambda: read_theme(theme, theme_part))
     table = StyleTable(styles.styles())
-    shop = Workshop(read_texts(text_data, text_part, styles, limits.text), table, index.from_1904, limits)
-    gathered = Gathered(shop)
+    shared = SharedBySheets(read_texts(text_data, text_part, styles, limits.text), table, index.from_1904, limits)
+    gathered = Gathered(shared)
     for entry, part in listed:
         notes: dict[tuple[int, int], str] = {}
         for found in package.targets(part, "comments"):
             notes |= read_notes(package.part(found), found, styles)
         for found in package.targets(part, "threadedComment"):
             notes |= read_xml_notes(package.part(found), found)
-        stored = read_sheet(package.part(part), entry.name, entry.state == "visible", notes, shop, styles)
+        stored = read_sheet(package.part(part), entry.name, entry.state == "visible", notes, shared, styles)
         gathered.add(entry.name, entry.state, stored, notes)
     return gathered.document({"FILE_IS_XLSB", *package.facts, *own_facts(package)}, *saved(package))
 

@@ -9,9 +9,9 @@ from pipeline.read.formats.xls_cells import ERRORS, rk_number
 from pipeline.read.formats.xlsb_records import records, wide_text
 from pipeline.read.formats.xlsb_styles import BinaryStyles, rich_text
 from pipeline.read.limits import LAST_COLUMN, LAST_ROW, damaged
+from pipeline.read.shared_by_sheets import SharedBySheets
 from pipeline.read.sheet_cells import CellTaker
 from pipeline.read.stored_sheet import StoredSheet
-from pipeline.read.workshop import Workshop
 
 # The kinds of records (MS-XLSB, 2.3).
 _ROW, _COLUMNS, _MERGED, _END_SHEET = 0, 60, 176, 130
@@ -27,7 +27,12 @@ _STYLE_NUMBER = 0x00FFFFFF
 
 
 def read_sheet(
-    data: bytes, title: str, visible: bool, notes: Mapping[tuple[int, int], str], shop: Workshop, styles: BinaryStyles
+    data: bytes,
+    title: str,
+    visible: bool,
+    notes: Mapping[tuple[int, int], str],
+    shared: SharedBySheets,
+    styles: BinaryStyles,
 ) -> StoredSheet:
     """Read one sheet.
 
@@ -36,7 +41,7 @@ def read_sheet(
     RefusedError
         FILE_DAMAGED for cells that no sheet has or that stand twice, and for a sheet without end; FILE_TOO_LARGE.
     """
-    taker = CellTaker(title, visible, notes, shop)
+    taker = CellTaker(title, visible, notes, shared)
     taker.unordered = True
     part = f"of the sheet ‘{title}’"
     in_row, last = False, -1
@@ -45,7 +50,7 @@ def read_sheet(
             column, style = struct.unpack_from("<2L", record)
             if column >= LAST_COLUMN:
                 raise taker.fault(f"a cell of row {taker.row} lies beyond the last column")
-            _take(kind, record, column + 1, shop.styles[str(style & _STYLE_NUMBER)], taker, styles)
+            _take(kind, record, column + 1, shared.styles[str(style & _STYLE_NUMBER)], taker, styles)
         elif kind == _ROW:
             if in_row:
                 taker.end_row()

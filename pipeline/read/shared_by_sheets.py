@@ -37,7 +37,7 @@ class Columns(dict[str, int]):
         return number
 
 
-class Workshop:
+class SharedBySheets:
     """What all sheets of a workbook share: shared strings, styles, limits, and what cells hold, each thing once."""
 
     def __init__(self, strings: Strings, styles: StyleTable, from_1904: bool, limits: Limits) -> None:
