@@ -26,7 +26,7 @@ OUTPUT = "FILE_IS_OUTPUT"
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class Look:
     """What a look at one file gave.
 
     Parameters
@@ -47,8 +47,8 @@ class Looked:
     became: CheckedReturn | SetAside | None = None
 
 
-class Looker:
-    """Looks at the files of one night.
+class FileChecker:
+    """Looks at the files of one night, one by one, and checks them.
 
     Parameters
     ----------
@@ -67,19 +67,19 @@ class Looker:
         self._known = known_names(register)
         self._checker = Checker(register, self._known)
 
-    def look(self, one: Received) -> Looked:
+    def look_at(self, one: Received) -> Look:
         """Look at a file: read, recognise and check it as far as that depends on no other."""
         content = self._contents[one.arrival.sha256 or ""]
         if isinstance(content, Refusal):
-            return Looked(refusal=content)
+            return Look(refusal=content)
         if OUTPUT in content.facts:
-            return Looked(is_output=True)
+            return Look(is_output=True)
         told = self._recognise(one, content)
         if depends_on_others(told):
-            return Looked(told=replace(told, tables=()))
+            return Look(told=replace(told, tables=()))
         assigned = assign_named(told, told.period, self._register, self._today)
         became = self._checker.check(assigned, one, content.saved_at)
-        return Looked(told=replace(told, tables=(), findings=()), became=became)
+        return Look(told=replace(told, tables=(), findings=()), became=became)
 
     def check(self, waiting: tuple[Received, Assigned]) -> CheckedReturn | SetAside:
         """Check a file whose period was found among the others; what was told of it then is told of it now."""

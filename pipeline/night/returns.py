@@ -16,7 +16,7 @@ from pipeline.night.closed import ClosedPeriod
 from pipeline.night.decided import withdrawn_reason
 from pipeline.night.form_rules import with_rules
 from pipeline.night.intake import Received
-from pipeline.night.one_file import OUTPUT, Looked, Looker
+from pipeline.night.one_file import OUTPUT, FileChecker, Look
 from pipeline.night.set_aside import Returns, SetAside, left_out, refused, set_aside
 from pipeline.periods import Period
 from pipeline.register import Register
@@ -57,14 +57,14 @@ def check_returns(
     in_order = sorted(received, key=_by_arrival)
     order = {one.arrival.path: number for number, one in enumerate(in_order)}
     by_path = {one.arrival.path: one for one in in_order}
-    looker = Looker(contents, register, today)
-    looked, first = _look_at_each(in_order, looker, register, workers)
-    aside = [*_without_rows(in_order, looked, first)]
-    there = {path: look for path, look in looked.items() if look.told is not None}
+    checker = FileChecker(contents, register, today)
+    looks, first = _look_at_each(in_order, checker, register, workers)
+    aside = [*_without_rows(in_order, looks, first)]
+    there = {path: look for path, look in looks.items() if look.told is not None}
     assigned = assign_periods([look.told for look in there.values() if look.told is not None], register, today)
     late = [one for one in assigned if there[one.recognised.file].became is None]
     waiting = [(by_path[one.recognised.file], one) for one in late]
-    waited = side_by_side(looker.check, waiting, _processes(waiting, workers), _AT_A_TIME)
+    waited = side_by_side(checker.check, waiting, _processes(waiting, workers), _AT_A_TIME)
     became = {path: look.became for path, look in there.items() if look.became is not None}
     became |= {one.recognised.file: done for one, done in zip(late, waited, strict=True)}
     checked: list[CheckedReturn] = []
@@ -93,8 +93,8 @@ def check_returns(
 
 
 def _look_at_each(
-    in_order: Sequence[Received], looker: Looker, register: Register, workers: int | None
-) -> tuple[dict[str, Looked], dict[str, str]]:
+    in_order: Sequence[Received], checker: FileChecker, register: Register, workers: int | None
+) -> tuple[dict[str, Look], dict[str, str]]:
     """Look at each content once: return the looks by path, and by sha256 the first path with each content that counts.
 
     A content that comes again is looked at again only where the file before it was withdrawn.
@@ -107,7 +107,7 @@ def _look_at_each(
             wanted.append(one)
             if not withdrawn_reason(register, one.path, sha256, one.moved_from):
                 first[sha256] = one.arrival.path
-    looks = side_by_side(looker.look, wanted, _processes(wanted, workers), _AT_A_TIME)
+    looks = side_by_side(checker.look_at, wanted, _processes(wanted, workers), _AT_A_TIME)
     return {one.arrival.path: look for one, look in zip(wanted, looks, strict=True)}, first
 
 
@@ -116,19 +116,19 @@ def _processes(work: Sequence[object], workers: int | None) -> int | None:
 
 
 def _without_rows(
-    in_order: Sequence[Received], looked: Mapping[str, Looked], first: Mapping[str, str]
+    in_order: Sequence[Received], looks: Mapping[str, Look], first: Mapping[str, str]
 ) -> Iterator[SetAside]:
     """Set aside the files of which nothing can be read, or nothing need be: refused, our own, or the same again."""
     for one in in_order:
         path = one.arrival.path
         same = first.get(one.arrival.sha256 or "", "")
-        look = looked.get(path) or looked.get(same)
+        look = looks.get(path) or looks.get(same)
         refusal = one.arrival.left or (look.refusal if look is not None else None)
         if refusal is not None:
             yield refused(path, one.received, refusal)
         elif look is not None and look.is_output:
             yield SetAside(path, one.received, Outcome.IGNORED, words(OUTPUT))
-        elif path not in looked:
+        elif path not in looks:
             yield SetAside(path, one.received, Outcome.IGNORED, words("FILE_SAME_AGAIN", other=same))
 
 
