@@ -25,7 +25,7 @@ class Rows:
     def __init__(self, columns: Mapping[str, Sequence[Any]], count: int) -> None:
         self._columns = columns
         self._count = count
-        self._states: dict[str, Sequence[Any]] = {}
+        self._written: dict[str, Sequence[Any]] = {}
 
     @classmethod
     def of(cls, frame: pd.DataFrame) -> Rows:
@@ -62,7 +62,7 @@ class Rows:
         """Return some of the rows, by their numbers from 0."""
         return Rows({name: [values[n] for n in numbers] for name, values in self._columns.items()}, len(numbers))
 
-    def by_state(self, names: Sequence[str]) -> tuple[list[State], Iterator[tuple[State, dict[str, Any]]]]:
+    def distinct(self, names: Sequence[str]) -> tuple[list[State], Iterator[tuple[State, dict[str, Any]]]]:
         """Return what some columns hold, so that what is the same is looked at once.
 
         Returns
@@ -76,19 +76,19 @@ class Rows:
         known = [name for name in names if name in self._columns]
         if not known:
             return [()] * self._count, iter([((), {})])
-        states = list(zip(*map(self.told_apart, known), strict=True))
+        states = list(zip(*map(self.as_written, known), strict=True))
         values = dict(zip(states, zip(*map(self.column, known), strict=True), strict=True))
         return states, ((state, dict(zip(known, held, strict=True))) for state, held in values.items())
 
-    def told_apart(self, name: str) -> Sequence[Any]:
+    def as_written(self, name: str) -> Sequence[Any]:
         """Return a column's values, or what stands for them, so that only those that are written alike are equal."""
-        told = self._states.get(name)
-        if told is None:
+        written = self._written.get(name)
+        if written is None:
             values = self._columns[name]
             kinds = set(map(type, values)) - {type(None)}
             if kinds == {Decimal}:
                 values = list(map(str, values))
             elif len(kinds) > 1:
                 values = [(type(value), str(value)) for value in values]
-            told = self._states[name] = values
-        return told
+            written = self._written[name] = values
+        return written

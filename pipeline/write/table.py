@@ -127,7 +127,7 @@ class Table:
         """Return a column's cells; one object for all rows that are of the same state in what the column reads."""
         if column.reads is None or not isinstance(rows, Rows):
             return [self._draw(column, row) for row in rows]
-        states, rows_of_states = rows.by_state(column.reads)
+        states, rows_of_states = rows.distinct(column.reads)
         drawn = {state: self._draw(column, row) for state, row in rows_of_states}
         return list(map(drawn.__getitem__, states))
 

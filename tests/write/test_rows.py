@@ -32,28 +32,28 @@ def test_some_rows_keep_the_order_that_was_asked_for() -> None:
 
 
 def test_figures_that_are_equal_and_have_other_places_are_told_apart() -> None:
-    states, rows = Rows.of(FRAME).by_state(("actual", "rag"))
+    states, rows = Rows.of(FRAME).distinct(("actual", "rag"))
     assert [states[0] == states[n] for n in range(4)] == [True, False, False, True]
     assert [str(row["actual"]) for _, row in rows] == ["57.3", "57.30", "None"]
 
 
 def test_one_true_and_its_text_are_told_apart() -> None:
-    states, rows = Rows.of(FRAME).by_state(("said",))
+    states, rows = Rows.of(FRAME).distinct(("said",))
     assert len(set(states)) == 4
     assert [row["said"] for _, row in rows] == ["1", 1, True, date(2009, 11, 16)]
 
 
 def test_a_row_of_a_state_has_the_columns_asked_for_as_far_as_they_exist() -> None:
-    states, rows = Rows.of(FRAME).by_state(("rag", "rag_by"))
+    states, rows = Rows.of(FRAME).distinct(("rag", "rag_by"))
     assert states == [("Red",), ("Red",), ("Green",), ("Red",)]
     assert dict(rows) == {("Red",): {"rag": "Red"}, ("Green",): {"rag": "Green"}}
 
 
 def test_without_a_column_all_rows_are_alike() -> None:
-    states, rows = Rows.of(FRAME).by_state(())
+    states, rows = Rows.of(FRAME).distinct(())
     assert (states, list(rows)) == ([()] * 4, [((), {})])
 
 
 def test_a_frame_without_rows_has_none() -> None:
     rows = Rows.of(FRAME.iloc[:0])
-    assert (len(rows), list(rows), list(rows.by_state(("ref",))[1])) == (0, [], [])
+    assert (len(rows), list(rows), list(rows.distinct(("ref",))[1])) == (0, [], [])

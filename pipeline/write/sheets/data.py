@@ -59,10 +59,10 @@ def _column(page: Page, rows: Rows, name: str) -> list[str]:
     """Return the finished cells of a column; none where a value is missing, or the rows have no such column."""
     if name not in rows.names:
         return [""] * len(rows)
-    told = rows.told_apart(name)
-    values = dict(zip(told, rows.column(name), strict=True))
+    written = rows.as_written(name)
+    values = dict(zip(written, rows.column(name), strict=True))
     finished = {one: _finished(page, name, value) for one, value in values.items()}
-    return list(map(finished.__getitem__, told))
+    return list(map(finished.__getitem__, written))
 
 
 def _finished(page: Page, name: str, value: Any) -> str:
