@@ -83,7 +83,7 @@ def _read_twice(document: Document, data: bytes) -> Document:
     sheets = [(sheet, cells_of(sheet, document["contents"])) for sheet in document["sheets"]]
     if sum(_area(cells) for _, cells in sheets) > _LARGEST:
         return _read_once(document, data)
-    alike = Alike([code for code, *_ in document["styles"]])
+    same = SameValues([code for code, *_ in document["styles"]])
     disputed: list[Disputed] = []
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -92,7 +92,7 @@ def _read_twice(document: Document, data: bytes) -> Document:
             if not rows and any(cell[2].lower() not in _NOTHING for cell in cells):
                 # Of XML in UTF-16 it finds nothing, and says nothing.
                 return _read_once(document, data)
-            disputed += (Disputed(sheet["name"], *one) for one in compared(cells, rows, sheet["merges"], alike))
+            disputed += (Disputed(sheet["name"], *one) for one in compared(cells, rows, sheet["merges"], same))
     except CalamineError:
         return _read_once(document, data)
     return {**document, "disputed": disputed[:_MOST_TOLD]} if disputed else document
@@ -103,7 +103,7 @@ def _area(cells: Sequence[PackedCell]) -> int:
 
 
 def compared(
-    cells: Sequence[PackedCell], rows: Sequence[Sequence[Any]], merges: Sequence[Area], alike: Alike
+    cells: Sequence[PackedCell], rows: Sequence[Sequence[Any]], merges: Sequence[Area], same: SameValues
 ) -> Iterator[tuple[int, int, str, str]]:
     """Give the cells of one sheet that differ: row, column, our value, the second reader's.
 
@@ -115,7 +115,7 @@ def compared(
         Theirs: every row from the first, every column from the first.
     merges : sequence of tuple
         Merged areas, in which Excel shows nothing but the first cell.
-    alike : Alike
+    same : SameValues
         Knows which values are the same.
     """
     met = 0
@@ -129,7 +129,7 @@ def compared(
         # The two commonest cells: the same text, the same number.
         if theirs == cell[3] or (cell[2] == NUMBER and type(theirs) is float and theirs == float(cell[3])):
             continue
-        if not alike[(*cell[2:], type(theirs), theirs)]:
+        if not same[(*cell[2:], type(theirs), theirs)]:
             yield cell[0], cell[1], cell[3], _as_text(theirs)
     if met < sum(len(row) - row.count("") for row in rows):
         yield from _only_theirs(cells, rows, merges)
@@ -147,7 +147,7 @@ def _only_theirs(
                 yield row, column, "", _as_text(value)
 
 
-class Alike(dict[tuple[Any, ...], bool]):
+class SameValues(dict[tuple[Any, ...], bool]):
     """Whether a cell of ours (kind, text, style, number) and a value of theirs are the same, each pair decided once.
 
     Parameters
@@ -161,9 +161,9 @@ class Alike(dict[tuple[Any, ...], bool]):
 
     def __missing__(self, pair: tuple[Any, ...]) -> bool:
         letter, text, style, number, _, theirs = pair
-        alike = _agree(letter, text, text if number is None else number, self._codes[style], theirs)
-        self[pair] = alike
-        return alike
+        same = _agree(letter, text, text if number is None else number, self._codes[style], theirs)
+        self[pair] = same
+        return same
 
 
 def _agree(letter: str, text: str, number: str, code: str, theirs: Any) -> bool:

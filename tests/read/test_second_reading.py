@@ -14,7 +14,7 @@ from pipeline.read.content import read_document
 from pipeline.read.disputed_cell import Disputed
 from pipeline.read.isolation import read_all
 from pipeline.read.payload import encode, to_result, unpack, was_read_alone
-from pipeline.read.second_reading import Alike, compared, second_reading
+from pipeline.read.second_reading import SameValues, compared, second_reading
 from tests.support.packages import SHEET, parts_of, save
 
 EVERY_KIND = (
@@ -52,7 +52,7 @@ def test_a_value_that_only_one_reader_finds_is_disputed(tmp_path: Path) -> None:
 def told(ours: list[Any], theirs: list[object]) -> list[tuple[object, ...]]:
     """Return what is disputed of one row: our cells as letter and text or number, beside the second reader's."""
     cells = [(1, column, *cell, None)[:6] for column, cell in enumerate(ours, start=1) if cell is not None]
-    return list(compared(cells, [theirs], [(1, 1, 1, 2)], Alike(["General", "dd/mm/yyyy"])))
+    return list(compared(cells, [theirs], [(1, 1, 1, 2)], SameValues(["General", "dd/mm/yyyy"])))
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_sheet_in_utf_16_in_which_the_second_reader_finds_nothing_is_noted(tmp
 
 
 def test_a_sheet_in_which_only_the_second_reader_finds_something_is_disputed() -> None:
-    assert list(compared([], [["", "Ref"]], [], Alike([]))) == [(1, 2, "", "Ref")]
+    assert list(compared([], [["", "Ref"]], [], SameValues([]))) == [(1, 2, "", "Ref")]
 
 
 def test_a_sheet_of_errors_and_paint_alone_is_read_alike_by_both(tmp_path: Path) -> None:
