@@ -3,6 +3,15 @@
 Cells of one column are written alike, and texts and figures repeat: what stands behind the address of a cell is taken
 apart once for the whole workbook, and a row is cut into its cells. Every character of the rows is accounted for: what
 is not written exactly so, or may not be well-formed XML, sends the whole sheet the slow way.
+
+A row such as
+
+    <row r="7" ht="15"><c r="A7" s="3" t="s"><v>12</v></c><c r="C7" s="5"><v>57.3</v></c></row>
+
+is cut at `<row` and at its first `>`: the number 7, how it looks (` ht="15"`), its cells. The cells are cut at `<c r="`
+and each at its own `7"`: the letters `A` and `C`, and what stands behind them, ` s="3" t="s"><v>12</v></c>` (shared
+string 12 in style 3) and ` s="5"><v>57.3</v></c>` (57.3 in style 5). Letters and pieces met before are looked up; only
+new ones are taken apart.
 """
 
 from __future__ import annotations
