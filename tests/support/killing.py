@@ -30,6 +30,7 @@ from zoneinfo import ZoneInfo
 from pipeline.cli import outcome_of
 from pipeline.ledger import open_ledger
 from pipeline.night.chasing import Asked
+from pipeline.night.inputs import take_own
 from pipeline.nightly import Setting, nightly
 from pipeline.run import run_night
 from pipeline.whole_sets import set_is_whole
@@ -227,7 +228,7 @@ def published(workspace: Path) -> dict[str, str]:
 
 def recorded(workspace: Path) -> dict[str, Any]:
     """Return what the ledger has on record, but for the scans: those of a run that was killed are kept."""
-    with open_ledger(workspace / "outputs" / "ledger.sqlite", read_only=True) as ledger:
+    with open_ledger(take_own(workspace, DAY).paths.ledger, read_only=True) as ledger:
         runs = [(one.run_id, one.state, one.published, one.manifests) for one in ledger.runs()]
         rows = {
             f"{table} {period}": ledger.rows(table, period)
