@@ -274,6 +274,8 @@ def main(template: Path, work: Path, mode: str, wanted: list[int], of: int) -> d
         return json.loads(answer.read_text("utf-8"))
 
     before = whole_sets(template)
+    # What a night loads when it first needs it is loaded here, and not again in every child.
+    _WORK.get(mode, run)(shutil.copytree(template, work / "first"))
     calm = shutil.copytree(template, work / "calm")
     assert in_a_child(lambda: run_disturbed(calm, 0, kill, "kill" if mode == "full" else mode), answer) == 0, told()
     points = told()
