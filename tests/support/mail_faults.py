@@ -180,14 +180,13 @@ def main(told: dict[str, Any]) -> dict[str, Any]:
         return ended, json.loads(answer.read_text("utf-8")) if answer.exists() else None
 
     template = work / "template.sqlite"
+    prepare(template, told["count"])  # here, so that what it loads is there for all children
 
     def new_place(name: str) -> Path | str:
         if places:
             place = places.pop()
             assert in_child(lambda: prepare(place, told["count"]))[0] == 0
             return str(place)
-        if not template.exists():
-            prepare(template, told["count"])  # here, so that what it loads is there for all children
         return Path(shutil.copyfile(template, work / f"{name}.sqlite"))
 
     calm = new_place("calm")
