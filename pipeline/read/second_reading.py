@@ -19,6 +19,7 @@ from pipeline.read.cell_values import BLANK, BOOLEAN, DATE, DURATION, ERROR, NUM
 from pipeline.read.disputed_cell import Disputed
 from pipeline.read.formats.ods_values import days_of
 from pipeline.read.payload import ALONE, Document, PackedCell, cells_of
+from pipeline.read.raised_text import as_stored
 from pipeline.read.stored_values import iso_moment, plain_number, plain_text
 from pipeline.read.styles_xml import Reading, reading_of
 
@@ -180,7 +181,10 @@ def _agree(letter: str, text: str, number: str, code: str, theirs: Any) -> bool:
     if kind in _NOTHING:
         return _is_nothing(theirs)
     if kind == TEXT:
-        return isinstance(theirs, str) and _same_text(text, theirs)
+        if isinstance(theirs, int | float):
+            # A number all of whose digits are raised or lowered shows as a text.
+            return as_stored(text) != text and plain_number(repr(float(theirs))) == as_stored(text)
+        return isinstance(theirs, str) and _same_text(as_stored(text), as_stored(theirs))
     if kind == BOOLEAN:
         # OpenDocument may store 1 for a formula that answers yes.
         return (isinstance(theirs, bool) or letter != kind) and theirs == (text == "TRUE")

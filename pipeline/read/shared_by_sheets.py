@@ -16,6 +16,7 @@ from pipeline.read.cell_values import (
     Value,
 )
 from pipeline.read.limits import LAST_COLUMN, Limits, damaged, too_large
+from pipeline.read.raised_text import as_it_stands
 from pipeline.read.stored_values import plain_number, plain_text, without_controls
 from pipeline.read.strings_xml import Strings, column_number
 from pipeline.read.styles_xml import Reading
@@ -92,8 +93,10 @@ class SharedBySheets:
         text = plain_number(value)
         if text is None:
             raise damaged(f"a cell holds {value[:40]!r} as a number")
-        reading = self.styles.styles[style].reading
+        reading, position = self.styles.styles[style][4:]
         if reading is Reading.NUMBER:
+            if as_it_stands(text, position) != text:
+                return self.contents.place("T" if formula else TEXT, as_it_stands(text, position), style)
             return self.contents.place("N" if formula else NUMBER, text, style)
         return self._place(self._timed[text, reading], style, formula)
 
@@ -107,7 +110,7 @@ class SharedBySheets:
             return self.content("s", style, "", formula)
         if number in self.strings.looks:
             style = self.styles.with_look(style, self.strings.looks[number])
-        return self.contents.place("T" if formula else TEXT, texts[number], style)
+        return self.contents.place("T" if formula else TEXT, self._shown(texts[number], style), style)
 
     def literal(self, style: int, text: str, formula: bool) -> int:
         """Return the same of a cell that holds a text as it is: nothing in it stands for another character."""
@@ -115,11 +118,16 @@ class SharedBySheets:
         if len(text) > self.limits.text:
             raise too_large(f"a cell holds more than {self.limits.text:,} characters")
         if text:
-            return self.contents.place("T" if formula else TEXT, text, style)
+            return self.contents.place("T" if formula else TEXT, self._shown(text, style), style)
         return self.content("str", style, "", formula)
+
+    def _shown(self, text: str, style: int) -> str:
+        return as_it_stands(text, self.styles.styles[style].position)
 
     def _place(self, value: Value, style: int, formula: bool) -> int:
         code, text, number = value
+        if code == TEXT:
+            text = self._shown(text, style)
         return self.contents.place(code.upper() if formula else code, text, style, number)
 
     def _other(self, kind: str, stored: str) -> Value:

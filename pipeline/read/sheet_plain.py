@@ -32,7 +32,7 @@ from pipeline.read.styles_xml import Reading
 _OPEN, _CLOSE = "<sheetData>", "</sheetData>"
 _CELL = '<c r="'
 # What belongs to cells: the reading by events says what is meant by it elsewhere.
-_OF_CELLS = re.compile(r"<(?:c|row|v|f|t|is|r|rPh|rFont|charset|strike)[\s/>]")
+_OF_CELLS = re.compile(r"<(?:c|row|v|f|t|is|r|rPh|rFont|charset|strike|vertAlign|sz)[\s/>]")
 _ROW = re.compile(r' r="([0-9]+)"((?: [\w:]+="[^"<>&\n\t]*")*) ?(/?)', re.ASCII)
 _ROW_HIDDEN = re.compile(r' hidden="\s*(?:1|true|on)\s*"')
 _BEHIND = re.compile(
@@ -169,9 +169,10 @@ class _Held(dict[str, int]):
             raise _NotPlainError
         stated = style_before or style_after
         style = self._shared.styles[stated] if stated else self._shared.styles.plain
-        if kind == "s":
+        look = self._shared.styles.styles[style]
+        if kind == "s" and not look.position:
             self._simple[opening] = TEXT, style, self._texts.get
-        elif kind in (None, "n") and self._shared.styles.styles[style].reading is Reading.NUMBER:
+        elif kind in (None, "n") and look.reading is Reading.NUMBER and not look.position:
             self._simple[opening] = NUMBER, style, plain_number
         whole = f'{_CELL}A1"{written}'
         self.unchecked.append(whole)

@@ -9,7 +9,7 @@ from pipeline.read.shared_by_sheets import SharedBySheets
 from pipeline.read.sheet_cells import CellTaker
 from pipeline.read.sheet_plain import take_plain_cells
 from pipeline.read.stored_sheet import StoredSheet
-from pipeline.read.strings_xml import RunLook
+from pipeline.read.strings_xml import RUN_PROPERTIES, RunLook
 
 
 def read_sheet(
@@ -57,14 +57,14 @@ def _take_any_cells(data: bytes, part: str, taker: CellTaker, shared: SharedBySh
     pieces: list[str] = []
     run = RunLook()
     root = source = ""
-    column = 0
+    column = begun = 0
     kind: str | None = None
     style: str | None = None
     value: str | None = None
     formula = aside = False
 
     def start(tag: str, attributes: Attributes) -> None:
-        nonlocal column, kind, style, value, source, formula, aside, root
+        nonlocal column, begun, kind, style, value, source, formula, aside, root
         name = names[tag]
         if name == "c":
             column = taker.column(attributes.get("r"), column)
@@ -84,8 +84,9 @@ def _take_any_cells(data: bytes, part: str, taker: CellTaker, shared: SharedBySh
         elif name == "rPh":
             aside = True
         elif name == "r":
+            begun = len(pieces)
             run.begin_run()
-        elif name in ("rFont", "charset", "strike"):
+        elif name in RUN_PROPERTIES:
             run.property(name, attributes)
         elif not root:
             root = name or "?"
@@ -111,7 +112,7 @@ def _take_any_cells(data: bytes, part: str, taker: CellTaker, shared: SharedBySh
             if not aside:
                 pieces.append("".join(chunks))
         elif name == "r":
-            run.end_run(pieces[-1] if pieces else "")
+            pieces[begun:] = [run.end_run("".join(pieces[begun:]))]
         elif name == "rPh":
             aside = False
         elif name == "row":

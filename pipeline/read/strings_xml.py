@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.read.limits import LAST_COLUMN, LAST_ROW, damaged, too_large
 from pipeline.read.package_xml import Attributes, MainNames, is_true, local, parse
 from pipeline.read.plain_xml import canonical_text, resolved
+from pipeline.read.raised_text import as_it_is_seen, as_it_stands
 from pipeline.read.stored_values import plain_text
 from pipeline.read.styles_xml import symbol_font
 
@@ -15,6 +16,9 @@ _SIMPLE = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 Look = tuple[str | None, bool]
+
+# The properties of a run that say what its text is.
+RUN_PROPERTIES = ("rFont", "charset", "strike", "vertAlign", "sz")
 
 
 class RunLook:
@@ -25,10 +29,12 @@ class RunLook:
         self._font = ""
         self._charset = ""
         self._struck = False
+        self._position = ""
+        self._points = ""
 
     def begin_run(self) -> None:
         """Forget the properties of the run before."""
-        self._font, self._charset, self._struck = "", "", False
+        self._font, self._charset, self._struck, self._position, self._points = "", "", False, "", ""
 
     def property(self, name: str, attributes: Attributes) -> None:
         """Take one property of the run."""
@@ -38,11 +44,16 @@ class RunLook:
             self._charset = attributes.get("val", "")
         elif name == "strike":
             self._struck = is_true({"val": "1", **attributes}, "val")
+        elif name == "vertAlign":
+            self._position = attributes.get("val", "")
+        elif name == "sz":
+            self._points = attributes.get("val", "")
 
-    def end_run(self, text: str) -> None:
-        """Count the run, unless it is only space."""
+    def end_run(self, text: str) -> str:
+        """Count the run, unless it is only space; return its text as it shows."""
         if text.strip():
             self._looks.add((symbol_font(self._font, self._charset), self._struck))
+        return as_it_is_seen(as_it_stands(text, self._position), self._points)
 
     def take(self) -> Look:
         """Return the look of the whole, and begin afresh."""
@@ -101,10 +112,11 @@ def _read_any_strings(data: bytes, part: str, longest: int, strings: Strings) ->
     chunks: list[str] = []
     pieces: list[str] = []
     run = RunLook()
+    begun = 0
     aside = rich = False
 
     def start(tag: str, attributes: Attributes) -> None:
-        nonlocal aside, rich
+        nonlocal begun, aside, rich
         name = names[tag]
         if name == "t":
             chunks.clear()
@@ -112,6 +124,7 @@ def _read_any_strings(data: bytes, part: str, longest: int, strings: Strings) ->
             aside = True
         elif name == "r":
             rich = True
+            begun = len(pieces)
             run.begin_run()
         elif name not in ("si", "sst"):
             run.property(name, attributes)
@@ -130,7 +143,7 @@ def _read_any_strings(data: bytes, part: str, longest: int, strings: Strings) ->
                 if (look := run.take()) != (None, False):
                     looks[len(texts) - 1] = look
         elif name == "r":
-            run.end_run(pieces[-1] if pieces else "")
+            pieces[begun:] = [run.end_run("".join(pieces[begun:]))]
         elif name == "rPh":
             aside = False
 

@@ -46,13 +46,14 @@ class Reading(IntEnum):
 
 
 class Style(NamedTuple):
-    """One cell style."""
+    """One cell style; `position` is `superscript` or `subscript` where its font stands off the line."""
 
     format: str = "General"
     fill: str | None = None
     font: str | None = None
     struck: bool = False
     reading: Reading = Reading.NUMBER
+    position: str = ""
 
 
 # The style of a cell whose style is damaged or missing: its format is not known, which no format code says.
@@ -63,6 +64,7 @@ class _Font(NamedTuple):
     name: str = ""
     charset: str = ""
     struck: bool = False
+    position: str = ""
 
 
 def reading_of(code: str) -> Reading:
@@ -118,6 +120,7 @@ _WITHIN = {
     ("font", "name"): "font part",
     ("font", "charset"): "font part",
     ("font", "strike"): "font part",
+    ("font", "vertAlign"): "font part",
     ("", "fills"): "fills",
     ("fills", "fill"): "fill",
     ("fill", "patternFill"): "pattern",
@@ -177,6 +180,8 @@ class _StyleReader:
             self._fonts[-1] = font._replace(charset=attributes.get("val", ""))
         elif name == "strike":
             self._fonts[-1] = font._replace(struck=is_true({"val": "1", **attributes}, "val"))
+        elif name == "vertAlign":
+            self._fonts[-1] = font._replace(position=attributes.get("val", ""))
 
     def styles(self) -> list[Style]:
         theme = self._theme() if any(fill and "theme" in fill for fill in self._fills) else ()
@@ -190,7 +195,8 @@ class _StyleReader:
                 readings[code] = reading_of(code)
             font = _at(self._fonts, _number(cell, "fontId")) or _Font()
             fill = _at(fills, _number(cell, "fillId"))
-            styles.append(Style(code, fill or None, symbol_font(*font[:2]), font.struck, readings[code]))
+            symbol = symbol_font(*font[:2])
+            styles.append(Style(code, fill or None, symbol, font.struck, readings[code], font.position))
         return styles
 
 

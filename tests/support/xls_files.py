@@ -29,9 +29,9 @@ CALCULATED = record(0x01C1, bytes(8))
 CALENDAR_1904 = record(0x0022, b"\1\0")
 
 
-def font(name: str = "Arial", *, struck: bool = False, charset: int = 0) -> bytes:
-    """Write a font."""
-    head = struct.pack("<5H4B", 200, 8 if struck else 0, 0x7FFF, 400, 0, 0, 0, charset, 0)
+def font(name: str = "Arial", *, struck: bool = False, charset: int = 0, script: int = 0, height: int = 200) -> bytes:
+    """Write a font; a script of 1 is raised, 2 lowered; the height is in twentieths of a point."""
+    head = struct.pack("<5H4B", height, 8 if struck else 0, 0x7FFF, 400, script, 0, 0, charset, 0)
     return record(0x0031, head + text(name, length_bytes=1))
 
 

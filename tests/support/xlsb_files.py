@@ -46,9 +46,10 @@ def words(column: int, value: str, style: int = 0) -> bytes:
     return cell(6, column, text(value), style)
 
 
-def font(name: str = "Calibri", *, struck: bool = False, charset: int = 0) -> bytes:
-    """Write a font."""
-    return record(43, struct.pack("<4H4B", 220, 8 if struck else 0, 400, 0, 0, 0, charset, 0) + bytes(9) + text(name))
+def font(name: str = "Calibri", *, struck: bool = False, charset: int = 0, script: int = 0) -> bytes:
+    """Write a font; a script of 1 is raised, 2 lowered."""
+    head = struct.pack("<4H4B", 220, 8 if struck else 0, 400, script, 0, 0, charset, 0)
+    return record(43, head + bytes(9) + text(name))
 
 
 def fill(pattern: int, colour: bytes = bytes(8)) -> bytes:

@@ -9,6 +9,7 @@ from pipeline.read.formats.ods_formats import KINDS, FormatStyle
 from pipeline.read.formats.ods_names import Names
 from pipeline.read.limits import RefusedError
 from pipeline.read.package_xml import Attributes, parse
+from pipeline.read.raised_text import LOWERED, RAISED
 from pipeline.read.styles_xml import Style, reading_of, symbol_font
 
 _TRANSPARENT = ("", "transparent")
@@ -23,13 +24,17 @@ class _Named(NamedTuple):
     fill: str | None = None
     font: str | None = None
     struck: bool | None = None
+    position: str | None = None
+    points: str | None = None
 
 
 class TextLook(NamedTuple):
-    """The font and line of a stretch of text; None where the cell's holds."""
+    """The font, line, height above the line and size of a stretch of text; None where the cell's holds."""
 
     font: str | None
     struck: bool | None
+    position: str | None
+    points: str | None
 
 
 class OdsStyles:
@@ -81,7 +86,7 @@ class OdsStyles:
     def text_look(self, name: str) -> TextLook:
         """Return what a style of text says of font and line."""
         found = self._through("text", name)
-        return TextLook(self._symbol(found.font), found.struck)
+        return TextLook(self._symbol(found.font), found.struck, found.position, found.points)
 
     def hides(self, table_style: str) -> bool:
         """Tell whether a sheet of this style does not show."""
@@ -93,7 +98,8 @@ class OdsStyles:
         missing = "" if found.format else "General"
         code = style.code(self._formats) if style else missing
         fill = found.fill if found.fill and found.fill not in _TRANSPARENT else None
-        return Style(code, _rgb(fill), self._symbol(found.font), bool(found.struck), reading_of(code))
+        symbol, struck = self._symbol(found.font), bool(found.struck)
+        return Style(code, _rgb(fill), symbol, struck, reading_of(code), found.position or "")
 
     def _symbol(self, font: str | None) -> str | None:
         family, charset = self._fonts.get(font or "", (font or "", ""))
@@ -162,7 +168,9 @@ class OdsStyles:
             font = attributes.get("style:font-name") or attributes.get("fo:font-family", "").strip("'\" ") or None
             lines = [attributes[key] for key in _LINES if key in attributes]
             struck = any(line != "none" for line in lines) if lines else None
-            self._styles[key] = style._replace(font=font, struck=struck)
+            position = _position(attributes.get("style:text-position"))
+            points = attributes.get("fo:font-size", "").removesuffix("pt") or None
+            self._styles[key] = style._replace(font=font, struck=struck, position=position, points=points)
 
 
 _LINES = ("style:text-line-through-style", "style:text-line-through-type")
@@ -176,7 +184,21 @@ def _over(above: _Named, below: _Named) -> _Named:
         below.fill if above.fill is None else above.fill,
         below.font if above.font is None else above.font,
         below.struck if above.struck is None else above.struck,
+        below.position if above.position is None else above.position,
+        below.points if above.points is None else above.points,
     )
+
+
+def _position(stated: str | None) -> str | None:
+    """Return where a text stands that is raised or lowered, by a word or by a share of its height; None if not said."""
+    if not stated or not stated.strip():
+        return None
+    height = stated.split()[0]
+    if height in ("super", "sub"):
+        return RAISED if height == "super" else LOWERED
+    if not height.strip("+-0.%"):
+        return ""
+    return LOWERED if height.startswith("-") else RAISED
 
 
 def _rgb(colour: str | None) -> str | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.read.package_xml import Attributes
+from pipeline.read.raised_text import as_stored
 from pipeline.read.stored_values import plain_number
 from pipeline.read.words import is_error_word
 
@@ -62,7 +63,8 @@ def stored_value(attributes: Attributes, text: str, *, calculated: bool) -> Stor
         stated = attributes.get("office:boolean-value", "")
         return Stored("b", stated) if stated in ("true", "false") else Stored("text", text)
     if kind == "string":
-        return Stored("text", attributes.get("office:string-value", text))
+        stated = attributes.get("office:string-value", text)
+        return Stored("text", text if as_stored(text) == stated else stated)
     # No kind: a blank cell or a formula without a result, unless it shows something.
     return Stored("text", text) if text or (formula and calculated) else Stored(None, None)
 

@@ -144,9 +144,9 @@ def _shared_strings(record: Record, styles: StyleRecords, limits: Limits) -> Str
         text, runs = pieces.text()
         if len(text) > limits.text:
             raise too_large(f"a cell holds more than {limits.text:,} characters")
-        strings.texts.append(text)
         if runs:
-            look = styles.look(text, runs)
+            text, look = styles.rich(text, runs)
             if look != (None, False):
                 strings.looks[number] = look
+        strings.texts.append(text)
     return strings

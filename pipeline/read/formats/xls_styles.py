@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from pipeline.read.colours_xml import resolve_colour
 from pipeline.read.formats.xls_records import Record, long_text, short_text
+from pipeline.read.raised_text import LOWERED, RAISED, cut_at
 from pipeline.read.strings_xml import Look, RunLook
 from pipeline.read.styles_xml import BUILT_IN, Style, reading_of, symbol_font
 
 # The kinds of records (MS-XLS, 2.3).
 _FONT, _FORMAT, _CELL_STYLE, _PALETTE = 0x0031, 0x041E, 0x00E0, 0x0092
 _STRUCK = 0x0008
+POSITIONS = {1: RAISED, 2: LOWERED}
+TWENTIETHS = 20
 _SOLID = 1
 # There is no font 4: the fifth has the number 5.
 _MISSING_FONT = 4
@@ -23,6 +26,8 @@ class _Font(NamedTuple):
     name: str
     charset: int
     struck: bool
+    position: str
+    points: float
 
 
 class StyleRecords:
@@ -39,7 +44,10 @@ class StyleRecords:
         kind, data = record.kind, record.data
         if kind == _FONT:
             flags = int.from_bytes(data[2:4], "little")
-            self._fonts.append(_Font(short_text(data[14:], encoding), data[12], bool(flags & _STRUCK)))
+            position = POSITIONS.get(int.from_bytes(data[8:10], "little"), "")
+            points = int.from_bytes(data[:2], "little") / TWENTIETHS
+            name = short_text(data[14:], encoding)
+            self._fonts.append(_Font(name, data[12], bool(flags & _STRUCK), position, points))
         elif kind == _FORMAT:
             number = int.from_bytes(data[:2], "little")
             self._formats[number] = (short_text if encoding else long_text)(data[2:], encoding)
@@ -58,24 +66,27 @@ class StyleRecords:
             fill = resolve_colour({"indexed": str(colour)}, (), indexed) if pattern == _SOLID else None
             font = self._font(font_number)
             symbol = symbol_font(font.name, str(font.charset)) if font else None
-            found.append(Style(code, fill or None, symbol, font is not None and font.struck, reading_of(code)))
+            struck, position = (font.struck, font.position) if font else (False, "")
+            found.append(Style(code, fill or None, symbol, struck, reading_of(code), position))
         return found or [Style()]
 
-    def look(self, text: str, runs: bytes) -> Look:
-        """Return the look that the runs of a text give it; what stands before the first has the look of the cell."""
+    def rich(self, text: str, runs: bytes) -> tuple[str, Look]:
+        """Return a text as its runs show it, and its look; what stands before the first has the look of the cell."""
         places = list(struct.iter_unpack("<2H", runs))
         common = RunLook()
-        common.end_run(text[: places[0][0]])
-        ends = [place for place, _ in places[1:]] + [len(text)]
-        for (begin, number), end in zip(places, ends, strict=True):
+        first, *pieces = cut_at(text, [0, *(place for place, _ in places)])
+        shown = [common.end_run(first)]
+        for (_, number), piece in zip(places, pieces, strict=True):
             font = self._font(number)
             common.begin_run()
             if font:
                 common.property("rFont", {"val": font.name})
                 common.property("charset", {"val": str(font.charset)})
                 common.property("strike", {"val": str(int(font.struck))})
-            common.end_run(text[begin:end])
-        return common.take()
+                common.property("vertAlign", {"val": font.position})
+                common.property("sz", {"val": str(font.points)})
+            shown.append(common.end_run(piece))
+        return "".join(shown), common.take()
 
     def _font(self, number: int) -> _Font | None:
         place = number - (number > _MISSING_FONT)

@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.read.colours_xml import resolve_colour
+from pipeline.read.formats.xls_styles import POSITIONS, TWENTIETHS
 from pipeline.read.formats.xlsb_records import colour, records, wide_text
 from pipeline.read.limits import RefusedError, damaged, too_large
 from pipeline.read.package_xml import Attributes
+from pipeline.read.raised_text import cut_at
 from pipeline.read.strings_xml import Look, RunLook, Strings
 from pipeline.read.styles_xml import BUILT_IN, UNKNOWN, Style, reading_of, symbol_font
 
@@ -25,6 +27,8 @@ class _Font(NamedTuple):
     name: str
     charset: int
     struck: bool
+    position: str
+    points: float
 
 
 class BinaryStyles:
@@ -57,25 +61,28 @@ class BinaryStyles:
             fill = fills[fill_number] if fill_number < len(fills) else None
             font = self._fonts[font_number] if font_number < len(self._fonts) else None
             symbol = symbol_font(font.name, str(font.charset)) if font else None
-            found.append(Style(code, fill or None, symbol, font is not None and font.struck, reading_of(code)))
+            struck, position = (font.struck, font.position) if font else (False, "")
+            found.append(Style(code, fill or None, symbol, struck, reading_of(code), position))
         return found or [Style()]
 
-    def look(self, text: str, runs: Sequence[tuple[int, int]]) -> Look:
-        """Return the look that the runs of a text give it; what stands before the first has the look of the cell."""
+    def rich(self, text: str, runs: Sequence[tuple[int, int]]) -> tuple[str, Look]:
+        """Return a text as its runs show it, and its look; what stands before the first has the look of the cell."""
         if not runs:
-            return None, False
+            return text, (None, False)
         common = RunLook()
-        common.end_run(text[: runs[0][0]])
-        ends = [place for place, _ in runs[1:]] + [len(text)]
-        for (begin, number), end in zip(runs, ends, strict=True):
+        first, *pieces = cut_at(text, [0, *(place for place, _ in runs)])
+        shown = [common.end_run(first)]
+        for (_, number), piece in zip(runs, pieces, strict=True):
             common.begin_run()
             if number < len(self._fonts):
                 font = self._fonts[number]
                 common.property("rFont", {"val": font.name})
                 common.property("charset", {"val": str(font.charset)})
                 common.property("strike", {"val": str(int(font.struck))})
-            common.end_run(text[begin:end])
-        return common.take()
+                common.property("vertAlign", {"val": font.position})
+                common.property("sz", {"val": str(font.points)})
+            shown.append(common.end_run(piece))
+        return "".join(shown), common.take()
 
     def _take(self, kind: int, data: bytes) -> None:
         if kind in (_BEGIN_DIFFERENCES, _END_DIFFERENCES):
@@ -85,8 +92,9 @@ class BinaryStyles:
         elif self._in_differences:
             return
         elif kind == _FONT:
-            (flags,) = struct.unpack_from("<H", data, 2)
-            self._fonts.append(_Font(wide_text(data, 21)[0], data[10], bool(flags & _STRUCK)))
+            height, flags, _, script = struct.unpack_from("<4H", data)
+            position, points = POSITIONS.get(script, ""), height / TWENTIETHS
+            self._fonts.append(_Font(wide_text(data, 21)[0], data[10], bool(flags & _STRUCK), position, points))
         elif kind == _FORMAT:
             (number,) = struct.unpack_from("<H", data)
             self._formats[number] = wide_text(data, 2)[0]
@@ -130,4 +138,4 @@ def rich_text(data: bytes, place: int, styles: BinaryStyles) -> tuple[str, Look]
     raw = data[behind + 4 : behind + 4 + 4 * count]
     if len(raw) < 4 * count:
         raise damaged("a text in it is cut short")
-    return text, styles.look(text, list(struct.iter_unpack("<2H", raw)))
+    return styles.rich(text, list(struct.iter_unpack("<2H", raw)))
