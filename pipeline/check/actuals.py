@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from pipeline.check.teller import Teller, shown
 from pipeline.messages.quantities import quantity
-from pipeline.model import DataStatus, FigureStatus
+from pipeline.model import Cell, CellKind, DataStatus, FigureStatus
+from pipeline.read.foreign_writing import Customs, Proof, with_decimal_point
 from pipeline.read.numbers import Figure, code_in_unit, in_unit, read_figure
 from pipeline.read.rows import FieldCell, ReturnRow
 from pipeline.read.tables import is_blank
@@ -88,11 +89,28 @@ def read_actual(row: ReturnRow, indicator: Indicator, teller: Teller, *, is_aske
     if isinstance(read, MissingWord):
         return _missing(read, text, teller, is_asked=is_asked)
     if isinstance(read, Unreadable) and (indicator.unit != "text" or read.code in _NO_ANSWER):
-        teller.tell(code_in_unit(read, indicator.unit), "actual")
+        _tell_unreadable(code_in_unit(read, indicator.unit), text, teller)
         return Actual(DataStatus.REJECTED, text=text)
     if indicator.unit == "text" or not isinstance(read, Figure):
         return Actual(DataStatus.REPORTED, text=text)
+    doubt = doubt_of_figure(place.cell, row.customs)
+    if doubt is not None:
+        teller.tell("VALUE_COMMA_OR_POINT", "actual", proof=doubt.text, proof_cell=doubt.cell, proof_sheet=doubt.sheet)
+        return Actual(DataStatus.REJECTED, text=text)
     return _figure(read, text, indicator, teller)
+
+
+def doubt_of_figure(cell: Cell, customs: Customs) -> Proof | None:
+    """Return what puts the figure of a cell in doubt where its return writes otherwise; a stored number is in none."""
+    return customs.doubt_of_figure(cell.text) if cell.kind is CellKind.TEXT else None
+
+
+def _tell_unreadable(code: str, text: str, teller: Teller) -> None:
+    instead = with_decimal_point(text) if code == "VALUE_NOT_NUMBER" else ""
+    if instead:
+        teller.tell("VALUE_DECIMAL_COMMA", "actual", instead=instead)
+    else:
+        teller.tell(code, "actual")
 
 
 def _figure(read: Figure, text: str, indicator: Indicator, teller: Teller) -> Actual:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.check.actuals import differing
+from pipeline.check.actuals import differing, doubt_of_figure
 from pipeline.model import Cell, FigureStatus
 from pipeline.read.numbers import Figure, in_unit, read_figure
 from pipeline.read.rows import ReturnRow
@@ -28,8 +28,8 @@ class Workings:
 def read_workings(row: ReturnRow, indicator: Indicator) -> Workings:
     """Read the numerator, the denominator and the opening figure of a row.
 
-    What cannot be read, is not exact, or stands in two columns that differ, is left out: these figures only check the
-    actual, and never stand in the scorecard.
+    What cannot be read, is not exact, may mean two numbers, or stands in two columns that differ, is left out: these
+    figures only check the actual, and never stand in the scorecard.
     """
     return Workings(
         _plain(_cell(row, "numerator")),
@@ -40,7 +40,9 @@ def read_workings(row: ReturnRow, indicator: Indicator) -> Workings:
 
 def _cell(row: ReturnRow, field: str) -> Cell | None:
     place = row.fields.get(field)
-    return None if place is None or is_blank(place.cell) or differing(place) else place.cell
+    if place is None or place.cell is None or is_blank(place.cell) or differing(place):
+        return None
+    return None if doubt_of_figure(place.cell, row.customs) else place.cell
 
 
 def _plain(cell: Cell | None) -> Decimal | None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from pipeline.check.actuals import differing
+from pipeline.check.actuals import differing, doubt_of_figure
 from pipeline.check.readings import OtherFigure
 from pipeline.check.teller import Teller
 from pipeline.model import Cell, CellKind, DateSpan, FigureStatus, Rag
 from pipeline.periods import Period
 from pipeline.read.dates import read_date
 from pipeline.read.figure_text import STATUSES
+from pipeline.read.foreign_writing import Customs
 from pipeline.read.marks import RagMark, read_arrow, read_rag, read_score
 from pipeline.read.numbers import Figure, in_unit, read_figure
 from pipeline.read.rows import FieldCell, ReturnRow
@@ -116,6 +117,12 @@ def _iso(row: ReturnRow, field: str, period: Period, teller: Teller, part: str |
         return ""
     if part is None and (is_blank(place.cell) or read_missing(place.text) is not None):
         return ""
+    doubt = row.customs.doubt_of_date(part or place.text) if place.cell.kind is CellKind.TEXT else None
+    if doubt is not None:
+        teller.tell(
+            "DATE_DAY_OR_MONTH", field, said=part, proof=doubt.text, proof_cell=doubt.cell, proof_sheet=doubt.sheet
+        )
+        return ""
     read = read_date(place.cell if part is None else part, period.end)
     if isinstance(read, DateSpan):
         return read.end.isoformat()
@@ -126,7 +133,8 @@ def _iso(row: ReturnRow, field: str, period: Period, teller: Teller, part: str |
 def read_others(row: ReturnRow, indicator: Indicator) -> tuple[OtherFigure, ...]:
     """Read the row's own target and baseline, and its actuals of other periods.
 
-    What cannot be read is left out: these figures only compare, and never stand in the scorecard.
+    What cannot be read, or may mean two numbers, is left out: these figures only compare, and never stand in the
+    scorecard.
     """
     places: list[tuple[str, Period | None, FieldCell]] = [
         (name, None, row.fields[name]) for name in ("target", "baseline") if name in row.fields
@@ -136,7 +144,7 @@ def read_others(row: ReturnRow, indicator: Indicator) -> tuple[OtherFigure, ...]
     ]
     found = []
     for what, about, place in places:
-        value = _figure(place, indicator)
+        value = _figure(place, indicator, row.customs)
         if value is not None:
             found.append(
                 OtherFigure(what, about, value, place.address, place.heading, place.cell.text if place.cell else "")
@@ -149,8 +157,8 @@ def _period_of(meaning: Period | int, indicator: Indicator) -> Period:
     return meaning if isinstance(meaning, Period) else Period(meaning, max(indicator.due_in, default=4))
 
 
-def _figure(place: FieldCell, indicator: Indicator) -> Decimal | None:
-    if place.cell is None or is_blank(place.cell):
+def _figure(place: FieldCell, indicator: Indicator, customs: Customs) -> Decimal | None:
+    if place.cell is None or is_blank(place.cell) or doubt_of_figure(place.cell, customs):
         return None
     read = read_figure(place.cell)
     return in_unit(read, indicator.unit, indicator.decimals).value if isinstance(read, Figure) else None

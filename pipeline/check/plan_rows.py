@@ -12,7 +12,7 @@ from pipeline.check.in_force import not_applicable
 from pipeline.check.readings import CriterionReading, Place, place_of
 from pipeline.check.row_cells import cells_of
 from pipeline.check.teller import Teller
-from pipeline.model import Cell, CellKind, DataStatus, DateSpan, Finding
+from pipeline.model import Cell, CellKind, DataStatus, DateSpan, Finding, Severity
 from pipeline.periods import Period
 from pipeline.read.positions import Position, read_position
 from pipeline.read.rows import ReturnRow
@@ -168,6 +168,17 @@ def _position(
         return DataStatus.REJECTED, None, text
     if missing is not None:
         return DataStatus.NCI, None, text
+    doubt = row.customs.doubt_of_date(text) if place.cell.kind is CellKind.TEXT else None
+    if doubt is not None:
+        teller.tell(
+            "DATE_DAY_OR_MONTH",
+            "position",
+            severity=Severity.MUST_FIX,
+            proof=doubt.text,
+            proof_cell=doubt.cell,
+            proof_sheet=doubt.sheet,
+        )
+        return DataStatus.REJECTED, None, text
     read = read_position(text, period.end)
     if not isinstance(read, Position):
         teller.tell(read.code, "position")

@@ -93,6 +93,14 @@ FIGURES: tuple[Message, ...] = (
         "Dates are day first; a date needs its year.",
     ),
     Message(
+        "DATE_DAY_OR_MONTH",
+        Severity.EXPLAIN,
+        "'{found}' may mean two days: '{proof}' in {proof_cell} of sheet '{proof_sheet}' has the month first. It was "
+        "not used. Type the month as a word, for example 4 May 2009.",
+        "04/05/2009 is 4 May here and 5 April in the United States. Where another date of the same return is one only "
+        "with its month first, a date that was typed as text and may be read both ways is not used.",
+    ),
+    Message(
         "NCI_WITHOUT_REASON",
         Severity.EXPLAIN,
         "{ref} is given as No Current Information without a reason. Write why, and when the figure is "

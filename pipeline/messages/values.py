@@ -21,6 +21,24 @@ _FIGURES = (
         "not, because the wrong number could be taken from them.",
     ),
     Message(
+        "VALUE_DECIMAL_COMMA",
+        Severity.MUST_FIX,
+        "The cell holds '{found}'. A comma parts thousands here, and decimals stand behind a point. Write {instead} if "
+        "that is meant, and send the return again.",
+        "In many countries 9,3 is nine and three tenths. Here 1,655 is one thousand six hundred and fifty-five, so a "
+        "comma before any other than three digits may be a slip and is not guessed at.",
+    ),
+    Message(
+        "VALUE_COMMA_OR_POINT",
+        Severity.MUST_FIX,
+        "The cell holds '{found}', which may mean thousands or decimals: '{proof}' in {proof_cell} of sheet "
+        "'{proof_sheet}' has a comma before its decimals. Write every figure with a point before the decimals and "
+        "nothing between thousands, for example 1655 or 9.3, and send the return again.",
+        "1,655 and 1.655 are a thousand times apart, and which is meant depends on where they are written. Where "
+        "another figure of the same return has a decimal comma, a figure that was typed as text with three digits "
+        "behind its only comma or point is not used. A number that Excel stores as a number is in no doubt.",
+    ),
+    Message(
         "VALUE_SEVERAL_FIGURES",
         Severity.MUST_FIX,
         "The cell holds more than one figure: '{found}'. It takes one. Type this period's figure, for example "

@@ -17,6 +17,7 @@ from pipeline.night.decided import received_time, withdrawn_reason
 from pipeline.night.intake import Received
 from pipeline.night.set_aside import SetAside
 from pipeline.periods import Period
+from pipeline.read.customs import with_customs
 from pipeline.read.for_period import for_period
 from pipeline.read.known import Known
 from pipeline.read.recognise import Recognised
@@ -53,7 +54,9 @@ class Checker:
         if told.held is not None or period is None or told.form is None:
             return self._set_aside(told, Outcome.HELD, told.held or Refusal("PERIOD_UNCLEAR", {"periods": "none"}))
         rows_found = _rows_in(told)
-        rows = [row for table in told.tables for row in extract_rows(table, told.file, period, self._known)]
+        rows = with_customs(
+            [row for table in told.tables for row in extract_rows(table, told.file, period, self._known)]
+        )
         if not any(not row.layout for row in rows):
             return self._set_aside(told, Outcome.NOT_ACCEPTED, Refusal("NO_ROWS"))
         readings: tuple[IndicatorReading | CriterionReading, ...]

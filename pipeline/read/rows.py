@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.model import Cell, CellKind, FormName, address, column_letter
 from pipeline.periods import Period
+from pipeline.read.foreign_writing import Customs
 from pipeline.read.headings import Column
 from pipeline.read.known import Known
 from pipeline.read.period_words import resolve
@@ -18,6 +19,7 @@ _ANNUAL = 4
 _MONTHS = 3
 _PART = 9
 _HIDDEN = 4
+_NOTHING_PROVED = Customs()
 _ACTION = re.compile(r"\s*(\d{1,2}\.\d{1,2})\s*([a-z]?)[.):]?\s*(.*)", re.S)
 
 
@@ -68,6 +70,8 @@ class ReturnRow:
         Field name to its cell, for every column of the form that belongs to the return's period.
     others : tuple of OtherFigure
         Actuals and targets of other periods.
+    customs : Customs
+        What the return's values prove of how its sender writes.
     """
 
     file: str
@@ -79,6 +83,7 @@ class ReturnRow:
     banner: str
     fields: Mapping[str, FieldCell]
     others: tuple[OtherFigure, ...] = ()
+    customs: Customs = _NOTHING_PROVED
 
     def text(self, field: str) -> str:
         """Return a field's text; empty if there is no such column or it is blank."""
