@@ -9,7 +9,7 @@ from pipeline.check.teller import Teller, shown
 from pipeline.messages.quantities import quantity
 from pipeline.model import Cell, CellKind, DataStatus, FigureStatus
 from pipeline.read.foreign_writing import Customs, Proof, with_decimal_point
-from pipeline.read.numbers import Figure, code_in_unit, in_unit, read_figure
+from pipeline.read.numbers import Figure, code_in_unit, in_unit, is_in_powers_of_ten, read_figure
 from pipeline.read.rows import FieldCell, ReturnRow
 from pipeline.read.tables import is_blank
 from pipeline.read.words import MissingWord, Unreadable, tidy
@@ -18,6 +18,7 @@ from pipeline.register import Indicator
 _QUERIED_WORDS = {"na": "VALUE_NOT_APPLICABLE", "not_due": "VALUE_SAYS_NOT_DUE", "to_be_set": "VALUE_TO_BE_SET"}
 # In an indicator of unit `text` every text is an answer but these.
 _NO_ANSWER = ("VALUE_ERROR_CELL", "VALUE_UNCALCULATED", "VALUE_STRUCK_OUT")
+_NO_ONE_NUMBER = ("VALUE_NOT_NUMBER", "VALUE_SEVERAL_FIGURES")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ def _tell_unreadable(code: str, text: str, teller: Teller) -> None:
     instead = with_decimal_point(text) if code == "VALUE_NOT_NUMBER" else ""
     if instead:
         teller.tell("VALUE_DECIMAL_COMMA", "actual", instead=instead)
+    elif code in _NO_ONE_NUMBER and is_in_powers_of_ten(text):
+        teller.tell("VALUE_POWERS_OF_TEN", "actual")
     else:
         teller.tell(code, "actual")
 

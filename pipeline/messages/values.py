@@ -39,6 +39,14 @@ _FIGURES = (
         "behind its only comma or point is not used. A number that Excel stores as a number is in no doubt.",
     ),
     Message(
+        "VALUE_POWERS_OF_TEN",
+        Severity.MUST_FIX,
+        "The cell holds '{found}', a figure in powers of ten, of which the last digits may be lost. Type the figure in "
+        "full, for example 655 instead of 6.55E+02.",
+        "Excel shows a number so in a narrow column or in the format Scientific, and saves it so in a text table (CSV). "
+        "Then 6.55E+02 may be 655 or 655.12. Choose Home > Number > Number for the cell before you copy or save it.",
+    ),
+    Message(
         "VALUE_SEVERAL_FIGURES",
         Severity.MUST_FIX,
         "The cell holds more than one figure: '{found}'. It takes one. Type this period's figure, for example "

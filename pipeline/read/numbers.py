@@ -14,7 +14,7 @@ from pipeline.read.styles_xml import Reading, reading_of
 from pipeline.read.units import Converted, code_in_unit, in_unit
 from pipeline.read.words import MissingWord, Unreadable, is_error_word, key, read_missing, tidy
 
-__all__ = ["Converted", "Figure", "code_in_unit", "in_unit", "read_figure"]
+__all__ = ["Converted", "Figure", "code_in_unit", "in_unit", "is_in_powers_of_ten", "read_figure"]
 
 _ANSWERS = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 _ANSWER = re.compile(r"(?P<word>[A-Za-z]+)(?:\s*[(\[](?P<inside>[^()\[\]]*)[)\]])?")
@@ -30,6 +30,7 @@ _PARTINGS = (
     (re.compile(r"\s+/\s+|(?<=%)\s*/\s*(?=[0-9])"), True),
 )
 _DIGITS = re.compile(r"(?<![^\W_])[0-9][\w.,]*")
+_POWERS_OF_TEN = re.compile(r"[-−–+]?\s*[0-9]+(?:[.,][0-9]+)?\s?E[-−–+]?[0-9]{1,3}", re.IGNORECASE)
 _SPACED_DIGITS = re.compile(r"[£+-]?\s*[0-9][0-9., ]*%?")
 _BAD_KINDS = {
     CellKind.ERROR: "VALUE_ERROR_CELL",
@@ -77,6 +78,11 @@ def read_figure(cell: Cell) -> Figure | MissingWord | Unreadable | None:
         answer = _answer(cell.text)
         return Unreadable("VALUE_BOOLEAN", cell.text) if answer is None else replace(answer, stored=True)
     return _read_text(cell.text)
+
+
+def is_in_powers_of_ten(text: str) -> bool:
+    """Tell whether a text is a figure as a calculator shows it, `6.55E+02` for 655: its last digits may be lost."""
+    return _POWERS_OF_TEN.fullmatch(tidy(text)) is not None
 
 
 def _read_text(text: str) -> Figure | MissingWord | Unreadable:

@@ -54,6 +54,10 @@ CASES: dict[str, Case] = {
     "V39": ("text", "In force since May", "General", {}, "reported", "", []),
     "V40": ("text", 7, "General", {}, "reported", "", []),
     "V41": ("text", "#REF!", "General", {}, "rejected", "", ["VALUE_ERROR_CELL"]),
+    "V43": ("number", "6.55E+02", "General", {}, "rejected", "", ["VALUE_POWERS_OF_TEN"]),
+    "V44": ("number", "1e5", "General", {}, "rejected", "", ["VALUE_POWERS_OF_TEN"]),
+    "V45": ("yes/no", "6.55E+02", "General", {}, "rejected", "", ["VALUE_NOT_YES_NO"]),
+    "V46": ("number", "80-85", "General", {}, "rejected", "", ["VALUE_SEVERAL_FIGURES"]),
     "V42": ("days", "12 weeks", "General", {}, "rejected", "", ["UNIT_OTHER_WORD"]),
 }
 HEADINGS = ("Ref", "Indicator", "Actual", "Comment", "Figure status", "NCI expected by")
