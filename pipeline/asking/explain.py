@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.asking.explained import Explained, FigureNow, PositionNow, SubmittedReading
+from pipeline.asking.explained import Explained, FigureNow, PositionNow
 from pipeline.asking.history import reported_runs
 from pipeline.asking.published import published_states
 from pipeline.asking.questions import PeriodUnknownError, ReferenceUnknownError
 from pipeline.asking.record import in_order, named, names_of_runs, run_at
 from pipeline.asking.row_words import Row, actual_words, day_of, decimal_of, target_words, whole_of
+from pipeline.asking.source import cell_text
 from pipeline.asking.submitted import said_later, submitted
 from pipeline.asking.told import decisions_told, findings_told, restatements_told
 from pipeline.ledger import Ledger, RowSpan
@@ -63,7 +64,8 @@ def explain(ledger: Ledger, ref: str, period: Period | None, as_of: date | None)
     asked = period or _period_to_tell(rows)
     if asked.label not in rows:
         raise PeriodUnknownError(asked, subject.ref, in_order(rows))
-    row, listed = rows[asked.label]
+    span, listed = rows[asked.label]
+    row = span.content
     on_record = ledger.runs()
     runs = names_of_runs(on_record)
     readings = ledger.spans("readings", ref=subject.ref)
@@ -78,7 +80,7 @@ def explain(ledger: Ledger, ref: str, period: Period | None, as_of: date | None)
         as_of=as_of,
         run=named(run),
         listed=listed,
-        figure=_figure(row, submissions) if subject.table == "scorecard" else None,
+        figure=_figure(span, readings) if subject.table == "scorecard" else None,
         position=_position(row) if subject.table == "plan" else None,
         submissions=submissions,
         said_later=said_later(readings, asked, number, runs),
@@ -116,20 +118,21 @@ def _until(spans: Sequence[RowSpan], number: int) -> list[RowSpan]:
     return [span for span in spans if span.since <= number]
 
 
-def _rows_by_period(spans: Sequence[RowSpan], number: int) -> dict[str, tuple[Row, bool]]:
+def _rows_by_period(spans: Sequence[RowSpan], number: int) -> dict[str, tuple[RowSpan, bool]]:
     """Return for each period the row as it stood, or stood last, and whether it still stood."""
-    rows: dict[str, tuple[Row, bool]] = {}
+    rows: dict[str, tuple[RowSpan, bool]] = {}
     for span in spans:
-        if span.stands_after(number) or not rows.get(span.period, ({}, False))[1]:
-            rows[span.period] = (span.content, span.stands_after(number))
+        still = span.stands_after(number)
+        if still or span.period not in rows or not rows[span.period][1]:
+            rows[span.period] = (span, still)
     return rows
 
 
-def _period_to_tell(rows: Mapping[str, tuple[Row, bool]]) -> Period:
+def _period_to_tell(rows: Mapping[str, tuple[RowSpan, bool]]) -> Period:
     labels = in_order(rows)
     listed = [label for label in labels if rows[label][1]] or labels
-    due = [label for label in listed if rows[label][0]["data_status"] not in _NOT_DUE]
-    came = [label for label in due if rows[label][0]["data_status"] != DataStatus.NOT_RETURNED.value]
+    due = [label for label in listed if rows[label][0].content["data_status"] not in _NOT_DUE]
+    came = [label for label in due if rows[label][0].content["data_status"] != DataStatus.NOT_RETURNED.value]
     found = Period.parse((came or due or listed)[0])
     if found is None:
         raise ValueError(f"{labels} are no periods")
@@ -142,13 +145,8 @@ def _about(row: Row) -> dict[str, str]:
     return {name: row[name] for name in ("title", "directorate", "lead_officer")}
 
 
-def _figure(row: Row, submissions: Sequence[SubmittedReading]) -> FigureNow:
-    # The time as well: another file may have come under the same name since.
-    said_in = (row["sheet"], row["cell"], row["received_at"])
-    cell_text = next(
-        (one.text for one in reversed(submissions) if (one.sheet, one.cell, one.received_at) == said_in),
-        row["actual_text"],
-    )
+def _figure(span: RowSpan, readings: Sequence[RowSpan]) -> FigureNow:
+    row = span.content
     expected = day_of(row["nci_expected_by"])
     reasons = (row["nci_reason"], f"expected by {expected}" if expected else "")
     ranged = bool(row.get("low") and row.get("high"))
@@ -173,7 +171,7 @@ def _figure(row: Row, submissions: Sequence[SubmittedReading]) -> FigureNow:
         file=row["file"],
         sheet=row["sheet"],
         cell=row["cell"],
-        cell_text=cell_text,
+        cell_text=cell_text(span, readings),
         received_at=row["received_at"],
     )
 
