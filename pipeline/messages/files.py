@@ -119,9 +119,10 @@ FILES: tuple[Message, ...] = (
     Message(
         "FILE_ARRIVING",
         Severity.NOTE,
-        "The file is not complete yet. It is left until the next run; if it is still listed tomorrow, copy it to the "
-        "folder again.",
-        "The end of the file is missing, as it is while a file is being copied or synchronised.",
+        "The file is not complete yet. It is left until the next run; if it is still not complete tomorrow, it is not "
+        "accepted. Copy it to the folder again then.",
+        "The end of the file is missing, as it is while a file is being copied or synchronised. One that has not grown "
+        "since an earlier day counts as damaged.",
     ),
     Message(
         "FILE_GROWING",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+
+from pipeline.day_words import day_in_words
 
 
 def not_as_reported(period: str, why: str) -> str:
@@ -53,6 +56,11 @@ def period_not_of_run(run_id: str, period: str, published: Sequence[str]) -> str
 def would_overwrite(folder: str) -> str:
     """Say that the published scorecards stay where they are."""
     return f"The folder {folder} is that of the published scorecards. Name another with --to."
+
+
+def never_completed(since: date) -> str:
+    """Say in what a file is damaged of which only a part ever came."""
+    return f"it ends too early, and no more of it has come since {day_in_words(since)}"
 
 
 def not_there_yet(paths: Sequence[str]) -> str:

@@ -13,7 +13,9 @@ from datetime import date
 from pipeline.check.assign import Assigned, assign_named, depends_on_others
 from pipeline.merge.checked import CheckedReturn
 from pipeline.messages import finding
+from pipeline.messages.nights import never_completed
 from pipeline.model import Refusal, WorkbookRead
+from pipeline.night.inputs import LONDON
 from pipeline.night.intake import Received
 from pipeline.night.names import known_names
 from pipeline.night.one_return import Checker
@@ -23,6 +25,7 @@ from pipeline.read.recognise import Recognised, recognise
 from pipeline.register import Register
 
 OUTPUT = "FILE_IS_OUTPUT"
+_ARRIVING = "FILE_ARRIVING"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class FileChecker:
         """Look at a file: read, recognise and check it as far as that depends on no other."""
         content = self._contents[one.arrival.sha256 or ""]
         if isinstance(content, Refusal):
-            return Look(refusal=content)
+            return Look(refusal=self._refusal(content, one))
         if OUTPUT in content.facts:
             return Look(is_output=True)
         told = self._recognise(one, content)
@@ -90,6 +93,16 @@ class FileChecker:
         tables = self._recognise(one, content).tables
         whole = Assigned(replace(assigned.recognised, tables=tables), assigned.period)
         return self._checker.check(whole, one, content.saved_at)
+
+    def _refusal(self, refusal: Refusal, one: Received) -> Refusal:
+        """Return why a content cannot be read; one that was incomplete on an earlier day is not being copied any more.
+
+        A content that grows is another one, so that what was seen before has stood still since.
+        """
+        if refusal.code != _ARRIVING or one.first_seen is None:
+            return refusal
+        since = one.first_seen.astimezone(LONDON).date()
+        return Refusal("FILE_DAMAGED", {"what": never_completed(since)}) if since < self._today else refusal
 
     def _recognise(self, one: Received, content: WorkbookRead) -> Recognised:
         path = one.arrival.path
