@@ -120,8 +120,8 @@ def test_what_a_cluster_loses_is_read_here_and_told(
     assert list(reading.read(jobs[:30])) == list(read_all(jobs[:30]))
     assert reading.notes == [
         "The cluster at tcp://cluster:8786 did not answer for all of its work, so 30 returns were read on this "
-        "machine. Nothing is missing. Check that its workers are running and free, and have this version of the "
-        "program and its packages."
+        "machine. Nothing is missing. Check that its scheduler and its workers are running and free, and that all of "
+        "them, the scheduler too, have this version of the program and its packages."
     ]
 
 

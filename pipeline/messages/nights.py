@@ -106,5 +106,6 @@ def cluster_failed(scheduler: str, files: int) -> str:
     returns = "1 return was" if files == 1 else f"{files} returns were"
     return (
         f"The cluster at {scheduler} did not answer for all of its work, so {returns} read on this machine. Nothing is "
-        "missing. Check that its workers are running and free, and have this version of the program and its packages."
+        "missing. Check that its scheduler and its workers are running and free, and that all of them, the scheduler "
+        "too, have this version of the program and its packages."
     )
