@@ -7,6 +7,8 @@ from datetime import date
 
 from pipeline.day_words import day_in_words
 
+_MOST_NAMED = 5
+
 
 def not_as_reported(period: str, why: str) -> str:
     """Say that the scorecard which Cabinet saw could not be written again."""
@@ -61,6 +63,22 @@ def would_overwrite(folder: str) -> str:
 def never_completed(since: date) -> str:
     """Say in what a file is damaged of which only a part ever came."""
     return f"it ends too early, and no more of it has come since {day_in_words(since)}"
+
+
+def names_hide_workbooks(paths: Sequence[str]) -> str:
+    """Say which files were left for their names though they are workbooks by their content."""
+    shown = [f"“{path}”" for path in paths[:_MOST_NAMED]]
+    rest = len(paths) - len(shown)
+    named = "; ".join([*shown, *([f"{rest} more"] if rest else [])])
+    if len(paths) == 1:
+        return (
+            f"1 file holds a workbook and was not read, for its name does not say so: {named}. If it is a return, give "
+            "it the ending .xlsx; take what is packed in a .zip out of it."
+        )
+    return (
+        f"{len(paths)} files hold workbooks and were not read, for their names do not say so: {named}. If they are "
+        "returns, give them the ending .xlsx; take what is packed in a .zip out of it."
+    )
 
 
 def not_there_yet(paths: Sequence[str]) -> str:

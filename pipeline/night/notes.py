@@ -8,10 +8,18 @@ from pathlib import Path
 
 from pipeline.day_words import day_in_words
 from pipeline.ledger import Ledger
-from pipeline.messages.nights import decided_twice, decision_named, earlier_day, ledger_is_new, not_there_yet
+from pipeline.messages.nights import (
+    decided_twice,
+    decision_named,
+    earlier_day,
+    ledger_is_new,
+    names_hide_workbooks,
+    not_there_yet,
+)
 from pipeline.model import Arrival
 from pipeline.night.intake import Received
 from pipeline.periods import Period
+from pipeline.read.scan import misnamed
 from pipeline.register import Register
 from pipeline.settings import Paths
 from pipeline.whole_sets import MANIFEST
@@ -35,6 +43,12 @@ def notes_on_decisions(register: Register, arrivals: Sequence[Arrival], received
     there = {one.arrival.path for one in received}
     later = [one.path for one in arrivals if one.path not in there]
     return [*([not_there_yet(later)] if later else []), *_decided_twice(register)]
+
+
+def notes_on_names(returns: Path, arrivals: Sequence[Arrival]) -> list[str]:
+    """Say which files of the drop folder were left for their names though they are workbooks by their content."""
+    paths = misnamed(returns, arrivals)
+    return [names_hide_workbooks(paths)] if paths else []
 
 
 def _decided_twice(register: Register) -> list[str]:

@@ -17,7 +17,7 @@ from pipeline.night.found import FOUND, OWN, Found, found_sha256, own_sha256
 from pipeline.night.inputs import Own, end_of_day
 from pipeline.night.intake import Progress, first_of_each, read_contents, receive
 from pipeline.night.kept import kept_returns
-from pipeline.night.notes import notes_before, notes_on_decisions
+from pipeline.night.notes import notes_before, notes_on_decisions, notes_on_names
 from pipeline.night.program import program_sha256
 from pipeline.night.publishing import published
 from pipeline.night.recorded_inputs import TABLE
@@ -107,6 +107,7 @@ def whole_night(
     known = {(one.path, one.arrival.sha256 or "") for one in received}
     known |= {(one.path, one.sha256 or "") for one in arrivals}
     notes += [sentence for _, sentence in misfits]
+    notes += notes_on_names(paths.returns, arrivals)
     notes += notes_on_decisions(register, arrivals, received)
     notes += unmatched_decisions(register, known, closed, runs)
     notes += confirm_reported(closed, ledger, archive, paths)

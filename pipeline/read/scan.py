@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from pipeline.errors import PipelineError
 from pipeline.model import Arrival, Refusal
 from pipeline.read.drop_names import printable, refusal_by_name
 from pipeline.read.limits import RETURN_LIMITS
+from pipeline.read.misnamed import holds_workbook
 from pipeline.whole_files import write_whole
 
 _LONDON = ZoneInfo("Europe/London")
@@ -67,6 +68,30 @@ def scan(folder: Path, store: Path) -> list[Arrival]:
         raise PipelineError(f"The folder {fault.filename} cannot be used: {fault.strerror}.") from fault
     found = [_arrival(path, entry, store) for path, entry in _walk(folder)]
     return sorted((arrival for arrival in found if arrival), key=lambda arrival: arrival.path)
+
+
+def misnamed(folder: Path, arrivals: Sequence[Arrival]) -> list[str]:
+    """Return the paths of files that a scan left for their names and that are workbooks by their content.
+
+    Parameters
+    ----------
+    folder : Path
+        The drop folder.
+    arrivals : sequence of Arrival
+        As scanned. One that cannot be opened any more is none.
+    """
+    by_name = {one.path for one in arrivals if one.left is not None and one.left.code == "FILE_OTHER_KIND"}
+    return sorted(path for path, entry in _walk(folder) if path in by_name and _holds_workbook(entry.path))
+
+
+def _holds_workbook(place: str) -> bool:
+    try:
+        if _refusal_by_status(os.lstat(place)) is not None:
+            return False
+        with os.fdopen(os.open(place, _OPEN_FLAGS), "rb") as file:
+            return stat.S_ISREG(os.fstat(file.fileno()).st_mode) and holds_workbook(file)
+    except OSError:
+        return False
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -99,3 +99,25 @@ def test_two_decisions_that_name_different_senders_for_one_indicator_are_noted(
     uses = [decision("use", **{"Ref": "A", "Directorate": EE, **one})]
     uses.append(decision("use", **{"Ref": "A", "Directorate": CORE, **other}))
     assert [note for note in notes(tmp_path, *uses) if "both decide" in note] == expected
+
+
+def test_workbooks_that_their_names_hide_are_named_the_first_five_and_counted(tmp_path: Path) -> None:
+    notes(tmp_path)
+    returns = tmp_path / "inputs" / "returns"
+    content = (returns / FILE).read_bytes()
+    (returns / "E Q2").write_bytes(content)
+    said = run(tmp_path, "2009-11-17").notes
+    assert said == (
+        "1 file holds a workbook and was not read, for its name does not say so: “E Q2”. If it is a return, give it "
+        "the ending .xlsx; take what is packed in a .zip out of it.",
+    )
+    assert run(tmp_path, "2009-11-17").notes == said
+    for number in range(2, 8):
+        (returns / f"E Q2.xlsx.{number}").write_bytes(content)
+    report = run(tmp_path, "2009-11-18")
+    assert report.notes == (
+        "7 files hold workbooks and were not read, for their names do not say so: “E Q2”; “E Q2.xlsx.2”; "
+        "“E Q2.xlsx.3”; “E Q2.xlsx.4”; “E Q2.xlsx.5”; 2 more. If they are returns, give them the ending .xlsx; take "
+        "what is packed in a .zip out of it.",
+    )
+    assert report.by_outcome["ignored"] == 7
