@@ -82,6 +82,63 @@ def _read_csv(name: str, make: Make, outcome: str = f"{ACCEPTED}|{QUERIES}", fil
     return case("format", name, make, outcome, file=file, needs=FORMATS)
 
 
+def _page(name: str, shown: str, head: str = "", outcome: str = REFUSED, says: tuple[str, ...] = ()) -> Case:
+    """Return a case of a web page in which the figure 512 is written in another way."""
+    return case(
+        "format",
+        name,
+        lambda form: as_html(form, head=head, shown=shown).encode(),
+        outcome,
+        file="return.xls",
+        says=says,
+        values=None if outcome == REFUSED else {"NI 191": "rejected"},
+    )
+
+
+_PLAIN_ONLY = ("web page",)
+_MARKED_PAGES = (
+    _page("a web page with a mark above the line", "512<sup>9</sup>", outcome=PART, says=("512⁹",)),
+    _page("a web page with a mark below the line", "512<sub>9</sub>", outcome=PART, says=("512₉",)),
+    _page("a web page with a mark in small letters", "512<a href='#n'><small>9</small></a>", says=_PLAIN_ONLY),
+    _page(
+        "a web page whose style sheet hides a digit",
+        "512<b class=k>9</b>",
+        "<style>.k{display:none}</style>",
+        says=_PLAIN_ONLY,
+    ),
+    _page(
+        "a web page whose style sheet strikes a figure",
+        "<b class=k>512</b>",
+        "<style>.k{text-decoration:line-through}</style>",
+        says=_PLAIN_ONLY,
+    ),
+    _page(
+        "a web page whose style sheet lies elsewhere",
+        "512<b class=k>9</b>",
+        "<link rel=stylesheet href=k.css>",
+        says=_PLAIN_ONLY,
+    ),
+    _page("a web page with a digit of no size", "512<span style='font-size:0'>9</span>", says=_PLAIN_ONLY),
+    _page(
+        "a web page with a figure struck by its style",
+        "<i style='text-decoration: line-through'>512</i>",
+        says=_PLAIN_ONLY,
+    ),
+    _page("a web page with a figure moved away", "512<b style='position:absolute;left:-99px'>9</b>", says=_PLAIN_ONLY),
+    _page("a web page with words for one program", "512<!--[if mso]>9<![endif]-->", says=_PLAIN_ONLY),
+    _page("a web page with a list to choose from", "<select><option>512<option>9</select>", says=_PLAIN_ONLY),
+    *(
+        _page(f"a web page with {name} between digits", shown, outcome=PART)
+        for name, shown in (
+            ("blocks", "<div>5</div><div>12</div>"),
+            ("paragraphs", "<p>5</p><p>12</p>"),
+            ("a rule", "5<hr>12"),
+            ("points of a list", "<ul><li>5</li><li>12</li></ul>"),
+            ("a picture", "5<img src='x.png'>12"),
+        )
+    ),
+)
+
 _TEXTS = (
     _read_csv("CSV in UTF-8", lambda form: as_csv(form).encode()),
     _read_csv("CSV in UTF-8 with a byte order mark", lambda form: as_csv(form).encode("utf-8-sig")),
@@ -120,6 +177,7 @@ _TEXTS = (
     case("format", "a web page in UTF-16", lambda form: as_html(form).encode("utf-16"), f"{READ}|{REFUSED}"),
     case("format", "a web page with a script", lambda form: as_html(form, "<script>alert(1)</script>").encode(),
          f"{READ}|{REFUSED}", says_not=("alert",)),
+    *_MARKED_PAGES,
     case("format", "an XML spreadsheet of 2003", lambda form: as_xml_2003(form).encode(), f"{READ}|{REFUSED}",
          file="return.xls"),
     case("format", "a binary workbook", as_xlsb, ACCEPTED, file="return.xlsb"),

@@ -34,12 +34,13 @@ def as_csv(form: Form, delimiter: str = ",", comment: str = "") -> str:
     return buffer.getvalue()
 
 
-def as_html(form: Form, comment: str = "") -> str:
-    """Return the good return as the web page that some systems name .xls."""
+def as_html(form: Form, comment: str = "", *, head: str = "", shown: str = "") -> str:
+    """Return the good return as the web page that some systems name .xls; `shown` stands for the cell that is 512."""
     rows = "".join(
         "<tr>" + "".join(f"<td>{escape(value)}</td>" for value in row) + "</tr>" for row in rows_of(form, comment)
     )
-    return f'<html><head><meta charset="utf-8"></head><body><table>{rows}</table></body></html>'
+    rows = rows.replace("<td>512</td>", f"<td>{shown or 512}</td>")
+    return f'<html><head><meta charset="utf-8">{head}</head><body><table>{rows}</table></body></html>'
 
 
 def as_xml_2003(form: Form) -> str:
