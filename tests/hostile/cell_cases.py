@@ -57,6 +57,11 @@ def rejected(name: str, ref: str, cell: Cell, *codes: str) -> Case:
     return actual(name, ref, cell, PART, NO_FIGURE, *codes)
 
 
+def _marked(figure: str, look: str, mark: str) -> Cell:
+    """Return a cell of rich text: a figure, and a mark behind it that looks another way."""
+    return Cell(f"<is><r><t>{figure}</t></r><r><rPr>{look}</rPr><t>{mark}</t></r></is>", ' t="inlineStr"')
+
+
 def never_other(name: str, ref: str, cell: Cell, value: str) -> Case:
     """Return a case whose cell gives its true value or none, never another."""
     return actual(name, ref, cell, READ, f"{value}|{NO_FIGURE}")
@@ -229,6 +234,10 @@ _NOT_ONE_FIGURE = tuple(
         ("a text with a struck part",
          PER_CENT, Cell('<is><r><rPr><strike/></rPr><t>60</t></r><r><t>51</t></r></is>', ' t="inlineStr"'),
          "VALUE_STRUCK_OUT"),
+        ("a mark above the line", NUMBER, _marked("51", '<vertAlign val="superscript"/>', "2"), "VALUE_NOT_NUMBER"),
+        ("a mark below the line", NUMBER, _marked("51", '<vertAlign val="subscript"/>', "2"), "VALUE_NOT_NUMBER"),
+        ("a mark of one point", NUMBER, _marked("51", '<sz val="1"/>', "2"), "VALUE_SEVERAL_FIGURES"),
+        ("nothing but a mark", NUMBER, _marked("", '<vertAlign val="superscript"/>', "1"), "VALUE_NOT_NUMBER"),
         ("the value TRUE", PER_CENT, typed("b", "1"), "VALUE_BOOLEAN"),
         ("a percentage of days", DAYS, text("12%"), "UNIT_PERCENT_IN_NUMBER"),
         ("a percentage format of days", DAYS, number("0.12", PERCENT), "UNIT_PERCENT_IN_NUMBER"),

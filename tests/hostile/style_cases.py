@@ -16,6 +16,7 @@ from tests.hostile.drafts import (
     PER_CENT,
     POUNDS,
     SHARE,
+    STRUCK,
     STYLES,
     Cell,
     Draft,
@@ -60,6 +61,10 @@ _ODD = (
     _styles("no styles", spoilt(lambda draft: [setattr(draft, "styles", None), draft.put("actual", SHARE, text("79%"))])
             ),
     _styles("an empty fill", _as(STYLES.replace("<fills>", "<fills><fill/>"))),
+    _styles("a number of a note where a figure should stand", spoilt(lambda draft: [
+        setattr(draft, "styles", STYLES.replace("<font><strike/></font>", '<font><vertAlign val="superscript"/></font>')
+                ), draft.put("actual", NUMBER, number("1", STRUCK))]), PART, "VALUE_NOT_NUMBER",
+            values={NUMBER: "rejected"}),
     _styles("an odd alignment", _as(STYLES.replace(
         '<xf numFmtId="9"/>', '<xf numFmtId="9"><alignment horizontal="sideways" textRotation="999"/></xf>'))),
     _styles("a theme that is no XML", spoilt(lambda draft: [
