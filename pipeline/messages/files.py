@@ -36,7 +36,7 @@ FILES: tuple[Message, ...] = (
     Message(
         "FILE_NOT_WORKBOOK",
         Severity.MUST_FIX,
-        "The file is named as a workbook but is {looks}. Open the return in Excel, choose File > Save As > Excel "
+        "The file cannot be read as a workbook. It is {looks}. Open the return in Excel, choose File > Save As > Excel "
         "Workbook (.xlsx) and send that.",
         "Changing the ending of a file's name does not change what the file is. What can be read are the workbooks "
         "of Excel (.xlsx, .xlsm, .xlsb, .xls), OpenDocument spreadsheets (.ods) and text tables (.csv).",

@@ -32,6 +32,10 @@ _SHORT_SIGNATURES = ((b"BM", "a picture"), (b"MZ", "a program"))
 # Excel 97 and 5 begin a stream with the first, its forerunners with the others.
 _STREAM_97 = b"\x09\x08"
 _STREAMS_BEFORE = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
+# The list of its parts often stands at the end of a compound file, and is what is lost first.
+NO_WORKBOOK_INSIDE = (
+    "a file of the kind that programs of before 2007 save, and no workbook is found in it; its end may be missing"
+)
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _SHEET_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 
@@ -177,6 +181,8 @@ def _compound(data: bytes) -> Whole | Refusal:
         return Whole(Format.EXCEL_97, data)
     if holds("WordDocument"):
         return Refusal("FILE_NOT_WORKBOOK", {"looks": "a Word document"})
+    if holds("PowerPoint Document"):
+        return Refusal("FILE_NOT_WORKBOOK", {"looks": "a PowerPoint presentation"})
     if holds("__substg1.0_"):
         return Refusal("FILE_NOT_WORKBOOK", {"looks": "an Outlook message"})
-    return Refusal("FILE_NOT_WORKBOOK", {"looks": "something else"})
+    return Refusal("FILE_NOT_WORKBOOK", {"looks": NO_WORKBOOK_INSIDE})

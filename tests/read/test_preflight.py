@@ -56,7 +56,9 @@ def refusal(folder: Path, content: bytes, limits: Limits | None = None) -> Refus
         (OLE + wide("Workbook") + wide("DRMContent"), "FILE_LABEL", {}),
         (OLE + wide("WordDocument"), "FILE_NOT_WORKBOOK", {"looks": "a Word document"}),
         (OLE + wide("__substg1.0_0037001F"), "FILE_NOT_WORKBOOK", {"looks": "an Outlook message"}),
-        (OLE, "FILE_NOT_WORKBOOK", {"looks": "something else"}),
+        (OLE + wide("PowerPoint Document"), "FILE_NOT_WORKBOOK", {"looks": "a PowerPoint presentation"}),
+        (OLE, "FILE_NOT_WORKBOOK", {"looks": "a file of the kind that programs of before 2007 save, and no workbook is "
+         "found in it; its end may be missing"}),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_package_is_named(tmp_path: Path, content: bytes, code: str, facts: dict[str, str]) -> None:

@@ -17,6 +17,8 @@ from pipeline.read.limits import Limits
 from pipeline.read.payload import to_result
 from tests.support.packages import save
 
+NO_TABLE = "plain text, not a table; a text table (.csv) holds only one sheet, the one in front when it was saved"
+NO_TEXT = "no text and no workbook, by the bytes in it"
 HEAD = "Ref,Indicator,Actual\r\n"
 
 
@@ -160,12 +162,12 @@ def test_two_figures_that_cannot_be_one_stay_in_their_cells(tmp_path: Path, text
 @pytest.mark.parametrize(
     ("data", "looks"),
     [
-        (b"Dear all,\nplease find the figures below.\n", "plain text, not a table"),
-        (b"NI 117\nNI 118\n", "plain text, not a table"),
-        (b"Ref,Actual\0\n", "something else"),
-        (b"Ref,Actual\x07\n", "something else"),
-        (b"Ref,\x81\x8d\n", "something else"),
-        (b"\x01\x00\x02", "something else"),
+        (b"Dear all,\nplease find the figures below.\n", NO_TABLE),
+        (b"NI 117\nNI 118\n", NO_TABLE),
+        (b"Ref,Actual\0\n", NO_TEXT),
+        (b"Ref,Actual\x07\n", NO_TEXT),
+        (b"Ref,\x81\x8d\n", NO_TEXT),
+        (b"\x01\x00\x02", NO_TEXT),
         (b"MZ\x90\x00", "a program"),
         (b"BM\x00\x00", "a picture"),
     ],

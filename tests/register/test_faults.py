@@ -39,8 +39,9 @@ def test_a_register_that_is_no_workbook_is_said_in_words(tmp_path: Path) -> None
     assert faults_in(path) == [
         (
             "",
-            "The register cannot be opened: it is named as an Excel workbook but is plain text, not a table. Put back "
-            "a copy of it that Excel saved as an Excel Workbook (.xlsx).",
+            "The register cannot be opened: it is named as an Excel workbook but is plain text, not a table; a text "
+            "table (.csv) holds only one sheet, the one in front when it was saved. Put back a copy of it that "
+            "Excel saved as an Excel Workbook (.xlsx).",
         )
     ]
 

@@ -53,4 +53,4 @@ def _text_only(text: str) -> str:
 
 
 def _no_text() -> RefusedError:
-    return RefusedError(Refusal("FILE_NOT_WORKBOOK", {"looks": "something else"}))
+    return RefusedError(Refusal("FILE_NOT_WORKBOOK", {"looks": "no text and no workbook, by the bytes in it"}))

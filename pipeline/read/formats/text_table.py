@@ -21,6 +21,7 @@ from pipeline.read.styles_xml import Style
 # Excel gives the sheet of a text table the file's name, which the reader does not know.
 _SHEET = "Text table"
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+_NO_TABLE = "plain text, not a table; a text table (.csv) holds only one sheet, the one in front when it was saved"
 # Excel's own way to say in the first line what parts the columns; it does not show that line.
 _SAYS = "sep="
 # For each cell that may hold something, so many that are empty: rows are written out to their last column.
@@ -102,7 +103,7 @@ def _rows(text: str, limits: Limits) -> Rows:
         return _checked(uneven[0], text)
     if shapes and not all(shapes):
         return _checked(None, text)
-    raise RefusedError(Refusal("FILE_NOT_WORKBOOK", {"looks": "plain text, not a table"}))
+    raise RefusedError(Refusal("FILE_NOT_WORKBOOK", {"looks": _NO_TABLE}))
 
 
 def _checked(shape: _Shape | None, text: str) -> Rows:

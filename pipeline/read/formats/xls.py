@@ -16,6 +16,7 @@ from pipeline.read.gathered import Gathered
 from pipeline.read.limits import Limits, RefusedError, damaged
 from pipeline.read.open_xml import OUTPUT_PROPERTY
 from pipeline.read.payload import Document
+from pipeline.read.preflight import NO_WORKBOOK_INSIDE
 from pipeline.read.shared_by_sheets import SharedBySheets
 
 _COMPOUND = b"\xd0\xcf\x11\xe0"
@@ -57,7 +58,7 @@ def _workbook(data: bytes) -> tuple[bytes, set[str]]:
     # A workbook saved for both Excel 5 and Excel 97 has two; the later one holds more.
     found = next((name for name in ("workbook", "book") if name in file.names), None)
     if found is None:
-        looks = "a Word document" if "worddocument" in file.names else "something else"
+        looks = "a Word document" if "worddocument" in file.names else NO_WORKBOOK_INSIDE
         raise RefusedError(Refusal("FILE_NOT_WORKBOOK", {"looks": looks}))
     facts: set[str] = set()
     if "_vba_project_cur" in file.names:
