@@ -41,7 +41,7 @@ def run(session: Session, period: Period | None, today: date | None, quiet: bool
     metavar="FILE...",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(exists=True, dir_okay=False, readable=False, path_type=Path),
 )
 @with_shared_options
 @click.pass_obj

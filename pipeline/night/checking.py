@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -24,9 +23,10 @@ from pipeline.night.intake import Received
 from pipeline.night.returns import check_returns
 from pipeline.night.set_aside import SetAside
 from pipeline.periods import Period
+from pipeline.read.drop_names import printable_path
 from pipeline.read.isolation import read_all
 from pipeline.read.payload import unpack
-from pipeline.read.scan import scan
+from pipeline.read.scan import scan_file
 from pipeline.register import Register
 from pipeline.register.taken import with_taken
 from pipeline.reports import CheckedFile, CheckReport
@@ -42,7 +42,7 @@ def check_files(workspace: Path, files: Sequence[Path], today: date) -> CheckRep
     workspace : Path
         Whose settings and register apply.
     files : sequence of Path
-        The returns, anywhere on disk.
+        The returns, anywhere on disk; what is no ordinary file, or too large, is not opened, and said so of.
     today : date
         The day: a return that names no period belongs to the one being collected then.
 
@@ -68,24 +68,18 @@ def check_files(workspace: Path, files: Sequence[Path], today: date) -> CheckRep
 def _check_one(
     file: Path, register: Register, today: date, moment: datetime, closed: Mapping[Period, ClosedPeriod]
 ) -> CheckedFile:
+    named = printable_path(file)
+    contents: dict[str, WorkbookRead | Refusal] = {}
     with tempfile.TemporaryDirectory(prefix="scorecard-check-") as folder:
-        drop, private = Path(folder, "drop"), Path(folder, "private")
-        drop.mkdir()
-        private.mkdir()
-        shutil.copyfile(file, drop / file.name)
-        received = [Received(arrival, moment, arrival.path) for arrival in scan(drop, private)]
-        contents: dict[str, WorkbookRead | Refusal] = {}
-        wanted = [
-            (one.arrival.sha256, private / one.arrival.sha256)
-            for one in received
-            if one.arrival.sha256 and one.arrival.left is None
-        ]
+        private = Path(folder)
+        arrival = scan_file(file, private)
+        wanted = [(arrival.sha256, private / arrival.sha256)] if arrival.sha256 else []
         for sha256, payload in read_all(wanted):
             contents[sha256] = unpack(payload)
-        returns = check_returns(received, contents, register, today, closed)
+    returns = check_returns([Received(arrival, moment, arrival.path)], contents, register, today, closed)
     if returns.aside:
-        return _of_aside(returns.aside[0], str(file))
-    return _of_return(returns.checked[0], str(file), register)
+        return _of_aside(returns.aside[0], named)
+    return _of_return(returns.checked[0], named, register)
 
 
 def _of_aside(one: SetAside, file: str) -> CheckedFile:

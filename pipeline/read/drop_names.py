@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 
 from pipeline.model import Refusal
 
@@ -89,6 +90,12 @@ def printable(name: str) -> str:
     if name.isprintable() and "\\" not in name:
         return name
     return "".join(map(_character, name))
+
+
+def printable_path(path: Path) -> str:
+    """Return a path as a person typed it, with each of its names printable."""
+    names = path.parts[1:] if path.anchor else path.parts
+    return str(Path(path.anchor, *map(printable, names)))
 
 
 def path_under_returns(typed: str) -> str:

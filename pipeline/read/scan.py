@@ -70,6 +70,34 @@ def scan(folder: Path, store: Path) -> list[Arrival]:
     return sorted((arrival for arrival in found if arrival), key=lambda arrival: arrival.path)
 
 
+def scan_file(file: Path, store: Path) -> Arrival:
+    """Take the bytes of one file that a person names, as `scan` does of those in a folder; a link is followed.
+
+    Parameters
+    ----------
+    file : Path
+        Anything that has a name: what is no ordinary file is not opened.
+    store : Path
+        A private folder that is there.
+
+    Returns
+    -------
+    Arrival
+        Its path is the file's own name, printable.
+    """
+    path = printable(file.name)
+    try:
+        status = file.stat()
+    except OSError as fault:
+        return Arrival(path, None, 0, None, _refusal_of(fault))
+    size, modified = status.st_size, _moment(status)
+    left = refusal_by_name(file.name) or _refusal_by_status(status)
+    taken = left or _take(os.path.realpath(file), status, store)
+    if isinstance(taken, Refusal):
+        return Arrival(path, None, size, modified, taken)
+    return Arrival(path, taken, size, modified)
+
+
 def misnamed(folder: Path, arrivals: Sequence[Arrival]) -> list[str]:
     """Return the paths of files that a scan left for their names and that are workbooks by their content.
 
