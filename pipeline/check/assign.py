@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from pipeline.messages import finding
 from pipeline.model import FormName, Refusal
 from pipeline.periods import Period
 from pipeline.read.recognise import Recognised
 from pipeline.register import Register
+
+Delivered = Mapping[tuple[FormName, Period], Collection[str]]
+"""Whose return of a form for a period had come."""
+
+NOTHING: Delivered = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,9 @@ class Assigned:
     period: Period | None
 
 
-def assign_periods(returns: Sequence[Recognised], register: Register, today: date) -> list[Assigned]:
+def assign_periods(
+    returns: Sequence[Recognised], register: Register, today: date, before: Delivered | None = NOTHING
+) -> list[Assigned]:
     """Assign each return to a period.
 
     Parameters
@@ -32,14 +40,17 @@ def assign_periods(returns: Sequence[Recognised], register: Register, today: dat
         For the calendar, and for what each sender owes.
     today : date
         The run's day: a period that starts after it cannot be returned yet.
+    before : mapping or None
+        Whose returns had come besides these; None where that is not known.
 
     Returns
     -------
     list of Assigned
         In order of receipt. A return that names no period belongs to the latest of its form's calendar that had ended
-        when it came, unless its sender still owed an earlier one that is not reported: then it is held.
+        when it came, unless its sender still owed an earlier one that is not reported: then it is held, or told of
+        where it is not known what had come.
     """
-    delivered: dict[tuple[FormName, Period], set[str]] = {}
+    delivered = {which: set(senders) for which, senders in (before or {}).items()}
     assigned: list[Assigned] = []
     ordered = sorted(returns, key=lambda one: (one.received, one.file))
     for one in ordered:
@@ -47,7 +58,7 @@ def assign_periods(returns: Sequence[Recognised], register: Register, today: dat
             _note(delivered, one, one.period)
     for one in ordered:
         if depends_on_others(one):
-            period, told = _collected(one, register, delivered)
+            period, told = _collected(one, register, delivered, is_known=before is not None)
             found = Assigned(told, None) if period is None else assign_named(told, period, register, today)
         else:
             found = assign_named(one, one.period, register, today)
@@ -91,7 +102,9 @@ def _not_collected(one: Recognised, period: Period, register: Register, today: d
 def _collected(
     one: Recognised,
     register: Register,
-    delivered: dict[tuple[FormName, Period], set[str]],
+    delivered: Delivered,
+    *,
+    is_known: bool,
 ) -> tuple[Period | None, Recognised]:
     """Return the period being collected when a return came that names none; None where that is not clear."""
     if one.form is None:
@@ -115,8 +128,11 @@ def _collected(
         named = " and ".join(period.words for period in sorted(one.candidates))
         return None, replace(one, held=Refusal("PERIOD_UNCLEAR", {"periods": named}))
     if owed:
-        facts = {"sender": one.sender, "owed": owed[-1].words, "period": latest.words}
-        return None, replace(one, held=Refusal("PERIOD_EARLIER_OWED", facts))
+        facts: dict[str, Any] = {"sender": one.sender, "owed": owed[-1].words, "period": latest.words}
+        if is_known:
+            return None, replace(one, held=Refusal("PERIOD_EARLIER_OWED", facts))
+        told = finding("PERIOD_NOT_SURE", file=one.file, **facts)
+        return latest, replace(one, findings=(*one.findings, told))
     return latest, replace(one, findings=(*one.findings, finding("PERIOD_ASSUMED", file=one.file, period=latest.words)))
 
 

@@ -197,6 +197,14 @@ RECOGNITION: tuple[Message, ...] = (
         "A return that names no quarter could belong to either, and is not guessed.",
     ),
     Message(
+        "PERIOD_NOT_SURE",
+        Severity.EXPLAIN,
+        "The return names no quarter. It is taken for {period} here, but will be held if {sender} still owes {owed} "
+        "when it comes. Write the quarter in the title above the table.",
+        "What had come before is known from the record of earlier nights, and there is none here. A return that names "
+        "no quarter could belong to either, and is not guessed.",
+    ),
+    Message(
         "PERIOD_NOT_IN_CALENDAR",
         Severity.MUST_FIX,
         "The return is for {period}, which the calendar does not ask for. It is held. Check the quarter in the title.",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from pipeline.check.assign import Delivered
 from pipeline.check.in_force import acting_on, settling_decisions
 from pipeline.check.waivers import apply_waivers
 from pipeline.ledger import open_ledger
@@ -17,6 +18,7 @@ from pipeline.merge.submissions import count_rows, outcome_of
 from pipeline.merge.told import still_told
 from pipeline.model import Finding, Outcome, Refusal, Severity, WorkbookRead
 from pipeline.night.closed import ClosedPeriod, closed_periods
+from pipeline.night.delivered import delivered_before
 from pipeline.night.earlier import EarlierNights
 from pipeline.night.inputs import end_of_day, load_inputs
 from pipeline.night.intake import Received
@@ -35,7 +37,7 @@ _GOOD = (Outcome.ACCEPTED, Outcome.ACCEPTED_WITH_QUERIES, Outcome.IGNORED)
 
 
 def check_files(workspace: Path, files: Sequence[Path], today: date) -> CheckReport:
-    """Check returns one by one, as if each had just come.
+    """Check returns one by one, as if each had just come after what earlier nights received.
 
     Parameters
     ----------
@@ -56,8 +58,9 @@ def check_files(workspace: Path, files: Sequence[Path], today: date) -> CheckRep
         register, _ = with_taken(register, ledger.decisions(day=today))
         register = acting_on(register, today)
         closed = closed_periods(register, paths.outputs, EarlierNights(ledger, today + timedelta(days=1)))
+        before = delivered_before(ledger, register, today)
     moment = end_of_day(today)
-    checked = [_check_one(file, register, today, moment, closed) for file in files]
+    checked = [_check_one(file, register, today, moment, closed, before) for file in files]
     wrong = any(
         Outcome(one.outcome) not in _GOOD or any(told.severity is Severity.MUST_FIX for told in one.findings)
         for one in checked
@@ -66,7 +69,12 @@ def check_files(workspace: Path, files: Sequence[Path], today: date) -> CheckRep
 
 
 def _check_one(
-    file: Path, register: Register, today: date, moment: datetime, closed: Mapping[Period, ClosedPeriod]
+    file: Path,
+    register: Register,
+    today: date,
+    moment: datetime,
+    closed: Mapping[Period, ClosedPeriod],
+    before: Delivered | None,
 ) -> CheckedFile:
     named = printable_path(file)
     contents: dict[str, WorkbookRead | Refusal] = {}
@@ -76,7 +84,7 @@ def _check_one(
         wanted = [(arrival.sha256, private / arrival.sha256)] if arrival.sha256 else []
         for sha256, payload in read_all(wanted):
             contents[sha256] = unpack(payload)
-    returns = check_returns([Received(arrival, moment, arrival.path)], contents, register, today, closed)
+    returns = check_returns([Received(arrival, moment, arrival.path)], contents, register, today, closed, before=before)
     if returns.aside:
         return _of_aside(returns.aside[0], named)
     return _of_return(returns.checked[0], named, register)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from pipeline.check.assign import assign_periods
+from pipeline.check.assign import NOTHING, Delivered, assign_periods
 from pipeline.check.repeats import repeats_earlier, tell_repeat
 from pipeline.check.waivers import is_settled
 from pipeline.merge.checked import CheckedReturn
@@ -34,6 +34,7 @@ def check_returns(
     today: date,
     closed: Mapping[Period, ClosedPeriod],
     workers: int | None = None,
+    before: Delivered | None = NOTHING,
 ) -> Returns:
     """Recognise, assign and check every file of a night, in order of receipt.
 
@@ -53,6 +54,8 @@ def check_returns(
     workers : int, optional
         How many processes look at files; by default one for each processor where there are many files. What comes out
         is the same with any number.
+    before : mapping or None
+        Whose returns had come besides these; None where that is not known.
     """
     in_order = sorted(received, key=_by_arrival)
     order = {one.arrival.path: number for number, one in enumerate(in_order)}
@@ -61,7 +64,7 @@ def check_returns(
     looks, first = _look_at_each(in_order, checker, register, workers)
     aside = [*_without_rows(in_order, looks, first)]
     there = {path: look for path, look in looks.items() if look.told is not None}
-    assigned = assign_periods([look.told for look in there.values() if look.told is not None], register, today)
+    assigned = assign_periods([look.told for look in there.values() if look.told is not None], register, today, before)
     late = [one for one in assigned if there[one.recognised.file].became is None]
     waiting = [(by_path[one.recognised.file], one) for one in late]
     waited = side_by_side(checker.check, waiting, _processes(waiting, workers), _AT_A_TIME)

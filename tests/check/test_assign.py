@@ -53,6 +53,21 @@ def test_one_that_names_none_is_held_while_its_sender_owes_an_earlier_one(regist
     )
 
 
+def test_one_that_names_none_is_not_held_when_the_earlier_one_had_come_before(register: Register) -> None:
+    before = {(FormName.SCORECARD, Q4): {EE}, (FormName.SCORECARD, Q1): {EE}}
+    (one,) = assign_periods([sent("a", "2009-10-20")], register, TODAY, before)
+    assert (one.period, [told.code for told in one.recognised.findings]) == (Q2, ["PERIOD_ASSUMED"])
+
+
+def test_one_that_names_none_is_taken_and_asked_about_where_it_is_not_known_what_had_come(register: Register) -> None:
+    (one,) = assign_periods([sent("a", "2009-10-20")], register, TODAY, None)
+    assert (one.period, [told.code for told in one.recognised.findings]) == (Q2, ["PERIOD_NOT_SURE"])
+    assert one.recognised.findings[0].message == (
+        f"The return names no quarter. It is taken for {Q2.words} here, but will be held if {EE} still owes {Q1.words} "
+        "when it comes. Write the quarter in the title above the table."
+    )
+
+
 def test_another_senders_return_settles_nothing(register: Register) -> None:
     before = [sent("q4", "2009-04-20", Q4, sender=SCS), sent("q1", "2009-07-20", Q1, sender=SCS)]
     assert why(assign(register, *before, sent("a", "2009-10-20"))["a"]) == "PERIOD_EARLIER_OWED"

@@ -12,9 +12,9 @@ import pytest
 
 from pipeline.night.checking import check_files
 from pipeline.reports import CheckedFile
-from tests.support.nights import CALENDAR, DIRECTORATES, drop
+from tests.support.nights import CALENDAR, DIRECTORATES, Q1, Q2, Outcome, drop, received
 from tests.support.registers import indicator
-from tests.support.workspaces import workspace
+from tests.support.workspaces import run, workspace
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the system has no such names, links or pipes")
 FILE = "E Q2.xlsx"
@@ -76,3 +76,52 @@ def test_a_name_is_shown_such_that_it_cannot_do_anything(place: Path, name: byte
     file = place / os.fsdecode(name)
     file.write_bytes((place / "inputs" / "returns" / FILE).read_bytes())
     assert [(one.file, one.outcome) for one in answers(place, file)] == [(str(place / shown), "accepted")]
+
+
+NO_QUARTER = {"titles": ("Environment & Economy",)}
+TWO_QUARTERS = ({"Form": "scorecard", "Period": Q1, "Due": "2009-07-24"}, *CALENDAR)
+
+
+def without_a_quarter(folder: Path) -> Path:
+    """Lay out a workspace in which quarters 1 and 2 are asked for, and a return that names neither, beside it."""
+    workspace(
+        folder,
+        Directorates=DIRECTORATES,
+        Calendar=TWO_QUARTERS,
+        Indicators=[indicator("A")],
+        Decisions=[received("E Q1.xlsx", "2009-07-20 12:00")],
+    )
+    rows = [{"Ref": "A", "Indicator": "Measure A", "Actual": 60}]
+    drop(folder, "E&E.xlsx", rows, **NO_QUARTER)
+    return (folder / "inputs" / "returns" / "E&E.xlsx").rename(folder / "E&E.xlsx")
+
+
+def told(place: Path, file: Path) -> list[tuple[str, str, list[str]]]:
+    return [
+        (one.outcome, one.period, [each.code for each in one.findings if each.code.startswith("PERIOD_")])
+        for one in answers(place, file)
+    ]
+
+
+def test_a_return_without_a_quarter_is_taken_as_the_night_will_take_it_that_knows_what_had_come(tmp_path: Path) -> None:
+    file = without_a_quarter(tmp_path)
+    rows = [{"Ref": "A", "Indicator": "Measure A", "Actual": 70}]
+    drop(tmp_path, "E Q1.xlsx", rows, titles=("Environment & Economy", "Quarter 1 2009/10"))
+    run(tmp_path, "2009-10-23")
+    expected = ("accepted", Q2, ["PERIOD_ASSUMED"])
+    assert told(tmp_path, file) == [expected]
+    file.rename(tmp_path / "inputs" / "returns" / file.name)
+    report = run(tmp_path, "2009-10-26")
+    assert Outcome(tmp_path, report, Q2).file(file.name)["outcome"] == "accepted"
+
+
+def test_a_return_without_a_quarter_is_held_where_the_record_says_that_an_earlier_one_is_owed(tmp_path: Path) -> None:
+    file = without_a_quarter(tmp_path)
+    run(tmp_path, "2009-10-23")
+    assert told(tmp_path, file) == [("held", "", ["PERIOD_EARLIER_OWED"])]
+
+
+def test_a_return_without_a_quarter_is_said_not_to_be_sure_where_nothing_is_on_record(tmp_path: Path) -> None:
+    file = without_a_quarter(tmp_path)
+    assert told(tmp_path, file) == [("accepted_with_queries", Q2, ["PERIOD_NOT_SURE"])]
+    assert not (tmp_path / "outputs" / "ledger.sqlite").exists()
