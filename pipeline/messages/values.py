@@ -44,7 +44,8 @@ _FIGURES = (
         "The cell holds '{found}', a figure in powers of ten, of which the last digits may be lost. Type the figure in "
         "full, for example 655 instead of 6.55E+02.",
         "Excel shows a number so in a narrow column or in the format Scientific, and saves it so in a text table "
-        "(CSV). Then 6.55E+02 may be 655 or 655.12. Choose Home > Number > Number for the cell before you copy or save it.",
+        "(CSV). Then 6.55E+02 may be 655 or 655.12. Choose Home > Number > Number for the cell before you copy or save "
+        "it.",
     ),
     Message(
         "VALUE_SEVERAL_FIGURES",

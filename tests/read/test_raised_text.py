@@ -96,6 +96,20 @@ def test_a_mark_of_a_workbook_of_excel_97_is_kept_as_a_mark(tmp_path: Path, look
     assert only(tmp_path, content, "return.xls").text == text
 
 
+def test_a_mark_in_a_text_of_its_own_is_kept_as_a_mark_before_and_after_excel_97(tmp_path: Path) -> None:
+    fonts = [xls.font(), xls.font("Arial Narrow", script=1)]
+    place = struct.pack("<3H", 0, 0, 0)
+    later = xls.record(0x00D6, place + struct.pack("<HB", 4, 0) + b"6551" + struct.pack("<3H", 1, 3, 1))
+    assert only(tmp_path, xls.workbook(later, fonts=fonts), "return.xls").text == "655¹"
+    head = xls.record(0x0042, struct.pack("<H", 1252)) + b"".join(
+        xls.record(0x0031, struct.pack("<5H4B", 200, 0, 0x7FFF, 400, script, 0, 0, 0, 0) + b"\5Arial")
+        for script in (0, 1)
+    )
+    before = xls.record(0x00D6, place + struct.pack("<H", 4) + b"6551" + bytes((1, 3, 1)))
+    content = xls.stream(before, head=head, fonts=(), styles=(), version=0x0500)
+    assert only(tmp_path, content, "return.xls").text == "655¹"
+
+
 @pytest.mark.parametrize(("script", "text"), [(1, "655¹"), (2, "655₁"), (0, "6551")])
 def test_a_mark_of_a_binary_workbook_is_kept_as_a_mark(tmp_path: Path, script: int, text: str) -> None:
     part = xlsb.styles((0, 0, 0), head=xlsb.font() + xlsb.font(script=script))

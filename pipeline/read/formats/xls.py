@@ -45,7 +45,7 @@ def _read(data: bytes, limits: Limits) -> Document:
     taken = [(place, take_records(stream, place, book.encoding)) for place in book.sheets]
     calculated = book.calculated or any(records.calculated for _, records in taken)
     for place, records in taken:
-        stored, notes = finish_sheet(records, place, shared, calculated=calculated)
+        stored, notes = finish_sheet(records, place, book.fonts, shared, calculated=calculated)
         gathered.add(place.name, place.state, stored, notes)
     return gathered.document({"FILE_IS_XLS", *facts, *book.facts})
 

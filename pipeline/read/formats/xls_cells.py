@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
-from pipeline.read.formats.xls_records import Pieces, Record, long_text
+from pipeline.read.formats.xls_records import Pieces, Record, Runs, long_text, rich_text
 from pipeline.read.limits import damaged
 
 # The kinds of records (MS-XLS, 2.3).
@@ -25,7 +25,7 @@ ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D:
 class Found(NamedTuple):
     """One cell: its style number, its kind and value as `CellTaker.take` has them, whether it holds a formula.
 
-    `unsure` marks the result that programs leave which do not work out formulas.
+    `unsure` marks the result that programs leave which do not work out formulas; `runs` are those of a rich text.
     """
 
     style: int
@@ -33,6 +33,7 @@ class Found(NamedTuple):
     value: str | None
     formula: bool = False
     unsure: bool = False
+    runs: Runs = ()
 
 
 def rk_number(stored: int) -> float:
@@ -109,6 +110,9 @@ class SheetRecords:
             found = Found(style, "s", str(struct.unpack_from("<L", data, 6)[0]))
         elif kind == _TRUTH:
             found = Found(style, *_truth_or_error(data[6], data[7]))
+        elif kind == _RICH_LABEL:
+            text, runs = rich_text(data[6:], self._encoding)
+            found = Found(style, "str", text, runs=runs)
         else:
             found = Found(style, "str", long_text(data[6:], self._encoding))
         self._put(row, column, found)

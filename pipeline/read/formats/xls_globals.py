@@ -45,6 +45,7 @@ class Globals:
     from_1904: bool
     sheets: tuple[SheetPlace, ...]
     styles: StyleTable
+    fonts: StyleRecords
     strings: Strings
     facts: tuple[str, ...]
     calculated: bool
@@ -94,7 +95,7 @@ def read_globals(stream: bytes, limits: Limits) -> Globals:
     places, macros = _sheets(sheets, encoding)
     if macros:
         facts.add("FILE_HAS_MACROS")
-    return Globals(encoding, from_1904, places, table, strings, tuple(facts), calculated)
+    return Globals(encoding, from_1904, places, table, styles, strings, tuple(facts), calculated)
 
 
 def _is_another_book(data: bytes) -> bool:

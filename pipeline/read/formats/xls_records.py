@@ -12,6 +12,10 @@ _BEGIN, _END, _CONTINUE = 0x0809, 0x000A, 0x003C
 _WIDE, _EXTENDED, _RICH = 0x01, 0x04, 0x08
 
 
+# The character at which each run of a rich text begins, and the number of its font.
+Runs = tuple[tuple[int, int], ...]
+
+
 class Record(NamedTuple):
     """One record: its kind, its bytes, and those of the records that continue it."""
 
@@ -82,15 +86,15 @@ class Pieces:
         """Return the next bytes as a number."""
         return int.from_bytes(self.take(count), "little")
 
-    def text(self) -> tuple[str, bytes]:
-        """Return the next text, and the list of its runs: four bytes each, the character and the font it begins."""
+    def text(self) -> tuple[str, Runs]:
+        """Return the next text, and its runs."""
         length, flags = self.number(2), self.number(1)
         runs = self.number(2) if flags & _RICH else 0
         extra = self.number(4) if flags & _EXTENDED else 0
         text = self.characters(length, flags & _WIDE)
         found = self.take(4 * runs)
         self.take(extra)
-        return text, found
+        return text, tuple(struct.iter_unpack("<2H", found))
 
     def characters(self, length: int, wide: int) -> str:
         """Return so many characters; where a record ends among them the next one says anew how wide they are."""
@@ -129,6 +133,18 @@ def short_text(data: bytes, encoding: str) -> str:
 def long_text(data: bytes, encoding: str) -> str:
     """Return a text whose length is two bytes, in the form of Excel 97 (`encoding` empty) or of the code page."""
     return _text(data, 2, encoding)
+
+
+def rich_text(data: bytes, encoding: str) -> tuple[str, Runs]:
+    """Return a text whose length is two bytes, in either form, and the runs that stand behind it."""
+    text = long_text(data, encoding)
+    length = int.from_bytes(data[:2], "little")
+    if encoding:
+        behind = data[2 + length :]
+        return text, tuple(struct.iter_unpack("<2B", behind[1 : 1 + 2 * behind[0]]))
+    behind = data[3 + (length << (data[2] & _WIDE)) :]
+    (count,) = struct.unpack_from("<H", behind)
+    return text, tuple(struct.iter_unpack("<2H", behind[2 : 2 + 4 * count]))
 
 
 def _text(data: bytes, length_bytes: int, encoding: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.read.formats.xls_cells import SheetRecords
 from pipeline.read.formats.xls_globals import SheetPlace
 from pipeline.read.formats.xls_records import records
+from pipeline.read.formats.xls_styles import StyleRecords
 from pipeline.read.shared_by_sheets import SharedBySheets
 from pipeline.read.sheet_cells import CellTaker
 from pipeline.read.stored_sheet import StoredSheet
@@ -27,7 +28,7 @@ def take_records(stream: bytes, place: SheetPlace, encoding: str) -> SheetRecord
 
 
 def finish_sheet(
-    taken: SheetRecords, place: SheetPlace, shared: SharedBySheets, *, calculated: bool
+    taken: SheetRecords, place: SheetPlace, fonts: StyleRecords, shared: SharedBySheets, *, calculated: bool
 ) -> tuple[StoredSheet, Notes]:
     """Return a worksheet and its notes; in a workbook that nobody has `calculated`, results of 0 or nothing are none.
 
@@ -52,6 +53,9 @@ def finish_sheet(
             style = shared.styles[str(found.style)]
             if found.unsure and not calculated:
                 taker.take(column, None, style, None, True)
+            elif found.runs:
+                text, look = fonts.rich(found.value or "", found.runs)
+                taker.take_text(column, taker.with_look(style, look), text, found.formula)
             elif found.kind == "str":
                 taker.take_text(column, style, found.value or "", found.formula)
             else:

@@ -6,7 +6,7 @@ import struct
 from typing import NamedTuple
 
 from pipeline.read.colours_xml import resolve_colour
-from pipeline.read.formats.xls_records import Record, long_text, short_text
+from pipeline.read.formats.xls_records import Record, Runs, long_text, short_text
 from pipeline.read.raised_text import LOWERED, RAISED, cut_at
 from pipeline.read.strings_xml import Look, RunLook
 from pipeline.read.styles_xml import BUILT_IN, Style, reading_of, symbol_font
@@ -70,13 +70,12 @@ class StyleRecords:
             found.append(Style(code, fill or None, symbol, struck, reading_of(code), position))
         return found or [Style()]
 
-    def rich(self, text: str, runs: bytes) -> tuple[str, Look]:
+    def rich(self, text: str, runs: Runs) -> tuple[str, Look]:
         """Return a text as its runs show it, and its look; what stands before the first has the look of the cell."""
-        places = list(struct.iter_unpack("<2H", runs))
         common = RunLook()
-        first, *pieces = cut_at(text, [0, *(place for place, _ in places)])
+        first, *pieces = cut_at(text, [0, *(place for place, _ in runs)])
         shown = [common.end_run(first)]
-        for (_, number), piece in zip(places, pieces, strict=True):
+        for (_, number), piece in zip(runs, pieces, strict=True):
             font = self._font(number)
             common.begin_run()
             if font:
