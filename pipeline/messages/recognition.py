@@ -217,6 +217,15 @@ RECOGNITION: tuple[Message, ...] = (
         "A return for a quarter in the future is usually last year's form with a wrong title.",
     ),
     Message(
+        "PERIOD_NOT_ENDED",
+        Severity.EXPLAIN,
+        "The return came on {day}, before {period} had ended. It was used, with {firm} that may still change. Check "
+        "the quarter in the title. If it is right, send the return again after {end}.",
+        "A return that comes before its quarter has ended often names the wrong quarter. Nothing is asked where every "
+        "figure is marked provisional or estimated (forecast counts as estimated), where the calendar asks for the "
+        "return before the quarter's end, or where a figure is about an earlier quarter that had ended.",
+    ),
+    Message(
         "PERIOD_CLOSED",
         Severity.EXPLAIN,
         "{period} has been reported to Cabinet and is closed. The return is held; its figures would be restatements.",

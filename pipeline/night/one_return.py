@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from pipeline.check.assign import Assigned
+from pipeline.check.before_end import tell_before_end
 from pipeline.check.identity import CriterionBook, IndicatorBook
 from pipeline.check.indicator_rows import check_indicator_rows
 from pipeline.check.plan_rows import check_plan_rows
@@ -70,7 +71,8 @@ class Checker:
                 rows, told.sender, period, told.received, self._register, self._criteria
             )
             readings = tuple(criteria)
-        all_findings = (*told.findings, *_unused(told, period), *findings)
+        early = tell_before_end(told, period, readings, self._register)
+        all_findings = (*told.findings, *early, *_unused(told, period), *findings)
         sha256 = received.arrival.sha256 or ""
         return CheckedReturn(
             told.file,
