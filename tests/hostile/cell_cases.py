@@ -294,6 +294,19 @@ _NEVER_OTHER = tuple(
     )
 )
 
+
+def beside_a_decimal_comma(name: str, cell: Cell, value: str, *codes: str) -> Case:
+    """Return a case of one cell in a return another figure of which has a decimal comma, and waits itself."""
+    make = spoilt(lambda draft: draft.put("actual", PER_CENT, text("51,5")).put("actual", NUMBER, cell))
+    return case("cell", f"{NUMBER}: {name}", make, PART, *codes, values={PER_CENT: NO_FIGURE, NUMBER: value})
+
+
+_BESIDE_A_DECIMAL_COMMA = (
+    beside_a_decimal_comma("a comma beside a decimal comma", text("1,234"), NO_FIGURE, "VALUE_COMMA_OR_POINT"),
+    beside_a_decimal_comma("a point beside a decimal comma", text("1.234"), NO_FIGURE, "VALUE_COMMA_OR_POINT"),
+    beside_a_decimal_comma("a stored number beside a decimal comma", number("1.234"), "1.234", "VALUE_DECIMAL_COMMA"),
+)
+
 _STORED_BADLY = tuple(
     file_or_cell(name, ref, cell)
     for name, ref, cell in (
@@ -351,6 +364,7 @@ CASES: tuple[Case, ...] = (
     *_ERRORS,
     *_NOT_ONE_FIGURE,
     *_NEVER_OTHER,
+    *_BESIDE_A_DECIMAL_COMMA,
     *_STORED_BADLY,
     *_ASKED,
     *_RAGS,
