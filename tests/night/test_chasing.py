@@ -179,6 +179,14 @@ def test_a_missed_night_is_said_and_its_step_is_not_lost(place: Path) -> None:
 def test_the_team_is_not_written_the_same_twice(place: Path) -> None:
     (place / "inputs" / "returns" / "notes.xlsx").write_bytes(b"PK\x03\x04 half a file")
     drop(place, "E Q2.xlsx", [{"Ref": "A", "Actual": "about eighty"}])
+    first, second, third = (night(place, f"2009-10-{day}") for day in (28, 29, 30))
+    assert [to for to, _ in told(first)].count(TEAM) == 1
+    assert [to for to, _ in told(second)].count(TEAM) == 1  # the half file is damaged now
+    assert TEAM not in [to for to, _ in told(third)]
+
+
+def test_the_team_is_not_written_again_when_nothing_new_needs_a_person(place: Path) -> None:
+    drop(place, "E Q2.xlsx", [{"Ref": "A", "Actual": "about eighty"}])
     first, second = night(place, "2009-10-28"), night(place, "2009-10-29")
     assert [to for to, _ in told(first)].count(TEAM) == 1
     assert TEAM not in [to for to, _ in told(second)]
