@@ -1,7 +1,8 @@
 """Words about single values: figures, units, dates, RAG, arrows, scores and positions.
 
 Each says what was found, what is accepted and what to do, after the error messages of the GOV.UK Design System.
-Templates use `{found}`; those of units also `{unit}`, the indicator's unit.
+Templates use `{found}`; those of units also `{unit}`, the indicator's unit; those of decimal commas `{instead}`, the
+figure as it is written here, and `{proof}` with its cell and sheet.
 """
 
 from __future__ import annotations
