@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from pipeline.read.colours_xml import resolve_colour
+from pipeline.read.formats.binary_fonts import POSITIONS, TWENTIETHS, BinaryFont, rich_text, style_of
 from pipeline.read.formats.xls_records import Record, Runs, long_text, short_text
-from pipeline.read.raised_text import LOWERED, RAISED, cut_at
-from pipeline.read.strings_xml import Look, RunLook
-from pipeline.read.styles_xml import BUILT_IN, Style, reading_of, symbol_font
+from pipeline.read.strings_xml import Look
+from pipeline.read.styles_xml import BUILT_IN, Style
 
 # The kinds of records (MS-XLS, 2.3).
 _FONT, _FORMAT, _CELL_STYLE, _PALETTE = 0x0031, 0x041E, 0x00E0, 0x0092
 _STRUCK = 0x0008
-POSITIONS = {1: RAISED, 2: LOWERED}
-TWENTIETHS = 20
 _SOLID = 1
 # There is no font 4: the fifth has the number 5.
 _MISSING_FONT = 4
 _FIRST_COLOURS = ["000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF"]
 
 
-class _Font(NamedTuple):
-    name: str
-    charset: int
-    struck: bool
-    position: str
-    points: float
-
-
 class StyleRecords:
     """Takes the records of styles, in any order."""
 
     def __init__(self) -> None:
-        self._fonts: list[_Font] = []
+        self._fonts: list[BinaryFont] = []
         self._formats: dict[int, str] = {}
         self._cells: list[tuple[int, int, int, int]] = []
         self._palette: list[str] = []
@@ -47,7 +36,7 @@ class StyleRecords:
             position = POSITIONS.get(int.from_bytes(data[8:10], "little"), "")
             points = int.from_bytes(data[:2], "little") / TWENTIETHS
             name = short_text(data[14:], encoding)
-            self._fonts.append(_Font(name, data[12], bool(flags & _STRUCK), position, points))
+            self._fonts.append(BinaryFont(name, data[12], bool(flags & _STRUCK), position, points))
         elif kind == _FORMAT:
             number = int.from_bytes(data[:2], "little")
             self._formats[number] = (short_text if encoding else long_text)(data[2:], encoding)
@@ -64,30 +53,14 @@ class StyleRecords:
         for font_number, format_number, pattern, colour in self._cells:
             code = self._formats.get(format_number) or BUILT_IN.get(format_number, "General")
             fill = resolve_colour({"indexed": str(colour)}, (), indexed) if pattern == _SOLID else None
-            font = self._font(font_number)
-            symbol = symbol_font(font.name, str(font.charset)) if font else None
-            struck, position = (font.struck, font.position) if font else (False, "")
-            found.append(Style(code, fill or None, symbol, struck, reading_of(code), position))
+            found.append(style_of(code, fill, self._font(font_number)))
         return found or [Style()]
 
     def rich(self, text: str, runs: Runs) -> tuple[str, Look]:
         """Return a text as its runs show it, and its look; what stands before the first has the look of the cell."""
-        common = RunLook()
-        first, *pieces = cut_at(text, [0, *(place for place, _ in runs)])
-        shown = [common.end_run(first)]
-        for (_, number), piece in zip(runs, pieces, strict=True):
-            font = self._font(number)
-            common.begin_run()
-            if font:
-                common.property("rFont", {"val": font.name})
-                common.property("charset", {"val": str(font.charset)})
-                common.property("strike", {"val": str(int(font.struck))})
-                common.property("vertAlign", {"val": font.position})
-                common.property("sz", {"val": str(font.points)})
-            shown.append(common.end_run(piece))
-        return "".join(shown), common.take()
+        return rich_text(text, runs, self._font)
 
-    def _font(self, number: int) -> _Font | None:
+    def _font(self, number: int) -> BinaryFont | None:
         place = number - (number > _MISSING_FONT)
         return self._fonts[place] if number != _MISSING_FONT and place < len(self._fonts) else None
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from pipeline.read.colours_xml import resolve_colour
-from pipeline.read.formats.xls_styles import POSITIONS, TWENTIETHS
+from pipeline.read.formats import binary_fonts
+from pipeline.read.formats.binary_fonts import POSITIONS, TWENTIETHS, BinaryFont, style_of
 from pipeline.read.formats.xlsb_records import colour, records, wide_text
 from pipeline.read.limits import RefusedError, damaged, too_large
 from pipeline.read.package_xml import Attributes
-from pipeline.read.raised_text import cut_at
-from pipeline.read.strings_xml import Look, RunLook, Strings
-from pipeline.read.styles_xml import BUILT_IN, UNKNOWN, Style, reading_of, symbol_font
+from pipeline.read.strings_xml import Look, Strings
+from pipeline.read.styles_xml import BUILT_IN, UNKNOWN, Style
 
 # The kinds of records (MS-XLSB, 2.3).
 _FONT, _FORMAT, _FILL, _CELL_STYLE, _PALETTE_COLOUR = 43, 44, 45, 47, 475
@@ -23,19 +22,11 @@ _TEXT_ITEM = 19
 _STRUCK, _SOLID, _RICH = 0x08, 1, 0x01
 
 
-class _Font(NamedTuple):
-    name: str
-    charset: int
-    struck: bool
-    position: str
-    points: float
-
-
 class BinaryStyles:
     """What a style part says."""
 
     def __init__(self, data: bytes | None, part: str, theme: Callable[[], Sequence[str | None]]) -> None:
-        self._fonts: list[_Font] = []
+        self._fonts: list[BinaryFont] = []
         self._formats: dict[int, str] = {}
         self._fills: list[Attributes | None] = []
         self._palette: list[str] = []
@@ -59,30 +50,17 @@ class BinaryStyles:
         for number_format, font_number, fill_number in self._cells:
             code = self._formats.get(number_format) or BUILT_IN.get(number_format, "General")
             fill = fills[fill_number] if fill_number < len(fills) else None
-            font = self._fonts[font_number] if font_number < len(self._fonts) else None
-            symbol = symbol_font(font.name, str(font.charset)) if font else None
-            struck, position = (font.struck, font.position) if font else (False, "")
-            found.append(Style(code, fill or None, symbol, struck, reading_of(code), position))
+            found.append(style_of(code, fill, self._font(font_number)))
         return found or [Style()]
 
     def rich(self, text: str, runs: Sequence[tuple[int, int]]) -> tuple[str, Look]:
         """Return a text as its runs show it, and its look; what stands before the first has the look of the cell."""
         if not runs:
             return text, (None, False)
-        common = RunLook()
-        first, *pieces = cut_at(text, [0, *(place for place, _ in runs)])
-        shown = [common.end_run(first)]
-        for (_, number), piece in zip(runs, pieces, strict=True):
-            common.begin_run()
-            if number < len(self._fonts):
-                font = self._fonts[number]
-                common.property("rFont", {"val": font.name})
-                common.property("charset", {"val": str(font.charset)})
-                common.property("strike", {"val": str(int(font.struck))})
-                common.property("vertAlign", {"val": font.position})
-                common.property("sz", {"val": str(font.points)})
-            shown.append(common.end_run(piece))
-        return "".join(shown), common.take()
+        return binary_fonts.rich_text(text, runs, self._font)
+
+    def _font(self, number: int) -> BinaryFont | None:
+        return self._fonts[number] if number < len(self._fonts) else None
 
     def _take(self, kind: int, data: bytes) -> None:
         if kind in (_BEGIN_DIFFERENCES, _END_DIFFERENCES):
@@ -94,7 +72,7 @@ class BinaryStyles:
         elif kind == _FONT:
             height, flags, _, script = struct.unpack_from("<4H", data)
             position, points = POSITIONS.get(script, ""), height / TWENTIETHS
-            self._fonts.append(_Font(wide_text(data, 21)[0], data[10], bool(flags & _STRUCK), position, points))
+            self._fonts.append(BinaryFont(wide_text(data, 21)[0], data[10], bool(flags & _STRUCK), position, points))
         elif kind == _FORMAT:
             (number,) = struct.unpack_from("<H", data)
             self._formats[number] = wide_text(data, 2)[0]
