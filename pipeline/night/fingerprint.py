@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
-import pipeline
 from pipeline.ledger import Run, TakenDecision
 from pipeline.night.closed import ClosedPeriod
 from pipeline.night.inputs import REGISTER, SETTINGS
 from pipeline.night.intake import Received
-from pipeline.night.program import program_sha256
+from pipeline.night.program import circumstances, facts_sha256
 from pipeline.night.recorded_inputs import RETURNS
 from pipeline.periods import Period
 from pipeline.whole_sets import MANIFEST, manifest_sha256
@@ -69,9 +66,6 @@ def fingerprint(
         list(closed),
         [(one.number, one.revoked) for one in decisions],
         last_night.number if last_night is not None else 0,
-        today.isoformat(),
-        only.label if only is not None else "",
-        pipeline.__version__,
-        program_sha256(),
+        *circumstances(today, only),
     ]
-    return sha256(json.dumps(facts, ensure_ascii=True).encode()).hexdigest()
+    return facts_sha256(facts)

@@ -5,22 +5,20 @@ Nothing here opens the register or a return: when everything lies as the last ru
 
 from __future__ import annotations
 
-import json
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-import pipeline
 from pipeline.errors import LedgerError, LockedError
 from pipeline.ledger import PUBLISHED, Ledger, Run, Sighting, TakenDecision, open_ledger
 from pipeline.ledger.archive import Archive
 from pipeline.model import Arrival
 from pipeline.night.inputs import Own, end_of_day
-from pipeline.night.program import program_sha256
+from pipeline.night.program import circumstances, facts_sha256
 from pipeline.periods import Period
 from pipeline.read.scan import scan
 from pipeline.whole_sets import MANIFEST, manifest_sha256, set_is_whole
@@ -76,7 +74,7 @@ def look(own: Own, ledger: Ledger, archive: Archive, today: date, now: datetime)
 
 def own_sha256(own: Mapping[str, str], today: date, only: Period | None) -> str:
     """Return the sha256 of what decides whether our own files hold a fault: these files, day, period and program."""
-    return _sha256([*_circumstances(today, only), sorted(own.items())])
+    return facts_sha256([*circumstances(today, only), sorted(own.items())])
 
 
 def found_sha256(found: Found, outputs: Path, today: date, only: Period | None) -> str:
@@ -92,14 +90,14 @@ def found_sha256(found: Found, outputs: Path, today: date, only: Period | None) 
     if not all(set_is_whole(folder) for folder in published):
         return ""
     facts = [
-        *_circumstances(today, only),
+        *circumstances(today, only),
         sorted(found.own.items()),
         [_arrival(one) for one in found.arrivals],
         sorted([*name, *_sighting(one)] for name, one in found.sightings.items()),
         [(one.number, one.revoked) for one in found.taken],
         [(folder.name, manifest_sha256(folder)) for folder in published],
     ]
-    return _sha256(facts)
+    return facts_sha256(facts)
 
 
 def is_without_fault(own: Own, today: date, only: Period | None) -> bool:
@@ -116,17 +114,16 @@ def unchanged_since(ledger: Ledger, found: Found, outputs: Path, today: date, on
 
     Only the last run counts: a later one may have changed what is on record.
     """
-    return _is_known_by(ledger.last_on_record(), FOUND, found_sha256(found, outputs, today, only))
+    last = ledger.last_on_record()
+    if _is_known_by(last, OWN, own_sha256(found.own, today, only)) is None:
+        return None  # without a look at the sets, which takes longer
+    return _is_known_by(last, FOUND, found_sha256(found, outputs, today, only))
 
 
 def _is_known_by(run: Run | None, name: str, known_by: str) -> Run | None:
     if run is None or run.state != PUBLISHED or not known_by:
         return None
     return run if run.counts.get(name) == known_by else None
-
-
-def _circumstances(today: date, only: Period | None) -> list[str]:
-    return [today.isoformat(), only.label if only is not None else "", pipeline.__version__, program_sha256()]
 
 
 def _arrival(one: Arrival) -> list[object]:
@@ -140,7 +137,3 @@ def _sighting(one: Sighting) -> list[object]:
 
 def _text(moment: datetime | None) -> str:
     return moment.isoformat() if moment is not None else ""
-
-
-def _sha256(facts: Sequence[object]) -> str:
-    return sha256(json.dumps(facts, ensure_ascii=True, default=str).encode()).hexdigest()

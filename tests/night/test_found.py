@@ -162,7 +162,7 @@ def test_another_day_another_period_another_version_and_another_program_are_not_
     with monkeypatch.context() as changed:
         changed.setattr(pipeline, "__version__", "another")
         assert not known(folder)
-    monkeypatch.setattr("pipeline.night.found.program_sha256", lambda: "another")
+    monkeypatch.setattr("pipeline.night.program.program_sha256", lambda: "another")
     assert not known(folder)
     assert not is_without_fault(take_own(folder, DAY), DAY, None)
 
