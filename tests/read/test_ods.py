@@ -7,21 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Cell, CellKind, Refusal, Sheet, WorkbookRead
-from pipeline.read.content import read_content
-from pipeline.read.limits import Limits
+from pipeline.model import Cell, CellKind, Refusal, Sheet
 from tests.support.ods_files import cell, common, content, meta, number, row, spreadsheet, table
-from tests.support.packages import save, zipped
+from tests.support.packages import zipped
+from tests.support.readings_of import ReadingsOf
 
-
-def read(folder: Path, data: bytes, limits: Limits | None = None) -> WorkbookRead | Refusal:
-    return read_content(save(folder, data, "return.ods"), limits or Limits())
-
-
-def book(folder: Path, data: bytes, limits: Limits | None = None) -> WorkbookRead:
-    found = read(folder, data, limits)
-    assert isinstance(found, WorkbookRead), found
-    return found
+_RETURN = ReadingsOf("return.ods")
+read, book = _RETURN.read, _RETURN.book
 
 
 def sheet(folder: Path, rows: str, automatic: str = "", **parts: str) -> Sheet:

@@ -11,26 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import CellKind, Refusal, WorkbookRead
-from pipeline.read.content import read_content
 from pipeline.read.formats.text_table import read_text_table
 from pipeline.read.limits import Limits
 from pipeline.read.payload import to_result
-from tests.support.packages import save
+from tests.support.readings_of import ReadingsOf
 
 NO_TABLE = "plain text, not a table; a text table (.csv) holds only one sheet, the one in front when it was saved"
 NO_TEXT = "no text and no workbook, by the bytes in it"
 HEAD = "Ref,Indicator,Actual\r\n"
 
 
-def read(folder: Path, data: bytes | str, limits: Limits | None = None) -> WorkbookRead | Refusal:
-    content = data if isinstance(data, bytes) else data.encode()
-    return read_content(save(folder, content, "return.csv"), limits or Limits())
-
-
-def book(folder: Path, data: bytes | str) -> WorkbookRead:
-    found = read(folder, data)
-    assert isinstance(found, WorkbookRead), found
-    return found
+_RETURN = ReadingsOf("return.csv")
+read, book = _RETURN.read, _RETURN.book
 
 
 def values(found: WorkbookRead) -> dict[str, str]:

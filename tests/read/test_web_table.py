@@ -6,24 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import CellKind, Refusal, WorkbookRead
-from pipeline.read.content import read_content
-from pipeline.read.limits import Limits
-from tests.support.packages import save
+from pipeline.model import CellKind, Refusal
+from tests.support.readings_of import ReadingsOf
 
 ROW = "<tr><td>85</td></tr>"
 HEAD = "<html><head><title>Export</title><style>td {color: red}</style></head><body>"
 
 
-def read(folder: Path, page: str | bytes, limits: Limits | None = None) -> WorkbookRead | Refusal:
-    content = page if isinstance(page, bytes) else page.encode()
-    return read_content(save(folder, content, "return.xls"), limits or Limits())
-
-
-def book(folder: Path, page: str | bytes) -> WorkbookRead:
-    found = read(folder, page)
-    assert isinstance(found, WorkbookRead), found
-    return found
+_RETURN = ReadingsOf("return.xls")
+read, book = _RETURN.read, _RETURN.book
 
 
 def test_the_one_table_is_read_as_the_text_that_it_shows(tmp_path: Path) -> None:

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Cell, CellKind, Refusal, Sheet, WorkbookRead
-from pipeline.read.content import read_content
+from pipeline.model import CellKind, Refusal, WorkbookRead
 from pipeline.read.formats.xls_cells import rk_number
 from pipeline.read.limits import Limits
-from tests.support.packages import save
+from tests.support.readings_of import ReadingsOf
 from tests.support.xls_files import (
     CALCULATED,
     CALENDAR_1904,
@@ -35,20 +34,8 @@ from tests.support.xls_files import (
     workbook,
 )
 
-
-def read(folder: Path, content: bytes, limits: Limits | None = None) -> WorkbookRead | Refusal:
-    return read_content(save(folder, content, "return.xls"), limits or Limits())
-
-
-def sheet(folder: Path, content: bytes) -> Sheet:
-    found = read(folder, content)
-    assert isinstance(found, WorkbookRead), found
-    return found.sheets[0]
-
-
-def only(folder: Path, content: bytes) -> Cell:
-    (cell,) = sheet(folder, content).cells.values()
-    return cell
+_RETURN = ReadingsOf("return.xls")
+read, sheet, only = _RETURN.read, _RETURN.sheet, _RETURN.only
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Cell, CellKind, Refusal, Sheet, WorkbookRead
-from pipeline.read.content import read_content
+from pipeline.model import CellKind, Refusal, WorkbookRead
 from pipeline.read.limits import Limits
 from tests.read.test_styles import THEME
-from tests.support.packages import save, zipped
+from tests.support.packages import zipped
+from tests.support.readings_of import ReadingsOf
 from tests.support.xlsb_files import (
     SHEET,
     STYLES,
@@ -32,20 +32,8 @@ from tests.support.xlsb_files import (
     workbook,
 )
 
-
-def read(folder: Path, content: bytes, limits: Limits | None = None) -> WorkbookRead | Refusal:
-    return read_content(save(folder, content, "return.xlsb"), limits or Limits())
-
-
-def sheet(folder: Path, content: bytes) -> Sheet:
-    found = read(folder, content)
-    assert isinstance(found, WorkbookRead), found
-    return found.sheets[0]
-
-
-def only(folder: Path, content: bytes) -> Cell:
-    (found,) = sheet(folder, content).cells.values()
-    return found
+_RETURN = ReadingsOf("return.xlsb")
+read, sheet, only = _RETURN.read, _RETURN.sheet, _RETURN.only
 
 
 def test_every_kind_of_cell_is_read(tmp_path: Path) -> None:
