@@ -74,26 +74,49 @@ def side_by_side(
         In the order of the items. When a process is killed (the machine is out of memory), what is missing is done
         here.
     """
+    with under_way(work, items, workers, batch) as results:
+        yield from results
+
+
+@contextmanager
+def under_way(
+    work: Callable[[Item], Result], items: Sequence[Item], workers: int | None = None, batch: int = 1
+) -> Iterator[Iterator[Result]]:
+    """Have work begun now and ask for what it gives later: for the length of a `with`, with what follows beside it.
+
+    What is done in this process is done when it is asked for.
+
+    Parameters
+    ----------
+    work, items, workers, batch
+        As `side_by_side`.
+
+    Yields
+    ------
+    iterator of Result
+        As `side_by_side`. What nobody has asked for when the `with` ends is not begun any more.
+    """
     workers = min(workers or processors(), len(items))
     if workers < 2 or not CAN_FORK:
-        yield from map(work, items)
+        yield map(work, items)
         return
+    context = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(workers, context, _take_up, (work,))
+    try:
+        yield _given(pool.map(_do, items, chunksize=batch), work, items)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _given(results: Iterator[Result], work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """Give what the processes give, and do here what is missing when one of them is killed."""
     done = 0
     try:
-        for result in _in_processes(work, items, workers, batch):
+        for result in results:
             yield result
             done += 1
     except BrokenProcessPool:
         yield from map(work, items[done:])
-
-
-def _in_processes(work: Callable[[Item], Result], items: Sequence[Item], workers: int, batch: int) -> Iterator[Result]:
-    context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(workers, context, _take_up, (work,))
-    try:
-        yield from pool.map(_do, items, chunksize=batch)
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def _take_up(work: Callable[[Any], Any]) -> None:

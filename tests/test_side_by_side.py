@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.side_by_side import CAN_FORK, processors, side_by_side
+from pipeline.side_by_side import CAN_FORK, processors, side_by_side, under_way
 
 needs_fork = pytest.mark.skipif(not CAN_FORK, reason="this system cannot fork, so everything is done in one process")
 
@@ -80,3 +81,18 @@ def test_a_fault_of_the_work_is_raised_here(workers: int) -> None:
 
 def test_there_is_at_least_one_processor() -> None:
     assert processors() >= 1
+
+
+@needs_fork
+def test_work_under_way_has_begun_before_its_results_are_asked_for() -> None:
+    with under_way(lambda _: os.getpid(), range(2), 2) as results:
+        children = {process.pid for process in multiprocessing.active_children()}
+        assert len(children) == 2
+        assert set(results) <= children
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_results_that_nobody_asked_for_hinder_nothing(workers: int) -> None:
+    with under_way(str, range(7), workers) as results:
+        assert next(results) == "0"
+    assert not multiprocessing.active_children()

@@ -31,7 +31,7 @@ from pipeline.periods import Period
 from pipeline.register.taken import with_taken
 from pipeline.reports import PublishedSet, RunReport
 from pipeline.whole_sets import manifest_sha256, set_is_whole
-from pipeline.write import write_sets
+from pipeline.write import making_sets
 
 
 def whole_night(
@@ -86,23 +86,24 @@ def whole_night(
     run_id = f"{today:%Y%m%d}-{inputs_sha256[:8]}"
     # A file that could not be read this time only is tried again, though nothing else changes.
     known_by = "" if contents.are_passing else inputs_sha256
-    upto = max((one.number for one in found.taken), default=0)
-    number = ledger.record_run(
-        run_id, today, pipeline.__version__, program_sha256(), known_by, only.label if only else "", upto, found.scan_id
-    )
-    record_inputs(ledger, number, list(found.own.items()), worked)
-    record_reported(ledger, number, register)
     made = list(sets_of(worked, run_id, night, inputs, only))
-    for result, period_set in made:
-        record_set(ledger, number, result, period_set)
-    ledger.commit()  # on record before anybody can see it; not yet as published
-
-    written: list[PublishedSet] = []
-    progress("Writing scorecards", 0, len(made))
     due = [(period_set, paths.outputs / result.period.label) for result, period_set in made]
-    for (result, _), done in zip(made, write_sets(due), strict=True):
-        written.append(published(result, done))
-        progress("Writing scorecards", len(written), len(made))
+    written: list[PublishedSet] = []
+    with making_sets(due) as placed:  # other processes begin with the workbooks while this one puts the run on record
+        upto = max((one.number for one in found.taken), default=0)
+        label = only.label if only else ""
+        number = ledger.record_run(
+            run_id, today, pipeline.__version__, program_sha256(), known_by, label, upto, found.scan_id
+        )
+        record_inputs(ledger, number, list(found.own.items()), worked)
+        record_reported(ledger, number, register)
+        for result, period_set in made:
+            record_set(ledger, number, result, period_set)
+        ledger.commit()  # on record before anybody can see it; not yet as published
+        progress("Writing scorecards", 0, len(made))
+        for (result, _), done in zip(made, placed, strict=True):
+            written.append(published(result, done))
+            progress("Writing scorecards", len(written), len(made))
     runs = {one.run_id for one in closed.values() if ledger.run(one.run_id) is not None}
     known = {(one.path, one.arrival.sha256 or "") for one in received}
     known |= {(one.path, one.sha256 or "") for one in arrivals}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.side_by_side import side_by_side
+from pipeline.side_by_side import under_way
 from pipeline.whole_sets import MANIFEST
 from pipeline.write.manifest import manifest_of
 from pipeline.write.period_set import PeriodSet, WrittenSet
@@ -37,7 +38,14 @@ def write_set(period_set: PeriodSet, folder: Path) -> WrittenSet:
 
 
 def write_sets(sets: Sequence[tuple[PeriodSet, Path]], workers: int | None = None) -> Iterator[WrittenSet]:
-    """Write everything that the folders of some periods hold, several workbooks at once.
+    """Write everything that the folders of some periods hold, several workbooks at once; as `making_sets`."""
+    with making_sets(sets, workers) as made:
+        yield from made
+
+
+@contextmanager
+def making_sets(sets: Sequence[tuple[PeriodSet, Path]], workers: int | None = None) -> Iterator[Iterator[WrittenSet]]:
+    """Have the files of some sets made from now on, and put into their folders when they are asked for.
 
     Parameters
     ----------
@@ -48,9 +56,9 @@ def write_sets(sets: Sequence[tuple[PeriodSet, Path]], workers: int | None = Non
 
     Yields
     ------
-    WrittenSet
+    iterator of WrittenSet
         For each set in order, as soon as it is in its folder: where the workbooks are and which files changed; the
-        same set again changes none.
+        same set again changes none. Until it is asked for, nothing is in a folder.
 
     Raises
     ------
@@ -67,9 +75,12 @@ def write_sets(sets: Sequence[tuple[PeriodSet, Path]], workers: int | None = Non
         return _made(sets[number][0], part)
 
     few = sum(_rows(period_set) for period_set, _ in sets) < _FEW_ROWS
-    parts = side_by_side(
-        made, [(number, part) for number in range(len(sets)) for part in _PARTS], 1 if few else workers
-    )
+    parts_of_sets = [(number, part) for number in range(len(sets)) for part in _PARTS]
+    with under_way(made, parts_of_sets, 1 if few else workers) as parts:
+        yield _in_place(sets, parts)
+
+
+def _in_place(sets: Sequence[tuple[PeriodSet, Path]], parts: Iterator[dict[str, bytes]]) -> Iterator[WrittenSet]:
     for period_set, folder in sets:
         files: dict[str, bytes] = {}
         for _ in _PARTS:

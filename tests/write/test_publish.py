@@ -13,7 +13,7 @@ from pandera.errors import SchemaErrors
 
 import pipeline.write.publish
 from pipeline.whole_sets import set_is_whole
-from pipeline.write import write_set, write_sets
+from pipeline.write import making_sets, write_set, write_sets
 from tests.support.period_sets import make_period_set
 from tests.support.reconciled_sets import reconciled_set
 
@@ -215,6 +215,15 @@ def test_sets_written_in_several_processes_are_those_written_in_one(
     assert [folder_contents(folder) for folder in again] == contents
     assert [one.changed for one in together] == [one.changed for one in alone]
     assert all(one.changed == () for one in write_sets(list(zip(sets, again, strict=True)), workers=2))
+
+
+def test_nothing_is_in_a_folder_before_its_set_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline.write.publish, "_FEW_ROWS", 0)
+    folders = [tmp_path / "one", tmp_path / "two"]
+    with making_sets([(make_period_set(), folder) for folder in folders], workers=2) as sets:
+        assert not list(tmp_path.iterdir())
+        assert next(sets).folder == folders[0]
+        assert list(tmp_path.iterdir()) == folders[:1]
 
 
 def test_no_set_is_written_when_a_table_of_one_does_not_keep_to_the_contract(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def sets_of_the_sample(tmp_path_factory: pytest.TempPathFactory) -> list[PeriodS
         raise EnoughError
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(whole_night, "write_sets", keep)
+        patch.setattr(whole_night, "making_sets", keep)
         with pytest.raises(EnoughError):
             run(sample_workspace(tmp_path_factory.mktemp("sample") / "workspace"))
     return kept
