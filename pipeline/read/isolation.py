@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
@@ -20,26 +20,22 @@ BATCH_SIZE = 25
 
 def read_all(
     jobs: Sequence[tuple[str, Path]],
-    executor: Executor | None = None,
     limits: Limits = RETURN_LIMITS,
     seconds: float = SECONDS_PER_FILE,
     workers: int | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Read files, each in a process that can be killed.
+    """Read files on this machine, each by the next reader process that is free and can be killed.
 
     Parameters
     ----------
     jobs : sequence of (str, Path)
         A key of the caller's and the file, for each file.
-    executor : Executor, optional
-        Maps batches of at most 25 files; any of `concurrent.futures`' kind whose workers see the files. By default
-        the files are read on this machine, each by the next reader process that is free.
     limits : Limits
         Bounds for each file.
     seconds : float
         Time for each file.
     workers : int, optional
-        How many reader processes on this machine; by default one for each processor.
+        How many reader processes; by default one for each processor.
 
     Yields
     ------
@@ -47,30 +43,13 @@ def read_all(
         Key and packed result (`pipeline.read.payload.unpack`) in the order of the jobs. A file that ends its reader
         is FILE_STOPPED_READER, one that takes longer than its time FILE_TOO_SLOW; the others do not notice.
     """
-    if executor is not None:
-        for answers in executor.map(read_batch, _batches(jobs, limits, seconds)):
-            yield from answers
-    elif jobs:
+    if jobs:
         yield from _read_here(jobs, limits, seconds, min(workers or processors(), len(jobs)))
-
-
-Batch = tuple[tuple[tuple[str, str], ...], Limits, float]
-
-
-def _batches(jobs: Sequence[tuple[str, Path]], limits: Limits, seconds: float) -> list[Batch]:
-    return [(tuple((key, os.fspath(path)) for key, path in batch), limits, seconds) for batch in batches_of(jobs)]
 
 
 def batches_of(jobs: Sequence[tuple[str, Path]]) -> list[Sequence[tuple[str, Path]]]:
     """Return the jobs in batches: what is asked of another machine at a time should take it longer than the asking."""
     return [jobs[first : first + BATCH_SIZE] for first in range(0, len(jobs), BATCH_SIZE)]
-
-
-def read_batch(batch: Batch) -> list[tuple[str, bytes]]:
-    """Read one batch with one reader process."""
-    files, limits, seconds = batch
-    with _readers(1, limits, seconds) as (reader,):
-        return [(key, reader.read(path)) for key, path in files]
 
 
 def sent(batch: Sequence[tuple[str, Path]]) -> tuple[tuple[str, bytes], ...]:
@@ -79,7 +58,7 @@ def sent(batch: Sequence[tuple[str, Path]]) -> tuple[tuple[str, bytes], ...]:
 
 
 def read_sent(batch: Sequence[tuple[str, bytes]]) -> tuple[str, list[tuple[str, bytes]]]:
-    """Read files whose bytes were sent, on the machine to which they were sent.
+    """Read files whose bytes were sent with one reader process, on the machine to which they were sent.
 
     Returns
     -------
@@ -88,13 +67,16 @@ def read_sent(batch: Sequence[tuple[str, bytes]]) -> tuple[str, list[tuple[str, 
     list of (str, bytes)
         As `read_all` gives them.
     """
-    with tempfile.TemporaryDirectory(prefix="scorecard-") as folder:
-        files = []
+    with (
+        tempfile.TemporaryDirectory(prefix="scorecard-") as folder,
+        _readers(1, RETURN_LIMITS, SECONDS_PER_FILE) as (reader,),
+    ):
+        answers = []
         for number, (key, data) in enumerate(batch):
             path = Path(folder, str(number))
             path.write_bytes(data)
-            files.append((key, os.fspath(path)))
-        return readers_here(), read_batch((tuple(files), RETURN_LIMITS, SECONDS_PER_FILE))
+            answers.append((key, reader.read(os.fspath(path))))
+        return readers_here(), answers
 
 
 def _read_here(

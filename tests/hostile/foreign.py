@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +40,7 @@ def files() -> list[Path]:
     return sorted(path for path in FOLDER.rglob("*") if path.is_file() and path not in own)
 
 
-def outcomes(chosen: Sequence[Path], folder: Path, executor: Executor | None = None) -> Iterator[Foreign]:
+def outcomes(chosen: Sequence[Path], folder: Path) -> Iterator[Foreign]:
     """Give what becomes of each file, as if it had been dropped by itself."""
     register = council(folder)
     arrivals = {}
@@ -54,7 +53,7 @@ def outcomes(chosen: Sequence[Path], folder: Path, executor: Executor | None = N
         arrivals[path] = arrival
         if arrival.sha256 and arrival.left is None:
             jobs[arrival.sha256] = folder / "store" / arrival.sha256
-    contents = {sha256: unpack(packed) for sha256, packed in read_all(list(jobs.items()), executor)}
+    contents = {sha256: unpack(packed) for sha256, packed in read_all(list(jobs.items()))}
     for path, arrival in arrivals.items():
         case = Case(path.name, "foreign", (File(arrival.path, lambda _: b"", ""),), None)
         answer = verdict_of(case, [arrival], contents, register).answers[arrival.path]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -70,9 +69,7 @@ def drop(case: Case, form: Form, folder: Path) -> None:
         os.utime(path, (moment, moment))
 
 
-def judge(
-    cases: Sequence[Case], form: Form, folder: Path, executor: Executor | None = None
-) -> Iterator[tuple[Case, Verdict]]:
+def judge(cases: Sequence[Case], form: Form, folder: Path) -> Iterator[tuple[Case, Verdict]]:
     """Give what the program makes of each case."""
     register = council(folder)
     store = folder / "store"
@@ -85,7 +82,7 @@ def judge(
         for arrival in arrivals[case.name]:
             if arrival.sha256 and arrival.left is None:
                 jobs[arrival.sha256] = store / arrival.sha256
-    contents = {sha256: unpack(packed) for sha256, packed in read_all(list(jobs.items()), executor)}
+    contents = {sha256: unpack(packed) for sha256, packed in read_all(list(jobs.items()))}
     for case in cases:
         yield case, verdict_of(case, arrivals[case.name], contents, register)
 

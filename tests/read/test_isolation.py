@@ -14,9 +14,10 @@ import pytest
 from pipeline.model import Refusal, WorkbookRead
 from pipeline.read import isolation, reader
 from pipeline.read.content import read_content
-from pipeline.read.isolation import read_all
+from pipeline.read.isolation import batches_of, read_all, read_sent, sent
 from pipeline.read.limits import REGISTER_LIMITS
 from pipeline.read.payload import unpack
+from pipeline.read.reader import readers_here
 from tests.support.packages import parts_of, save
 
 # Stands in for the reader: ends itself, waits or answers as the file's name says.
@@ -79,12 +80,13 @@ def test_no_jobs_give_no_results() -> None:
 
 
 @pytest.mark.parametrize("kind", ["threads", "processes"])
-def test_any_executor_will_do(tmp_path: Path, kind: str) -> None:
+def test_files_that_are_sent_to_any_executor_are_read_as_they_would_be_here(tmp_path: Path, kind: str) -> None:
     asked = jobs(tmp_path, *(f"{at}.xlsx" for at in range(30)))
     pool = ThreadPoolExecutor(2) if kind == "threads" else ProcessPoolExecutor(2, get_context("spawn"))
     with pool as executor:
-        found = list(read_all(asked, executor))
-    assert found == list(read_all(asked))
+        told = list(executor.map(read_sent, [sent(batch) for batch in batches_of(asked)]))
+    assert [readers for readers, _ in told] == [readers_here()] * 2
+    assert [answer for _, answers in told for answer in answers] == list(read_all(asked))
 
 
 def test_limits_reach_the_reader(tmp_path: Path) -> None:
@@ -97,8 +99,7 @@ def test_limits_reach_the_reader(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("rogue")
 def test_a_file_that_ends_its_reader_costs_itself_only(tmp_path: Path) -> None:
     asked = jobs(tmp_path, "a.xlsx", "abort.xlsx", "b.xlsx", "half.xlsx", "last.xlsx", "c.xlsx", "abort2.xlsx")
-    with ThreadPoolExecutor(1) as executor:
-        found = codes(list(read_all(asked, executor)))
+    found = codes(list(read_all(asked, workers=1)))
     assert found == {
         "a.xlsx": "read",
         "abort.xlsx": "FILE_STOPPED_READER",
@@ -113,8 +114,7 @@ def test_a_file_that_ends_its_reader_costs_itself_only(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("rogue")
 def test_a_file_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     asked = jobs(tmp_path, "a.xlsx", "hang.xlsx", "b.xlsx")
-    with ThreadPoolExecutor(1) as executor:
-        found = codes(list(read_all(asked, executor, seconds=2)))
+    found = codes(list(read_all(asked, seconds=2, workers=1)))
     assert found == {"a.xlsx": "read", "hang.xlsx": "FILE_TOO_SLOW", "b.xlsx": "read"}
 
 
