@@ -16,6 +16,7 @@ import pandera.pandas as pa
 from pipeline.model import FormName, Outcome, Severity, Timeliness
 from schemas.at_once import anything, fits, made_of, validated
 from schemas.owed import OwedKind, OwedRole
+from schemas.reconciliation_frames import CHANGES, CONTROL_TOTALS, DECISIONS, RECONCILIATION
 from schemas.score_frames import PLAN as SCORED_PLAN
 from schemas.score_frames import SCORECARD as SCORED_INDICATORS
 from schemas.score_frames import is_a, text, whole
@@ -149,6 +150,10 @@ TABLES: Mapping[str, pa.DataFrameSchema] = MappingProxyType(
         "expected": EXPECTED,
         "chase": CHASE,
         "statement": STATEMENT,
+        "reconciliation": RECONCILIATION,
+        "control_totals": CONTROL_TOTALS,
+        "changes": CHANGES,
+        "decisions": DECISIONS,
     }
 )
 

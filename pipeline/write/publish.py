@@ -13,9 +13,7 @@ from pipeline.write.period_set import PeriodSet, WrittenSet
 from pipeline.write.place import place
 from pipeline.write.tidy import csv_of, tables_of
 from pipeline.write.workbooks import cabinet_edition, working_edition
-from schemas.at_once import validated
 from schemas.output_frames import checked_table
-from schemas.reconciliation_frames import CHANGES, CONTROL_TOTALS, DECISIONS, RECONCILIATION
 
 SCORECARD = "scorecard.xlsx"
 CABINET = "scorecard-cabinet.xlsx"
@@ -23,12 +21,6 @@ _TABLES = "data"
 # The longest first, so that no process is left alone with it at the end.
 _PARTS = (SCORECARD, CABINET, _TABLES)
 _FEW_ROWS = 1_000  # to begin another process would take as long as to write them
-_OF_THE_RECONCILIATION = {
-    "reconciliation": RECONCILIATION,
-    "control_totals": CONTROL_TOTALS,
-    "changes": CHANGES,
-    "decisions": DECISIONS,
-}
 
 
 def write_set(period_set: PeriodSet, folder: Path) -> WrittenSet:
@@ -90,10 +82,7 @@ def _in_place(sets: Sequence[tuple[PeriodSet, Path]], parts: Iterator[dict[str, 
 
 def _check(period_set: PeriodSet) -> None:
     for name, table in {**tables_of(period_set), "statement": period_set.statement}.items():
-        if name in _OF_THE_RECONCILIATION:
-            validated(_OF_THE_RECONCILIATION[name], table)
-        else:
-            checked_table(name, table)
+        checked_table(name, table)
 
 
 def _rows(period_set: PeriodSet) -> int:
