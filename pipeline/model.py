@@ -147,12 +147,10 @@ class Cell(NamedTuple):
         A solid fill as `RRGGBB`.
     font : str or None
         The font's name when it is a symbol font (Wingdings, Webdings, Symbol ...), else None.
-    struck : bool
-        Struck through, or a part of its text is.
     note : str or None
         The cell's note.
-    formula : bool
-        The cell holds a formula.
+    struck, formula, unseen : bool
+        Struck through, or a part of its text is; it holds a formula; all its text has the colour of what is behind it.
     """
 
     row: int
@@ -167,6 +165,7 @@ class Cell(NamedTuple):
     struck: bool = False
     note: str | None = None
     formula: bool = False
+    unseen: bool = False
 
     @property
     def address(self) -> str:

@@ -13,6 +13,7 @@ from pipeline.check.indicator_fields import read_direction, read_marks, read_oth
 from pipeline.check.readings import IndicatorReading, Place, place_of
 from pipeline.check.row_cells import cells_of
 from pipeline.check.teller import Teller
+from pipeline.check.unseen import tell_unseen
 from pipeline.model import DataStatus, Finding
 from pipeline.periods import Period
 from pipeline.read.rows import ReturnRow
@@ -85,6 +86,7 @@ def _read(
         return IndicatorReading(place, indicator.ref, "ignored", "hidden"), findings
     if row.hidden:
         teller.tell("ROW_HIDDEN", "ref")
+    tell_unseen(row, teller)
     return _typed(row, place, indicator, period, register, teller), findings
 
 

@@ -12,6 +12,7 @@ from pipeline.check.in_force import not_applicable
 from pipeline.check.readings import CriterionReading, Place, place_of
 from pipeline.check.row_cells import cells_of
 from pipeline.check.teller import Teller
+from pipeline.check.unseen import tell_unseen
 from pipeline.model import Cell, CellKind, DataStatus, DateSpan, Finding, Severity
 from pipeline.periods import Period
 from pipeline.read.positions import Position, read_position
@@ -117,6 +118,7 @@ def _set_aside(
         teller.tell(match.also, "criterion" if match.decided else "action_no", decided=match.decided)
     if row.hidden:
         teller.tell("ROW_HIDDEN", "criterion")
+    tell_unseen(row, teller)
     return "", "", criterion
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from pipeline.read.limits import RefusedError
 from pipeline.read.package_xml import Attributes, local, parse
@@ -85,6 +86,24 @@ def resolve_colour(attributes: Attributes, theme: Sequence[str | None], indexed:
     except (ValueError, IndexError):
         return None
     return _tinted(colour, tint) if colour and tint else colour
+
+
+class Colours:
+    """The colours of one workbook, whose theme is read once a colour needs it.
+
+    Parameters
+    ----------
+    theme : callable
+        Returns the colours of the theme, as `read_theme` does.
+    """
+
+    def __init__(self, theme: Callable[[], Sequence[str | None]]) -> None:
+        self._theme = cache(theme)
+        self.indexed: Sequence[str] = ()
+
+    def of(self, attributes: Attributes) -> str | None:
+        """Return the colour that an element names as RRGGBB; None when it is automatic or cannot be known."""
+        return resolve_colour(attributes, self._theme() if "theme" in attributes else (), self.indexed)
 
 
 def _tinted(colour: str, tint: float) -> str:

@@ -56,7 +56,7 @@ class Gathered:
         return {
             "sheets": self._sheets,
             "contents": contents_document(self._shared.contents),
-            "styles": [style[:4] for style in styles.styles],
+            "styles": [(*style[:4], style.unseen) for style in styles.styles],
             "facts": sorted({*facts, *styles.facts}),
             "saved_at": saved_at.isoformat() if saved_at else None,
             "saved_by": saved_by,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from pipeline.model import Refusal
 from pipeline.read.cell_values import StyleTable
-from pipeline.read.colours_xml import read_theme
+from pipeline.read.colours_xml import Colours, read_theme
 from pipeline.read.gathered import Gathered
 from pipeline.read.limits import Limits, RefusedError, damaged
 from pipeline.read.package import Package
@@ -36,8 +36,10 @@ def read_open_xml(package: Package, limits: Limits) -> Document:
     theme_part, theme = only_part(package, "theme")
     style_part, style_data = only_part(package, "styles")
     text_part, text_data = only_part(package, "sharedStrings")
-    styles = StyleTable(read_styles(style_data, style_part, lambda: read_theme(theme, theme_part)))
-    shared = SharedBySheets(read_strings(text_data, text_part, limits.text), styles, index.from_1904, limits)
+    colours = Colours(lambda: read_theme(theme, theme_part))
+    styles = StyleTable(read_styles(style_data, style_part, colours))
+    strings = read_strings(text_data, text_part, limits.text, colours)
+    shared = SharedBySheets(strings, styles, index.from_1904, limits, colours)
     gathered = Gathered(shared)
     for entry, part in sheet_parts:
         notes = _notes(package, part)

@@ -27,7 +27,7 @@ from pipeline.read.stored_sheet import StoredRow, row_of
 
 # Raise it whenever the same file would be read differently: what was read before is then read again.
 # `tests/read/test_payload.py` holds the digests of reference files, one of each format, as this version reads them.
-READER_VERSION = "5"
+READER_VERSION = "6"
 
 Document = dict[str, Any]
 
@@ -42,9 +42,9 @@ PackedCell = tuple[int, int, str, str, int, str | None]
 # How the documents of a workbook and of a refusal begin: their names are in order.
 _BEGINNINGS = (_BEGINS_ALONE, b'{"contents":{', b'{"facts":{')
 
-_Style = tuple[str, str | None, str | None, bool]
-# What a cell has beside its row and column, in the order of `Cell`: kind to formula.
-_Held = tuple[CellKind, str, Decimal | None, datetime | None, str, str | None, str | None, bool, None, bool]
+_Style = tuple[str, str | None, str | None, bool, bool]
+# What a cell has beside its row and column, in the order of `Cell`: kind to unseen.
+_Held = tuple[CellKind, str, Decimal | None, datetime | None, str, str | None, str | None, bool, None, bool, bool]
 
 _KINDS = {
     cell_values.BLANK: CellKind.BLANK,
@@ -144,7 +144,7 @@ def to_result(document: Document) -> WorkbookRead | Refusal:
     """Return a document as the types of the pipeline."""
     if "refused" in document:
         return Refusal(document["refused"], document["facts"])
-    held = _held(document["contents"], [(code, fill, font, struck) for code, fill, font, struck in document["styles"]])
+    held = _held(document["contents"], document["styles"])
     saved_at = document["saved_at"]
     return WorkbookRead(
         sheets=tuple(_sheet(sheet, held) for sheet in document["sheets"]),
@@ -162,7 +162,8 @@ def _held(contents: Mapping[str, Any], styles: list[_Style]) -> list[_Held]:
         kind, formula = _DECODED[letter]
         number = numbers.get(len(held), text if kind is CellKind.NUMBER else None)
         moment = datetime.fromisoformat(text) if kind is CellKind.DATE else None
-        held.append((kind, text, None if number is None else Decimal(number), moment, *styles[style], None, formula))
+        *look, unseen = styles[style]
+        held.append((kind, text, None if number is None else Decimal(number), moment, *look, None, formula, unseen))
     return held
 
 
@@ -238,7 +239,7 @@ def _sheet_document(sheet: Sheet, styles: dict[_Style, int], contents: Contents)
     rows: dict[int, list[tuple[int, int]]] = {}
     for cell in sheet.cells.values():
         letter = _LETTERS[cell.kind].upper() if cell.formula else _LETTERS[cell.kind]
-        style = styles.setdefault((cell.format, cell.fill, cell.font, cell.struck), len(styles))
+        style = styles.setdefault((cell.format, cell.fill, cell.font, cell.struck, cell.unseen), len(styles))
         differs = cell.number is not None and (cell.kind is not CellKind.NUMBER or str(cell.number) != cell.text)
         content = contents.place(letter, cell.text, style, str(cell.number) if differs else None)
         rows.setdefault(cell.row, []).append((cell.column, content))

@@ -45,7 +45,12 @@ def as_it_is_seen(text: str, points: str) -> str:
         unseen = float(points) < _UNSEEN_BELOW_POINTS
     except ValueError:
         return text
-    return f"‹not seen: {text}›" if unseen and text.strip() else text
+    return not_seen(text) if unseen else text
+
+
+def not_seen(text: str) -> str:
+    """Return a text that nobody sees as what it is, and mere space as it is."""
+    return f"‹not seen: {text}›" if text.strip() else text
 
 
 def as_stored(text: str) -> str:

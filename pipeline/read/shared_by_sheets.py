@@ -15,11 +15,13 @@ from pipeline.read.cell_values import (
     TimedValues,
     Value,
 )
+from pipeline.read.colours_xml import Colours
 from pipeline.read.limits import LAST_COLUMN, Limits, damaged, too_large
 from pipeline.read.raised_text import as_it_stands
 from pipeline.read.stored_values import plain_number, plain_text, without_controls
-from pipeline.read.strings_xml import Strings, column_number
+from pipeline.read.strings_xml import Runs, Strings, column_number
 from pipeline.read.styles_xml import Reading
+from pipeline.read.unseen_text import as_it_shows
 
 
 class ImpossibleCellError(Exception):
@@ -41,8 +43,11 @@ class Columns(dict[str, int]):
 class SharedBySheets:
     """What all sheets of a workbook share: shared strings, styles, limits, and what cells hold, each thing once."""
 
-    def __init__(self, strings: Strings, styles: StyleTable, from_1904: bool, limits: Limits) -> None:
+    def __init__(
+        self, strings: Strings, styles: StyleTable, from_1904: bool, limits: Limits, colours: Colours | None = None
+    ) -> None:
         self.strings = strings
+        self.colours = colours
         self.styles = styles
         self.limits = limits
         self.columns = Columns()
@@ -93,7 +98,7 @@ class SharedBySheets:
         text = plain_number(value)
         if text is None:
             raise damaged(f"a cell holds {value[:40]!r} as a number")
-        reading, position = self.styles.styles[style][4:]
+        reading, position = self.styles.styles[style][4:6]
         if reading is Reading.NUMBER:
             if as_it_stands(text, position) != text:
                 return self.contents.place("T" if formula else TEXT, as_it_stands(text, position), style)
@@ -110,7 +115,15 @@ class SharedBySheets:
             return self.content("s", style, "", formula)
         if number in self.strings.looks:
             style = self.styles.with_look(style, self.strings.looks[number])
-        return self.contents.place("T" if formula else TEXT, self._shown(texts[number], style), style)
+        text = texts[number]
+        if number in self.strings.runs:
+            text, style = self.rich_text(self.strings.runs[number], style)
+        return self.contents.place("T" if formula else TEXT, self._shown(text, style), style)
+
+    def rich_text(self, runs: Runs, style: int) -> tuple[str, int]:
+        """Return a rich text as it shows in a cell of a style, and the place of the style with what is seen of it."""
+        text, look = as_it_shows(runs, self.styles.styles[style])
+        return text, self.styles.place(look)
 
     def literal(self, style: int, text: str, formula: bool) -> int:
         """Return the same of a cell that holds a text as it is: nothing in it stands for another character."""

@@ -143,8 +143,8 @@ class _Held(dict[str, int]):
     def __init__(self, shared: SharedBySheets) -> None:
         self.unchecked: list[str] = []
         self._shared = shared
-        looks = shared.strings.looks
-        self._texts = {str(at): text for at, text in enumerate(shared.strings.texts) if at not in looks}
+        rich = shared.strings.looks.keys() | shared.strings.runs.keys()
+        self._texts = {str(at): text for at, text in enumerate(shared.strings.texts) if at not in rich}
         # By opening tag: letter of the kind, style, and what finds the text of the simplest values.
         self._simple: dict[str, tuple[str, int, Callable[[str], str | None]]] = {}
 

@@ -55,7 +55,7 @@ def _take_any_cells(data: bytes, part: str, taker: CellTaker, shared: SharedBySh
     styles = shared.styles
     chunks: list[str] = []
     pieces: list[str] = []
-    run = RunLook()
+    run = RunLook(shared.colours)
     root = source = ""
     column = begun = 0
     kind: str | None = None
@@ -104,8 +104,11 @@ def _take_any_cells(data: bytes, part: str, taker: CellTaker, shared: SharedBySh
                 value = "".join(chunks if name == "v" else pieces)
                 source = name
         elif name == "c":
-            place = styles.plain if style is None else styles[style]
-            taker.take(column, kind, styles.with_look(place, run.take()), value, formula)
+            runs = run.coloured_runs()
+            place = styles.with_look(styles.plain if style is None else styles[style], run.take())
+            if runs:
+                value, place = shared.rich_text(runs, place)
+            taker.take(column, kind, place, value, formula)
         elif name == "f":
             formula = True
         elif name == "t":

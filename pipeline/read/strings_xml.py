@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipeline.read.colours_xml import Colours
 from pipeline.read.limits import LAST_COLUMN, LAST_ROW, damaged, too_large
 from pipeline.read.package_xml import Attributes, MainNames, is_true, local, parse
 from pipeline.read.plain_xml import canonical_text, resolved
@@ -16,16 +17,27 @@ _SIMPLE = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 Look = tuple[str | None, bool]
+# The runs of a rich text, each with the colour of its font: None for the cell's own, empty where it is not known.
+Runs = tuple[tuple[str, str | None], ...]
 
 # The properties of a run that say what its text is.
-RUN_PROPERTIES = ("rFont", "charset", "strike", "vertAlign", "sz")
+RUN_PROPERTIES = ("rPr", "rFont", "charset", "strike", "vertAlign", "sz", "color")
 
 
 class RunLook:
-    """What the runs of a rich text make of the whole: the symbol font that all have, a line through any of them."""
+    """What the runs of a rich text make of the whole: the symbol font that all have, a line through any of them.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    colours : Colours, optional
+        Of the workbook; without them no colour of a run is known.
+    """
+
+    def __init__(self, colours: Colours | None = None) -> None:
+        self._colours = colours
         self._looks: set[Look] = set()
+        self._runs: list[tuple[str, str | None]] = []
+        self._ink: str | None = None
         self._font = ""
         self._charset = ""
         self._struck = False
@@ -35,6 +47,7 @@ class RunLook:
     def begin_run(self) -> None:
         """Forget the properties of the run before."""
         self._font, self._charset, self._struck, self._position, self._points = "", "", False, "", ""
+        self._ink = None
 
     def property(self, name: str, attributes: Attributes) -> None:
         """Take one property of the run."""
@@ -48,15 +61,27 @@ class RunLook:
             self._position = attributes.get("val", "")
         elif name == "sz":
             self._points = attributes.get("val", "")
+        elif name == "rPr":
+            self._ink = ""
+        elif name == "color":
+            self._ink = (self._colours.of(attributes) if self._colours else None) or ""
 
     def end_run(self, text: str) -> str:
-        """Count the run, unless it is only space; return its text as it shows."""
+        """Count the run, unless it is only space; return its text as it shows on a ground of any colour."""
         if text.strip():
             self._looks.add((symbol_font(self._font, self._charset), self._struck))
-        return as_it_is_seen(as_it_stands(text, self._position), self._points)
+        standing = as_it_stands(text, self._position)
+        shown = as_it_is_seen(standing, self._points)
+        self._runs.append((shown, self._ink if shown == standing else ""))
+        return shown
+
+    def coloured_runs(self) -> Runs:
+        """Return the runs so far; none where each has the colour of the cell's own font."""
+        return tuple(self._runs) if any(ink is not None for _, ink in self._runs) else ()
 
     def take(self) -> Look:
         """Return the look of the whole, and begin afresh."""
+        self._runs.clear()
         fonts = {font for font, _ in self._looks}
         struck = any(line for _, line in self._looks)
         self._looks.clear()
@@ -69,15 +94,25 @@ class Strings:
     """The shared strings of a workbook, in order.
 
     `looks` holds the symbol font of those whose runs all have it, and the line through those of which a run has one; it
-    goes before the cell's.
+    goes before the cell's. `runs` holds the runs of those that have colours of their own.
     """
 
     texts: list[str] = field(default_factory=list)
     looks: dict[int, Look] = field(default_factory=dict)
+    runs: dict[int, Runs] = field(default_factory=dict)
 
 
-def read_strings(data: bytes | None, part: str, longest: int) -> Strings:
+def read_strings(data: bytes | None, part: str, longest: int, colours: Colours) -> Strings:
     """Read the shared strings, rich text as one text, without the reading aid of East Asian text.
+
+    Parameters
+    ----------
+    data, part : bytes or None, str
+        The part and its name; None where the workbook has none.
+    longest : int
+        How many characters a cell may hold.
+    colours : Colours
+        Of the workbook.
 
     Raises
     ------
@@ -96,7 +131,7 @@ def read_strings(data: bytes | None, part: str, longest: int) -> Strings:
         _checked(max(simple, key=len, default=""), longest)
         strings.texts.extend(simple)
     else:
-        _read_any_strings(data, part, longest, strings)
+        _read_any_strings(data, part, longest, strings, RunLook(colours))
     return strings
 
 
@@ -106,12 +141,11 @@ def _checked(text: str, longest: int) -> str:
     return text
 
 
-def _read_any_strings(data: bytes, part: str, longest: int, strings: Strings) -> None:
+def _read_any_strings(data: bytes, part: str, longest: int, strings: Strings, run: RunLook) -> None:
     names = MainNames()
     texts, looks = strings.texts, strings.looks
     chunks: list[str] = []
     pieces: list[str] = []
-    run = RunLook()
     begun = 0
     aside = rich = False
 
@@ -140,6 +174,8 @@ def _read_any_strings(data: bytes, part: str, longest: int, strings: Strings) ->
             pieces.clear()
             if rich:
                 rich = False
+                if runs := run.coloured_runs():
+                    strings.runs[len(texts) - 1] = runs
                 if (look := run.take()) != (None, False):
                     looks[len(texts) - 1] = look
         elif name == "r":

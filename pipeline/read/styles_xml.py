@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple, TypeVar
 
-from pipeline.read.colours_xml import plain_colour, resolve_colour
+from pipeline.read.colours_xml import Colours, plain_colour
 from pipeline.read.limits import RefusedError
 from pipeline.read.package_xml import Attributes, MainNames, is_true, parse
 
@@ -31,6 +31,8 @@ _SYMBOL_FONTS = re.compile(
     re.IGNORECASE,
 )
 _SYMBOL_CHARSET = "2"
+# What is behind a cell without a fill.
+_PAPER = "FFFFFF"
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|am/pm|a/p|general', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
@@ -46,7 +48,11 @@ class Reading(IntEnum):
 
 
 class Style(NamedTuple):
-    """One cell style; `position` is `superscript` or `subscript` where its font stands off the line."""
+    """One cell style.
+
+    `position` is `superscript` or `subscript` where its font stands off the line; `ground` the colour behind its text,
+    empty where that is not known; `unseen` says that its font has the same.
+    """
 
     format: str = "General"
     fill: str | None = None
@@ -54,6 +60,8 @@ class Style(NamedTuple):
     struck: bool = False
     reading: Reading = Reading.NUMBER
     position: str = ""
+    ground: str = ""
+    unseen: bool = False
 
 
 # The style of a cell whose style is damaged or missing: its format is not known, which no format code says.
@@ -65,6 +73,12 @@ class _Font(NamedTuple):
     charset: str = ""
     struck: bool = False
     position: str = ""
+    colour: Attributes | None = None
+
+
+class _Fill(NamedTuple):
+    pattern: str = "none"
+    colour: Attributes | None = None
 
 
 def reading_of(code: str) -> Reading:
@@ -84,8 +98,8 @@ def symbol_font(name: str, charset: str = "") -> str | None:
     return name if name and (_SYMBOL_FONTS.fullmatch(name) or charset == _SYMBOL_CHARSET) else None
 
 
-def read_styles(data: bytes | None, part: str, theme: Callable[[], Sequence[str | None]]) -> list[Style]:
-    """Read the style part; the theme is only asked for when a fill needs it.
+def read_styles(data: bytes | None, part: str, colours: Colours) -> list[Style]:
+    """Read the style part; its own palette is made known to the workbook's colours.
 
     Returns
     -------
@@ -101,7 +115,7 @@ def read_styles(data: bytes | None, part: str, theme: Callable[[], Sequence[str 
     """
     if data is None:
         return [Style()]
-    reader = _StyleReader(theme)
+    reader = _StyleReader(colours)
     try:
         parse(data, part, reader.start, reader.end)
     except RefusedError as fault:
@@ -121,9 +135,11 @@ _WITHIN = {
     ("font", "charset"): "font part",
     ("font", "strike"): "font part",
     ("font", "vertAlign"): "font part",
+    ("font", "color"): "font part",
     ("", "fills"): "fills",
     ("fills", "fill"): "fill",
     ("fill", "patternFill"): "pattern",
+    ("fill", "gradientFill"): "gradient",
     ("pattern", "fgColor"): "colour",
     ("", "cellXfs"): "cells",
     ("cells", "xf"): "cell",
@@ -136,16 +152,15 @@ _WITHIN = {
 class _StyleReader:
     """Collects the lists of a style part; `_within` is where each open element belongs, empty for the root."""
 
-    def __init__(self, theme: Callable[[], Sequence[str | None]]) -> None:
+    def __init__(self, colours: Colours) -> None:
         self._names = MainNames()
-        self._theme = theme
+        self._colours = colours
         self._within: list[str] = []
         self._formats: dict[int, str] = {}
         self._fonts: list[_Font] = []
-        self._fills: list[Attributes | None] = []
+        self._fills: list[_Fill] = []
         self._indexed: list[str] = []
         self._cells: list[Attributes] = []
-        self._solid = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
         name = self._names[tag]
@@ -161,11 +176,13 @@ class _StyleReader:
             case "font part":
                 self._font_part(name, attributes)
             case "fill":
-                self._fills.append(None)
+                self._fills.append(_Fill())
             case "pattern":
-                self._solid = attributes.get("patternType") == "solid"
-            case "colour" if self._solid:
-                self._fills[-1] = attributes
+                self._fills[-1] = _Fill(attributes.get("patternType", "none"))
+            case "gradient":
+                self._fills[-1] = _Fill("gradient")
+            case "colour":
+                self._fills[-1] = self._fills[-1]._replace(colour=attributes)
             case "indexed colour":
                 self._indexed.append(plain_colour(attributes.get("rgb", "")) or "")
 
@@ -182,10 +199,13 @@ class _StyleReader:
             self._fonts[-1] = font._replace(struck=is_true({"val": "1", **attributes}, "val"))
         elif name == "vertAlign":
             self._fonts[-1] = font._replace(position=attributes.get("val", ""))
+        elif name == "color":
+            self._fonts[-1] = font._replace(colour=attributes)
 
     def styles(self) -> list[Style]:
-        theme = self._theme() if any(fill and "theme" in fill for fill in self._fills) else ()
-        fills = [None if fill is None else resolve_colour(fill, theme, self._indexed) for fill in self._fills]
+        self._colours.indexed = self._indexed
+        inks = [self._colour(font.colour) for font in self._fonts]
+        fills = [self._colour(fill.colour) if fill.pattern == "solid" else "" for fill in self._fills]
         readings: dict[str, Reading] = {}
         styles: list[Style] = []
         for cell in self._cells:
@@ -195,9 +215,16 @@ class _StyleReader:
                 readings[code] = reading_of(code)
             font = _at(self._fonts, _number(cell, "fontId")) or _Font()
             fill = _at(fills, _number(cell, "fillId"))
+            pattern = (_at(self._fills, _number(cell, "fillId")) or _Fill()).pattern
+            ground = _PAPER if pattern == "none" else fill or ""
+            unseen = ground != "" and ground == _at(inks, _number(cell, "fontId"))
             symbol = symbol_font(*font[:2])
-            styles.append(Style(code, fill or None, symbol, font.struck, readings[code], font.position))
+            styles.append(Style(code, fill or None, symbol, font.struck, readings[code], font.position, ground, unseen))
         return styles
+
+    def _colour(self, attributes: Attributes | None) -> str:
+        """Return a colour, empty where it is automatic or cannot be known."""
+        return "" if attributes is None else self._colours.of(attributes) or ""
 
 
 def _number(attributes: Attributes, name: str) -> int:

@@ -237,6 +237,7 @@ _NOT_ONE_FIGURE = tuple(
         ("a mark above the line", NUMBER, _marked("51", '<vertAlign val="superscript"/>', "2"), "VALUE_NOT_NUMBER"),
         ("a mark below the line", NUMBER, _marked("51", '<vertAlign val="subscript"/>', "2"), "VALUE_NOT_NUMBER"),
         ("a mark of one point", NUMBER, _marked("51", '<sz val="1"/>', "2"), "VALUE_SEVERAL_FIGURES"),
+        ("a white mark", NUMBER, _marked("51", '<color rgb="FFFFFFFF"/>', "2"), "VALUE_SEVERAL_FIGURES"),
         ("nothing but a mark", NUMBER, _marked("", '<vertAlign val="superscript"/>', "1"), "VALUE_NOT_NUMBER"),
         ("the value TRUE", PER_CENT, typed("b", "1"), "VALUE_BOOLEAN"),
         ("a percentage of days", DAYS, text("12%"), "UNIT_PERCENT_IN_NUMBER"),

@@ -65,6 +65,9 @@ _ODD = (
         setattr(draft, "styles", STYLES.replace("<font><strike/></font>", '<font><vertAlign val="superscript"/></font>')
                 ), draft.put("actual", NUMBER, number("1", STRUCK))]), PART, "VALUE_NOT_NUMBER",
             values={NUMBER: "rejected"}),
+    _styles("a figure that is white on white", spoilt(lambda draft: [
+        setattr(draft, "styles", STYLES.replace("<font><strike/></font>", '<font><color rgb="FFFFFFFF"/></font>')),
+        draft.put("actual", NUMBER, number("51", STRUCK))]), QUERIES, "VALUE_NOT_SEEN", values={NUMBER: "51"}),
     _styles("an odd alignment", _as(STYLES.replace(
         '<xf numFmtId="9"/>', '<xf numFmtId="9"><alignment horizontal="sideways" textRotation="999"/></xf>'))),
     _styles("a theme that is no XML", spoilt(lambda draft: [

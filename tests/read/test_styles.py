@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.read.colours_xml import read_theme, resolve_colour
+from pipeline.read.colours_xml import Colours, read_theme, resolve_colour
 from pipeline.read.styles_xml import Reading, Style, read_styles, reading_of
 from tests.support.packages import MAIN
 
 OFFICE = ("FFFFFF", "000000", "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646", "0000FF",
           "800080")  # fmt: skip
+
+# Without a fill there is white behind the text.
+PLAIN = Style(ground="FFFFFF")
 
 THEME = (
     '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:clrScheme>'
@@ -95,7 +98,7 @@ def test_a_theme_that_cannot_be_read_costs_only_its_colours() -> None:
 
 
 def style(inside: str) -> list[Style]:
-    return read_styles(f'<styleSheet xmlns="{MAIN}">{inside}</styleSheet>'.encode(), "styles", lambda: OFFICE)
+    return read_styles(f'<styleSheet xmlns="{MAIN}">{inside}</styleSheet>'.encode(), "styles", Colours(lambda: OFFICE))
 
 
 def test_a_style_gathers_format_fill_and_font() -> None:
@@ -113,21 +116,21 @@ def test_a_style_gathers_format_fill_and_font() -> None:
         "</fill></dxf></dxfs>"
     )
     assert found == [
-        Style(),
-        Style("0.0%", "FF0000", "Wingdings", True, Reading.NUMBER),
+        PLAIN,
+        Style("0.0%", "FF0000", "Wingdings", True, Reading.NUMBER, ground="FF0000"),
         Style("mm-dd-yy", None, None, False, Reading.DATE),
     ]
 
 
 def test_a_struck_font_may_say_that_it_is_not() -> None:
-    assert style('<fonts><font><strike val="0"/></font></fonts><cellXfs><xf fontId="0"/></cellXfs>') == [Style()]
+    assert style('<fonts><font><strike val="0"/></font></fonts><cellXfs><xf fontId="0"/></cellXfs>') == [PLAIN]
 
 
 def test_a_font_of_the_symbol_character_set_is_a_symbol_font() -> None:
     found = style(
         '<fonts><font><name val="Traffic"/><charset val="2"/></font></fonts><cellXfs><xf fontId="0"/></cellXfs>'
     )
-    assert found == [Style(font="Traffic")]
+    assert found == [Style(font="Traffic", ground="FFFFFF")]
 
 
 def test_style_faults_cost_no_format() -> None:
@@ -135,7 +138,7 @@ def test_style_faults_cost_no_format() -> None:
         '<fills><fill/><fill><patternFill patternType="solid"><fgColor rgb="zz"/></patternFill></fill></fills>'
         '<cellXfs><xf numFmtId="9" fontId="7" fillId="x"/><xf numFmtId="9" fillId="1"/><xf numFmtId="999"/></cellXfs>'
     )
-    assert found == [Style("0%"), Style("0%"), Style()]
+    assert found == [Style("0%", ground="FFFFFF"), Style("0%"), PLAIN]
 
 
 def test_the_palette_of_the_workbook_goes_before_excels_own() -> None:
@@ -144,4 +147,4 @@ def test_the_palette_of_the_workbook_goes_before_excels_own() -> None:
         '<fills><fill><patternFill patternType="solid"><fgColor indexed="17"/></patternFill></fill></fills>'
         f'<cellXfs><xf fillId="0"/></cellXfs><colors><indexedColors>{palette}</indexedColors></colors>'
     )
-    assert found == [Style(fill="000011")]
+    assert found == [Style(fill="000011", ground="000011")]

@@ -208,7 +208,7 @@ def test_a_long_reason_has_no_date_of_its_own() -> None:
 
 
 def test_every_code_stands_once_and_its_words_need_only_known_facts() -> None:
-    assert len({message.code for message in VALUES}) == len(VALUES) == 26
+    assert len({message.code for message in VALUES}) == len(VALUES) == 27
     proof = {"instead": "9.3", "proof": "9,3", "proof_cell": "D7", "proof_sheet": "Return"}
     for message in VALUES:
         words = message.words.format(found="85 percent", unit="days", **proof)
