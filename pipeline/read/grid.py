@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pipeline.model import Cell, CellKind, Sheet
 from pipeline.read.words import tidy
 
@@ -29,6 +31,7 @@ class Grid:
         self._reach: dict[tuple[int, int], tuple[int, int]] = {}
         self._merged = {top for top, _, _, _ in sheet.merges}
         self._merge(max(self._texts, default=0))
+        self._own: dict[int, dict[int, str]] = {}
         self._columns: dict[int, list[int]] = {}
         for row, texts in self._texts.items():
             covered = self._covered.get(row, ())
@@ -50,15 +53,17 @@ class Grid:
         """Return the columns of a row that hold something of their own, left to right."""
         return self._columns.get(row, [])
 
-    def own_texts(self, row: int) -> dict[int, str]:
+    def own_texts(self, row: int) -> Mapping[int, str]:
         """Return the texts that a row holds of its own by column, left to right, without the empty ones."""
-        texts = self._texts.get(row, _NOTHING)
-        return {column: texts[column] for column in self.columns(row) if texts[column]}
+        if row not in self._own:
+            texts = self._texts.get(row, _NOTHING)
+            self._own[row] = {column: texts[column] for column in self.columns(row) if texts[column]}
+        return self._own[row]
 
-    def seen_texts(self, row: int) -> list[str]:
-        """Return the texts that are seen in a row: its own, and those of merged areas that reach over it."""
+    def covering_texts(self, row: int) -> list[str]:
+        """Return the texts that are seen in a row and begin elsewhere: those of merged areas that reach over it."""
         covered = (self.text(row, column) for column in self._covered.get(row, ()))
-        return [*self.own_texts(row).values(), *(text for text in covered if text)]
+        return [text for text in covered if text]
 
     def own(self, row: int, column: int) -> Cell | None:
         """Return the cell stored at a place, None where nothing is."""

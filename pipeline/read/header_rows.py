@@ -21,8 +21,9 @@ def find_headers(grid: Grid, book: HeadingBook, row: int) -> list[Header]:
         any known form's headings.
     """
     best: list[Header] = []
-    for form in book.forms:
-        if not _may_start(grid, book, form, row):
+    alone = book.fields_alone(grid.own_texts(row).values())
+    for form in book.forms if alone else ():
+        if not _may_start(grid, book, form, row, [fields[form.name] for fields in alone if form.name in fields]):
             continue
         least = _least(grid, book, form, row)
         for last in range(row, row + MAX_DEPTH):
@@ -38,19 +39,17 @@ def find_headers(grid: Grid, book: HeadingBook, row: int) -> list[Header]:
     return best
 
 
-def _may_start(grid: Grid, book: HeadingBook, form: Form, row: int) -> bool:
-    """Tell whether it is worth looking for headings from a row on: not from one of the many rows of data.
+def _may_start(grid: Grid, book: HeadingBook, form: Form, row: int, named: list[str]) -> bool:
+    """Tell whether it is worth looking for headings from a row that names some fields: not from a row of data.
 
     A block of several rows starts with a row that reads as headings, or with a heading that is merged down; a single
     row has to be a table's by itself.
     """
-    own = grid.own_texts(row)
-    named = book.fields_named(form, own.values())
     if not named:
         return False
     if len(named) >= MOSTLY * len(grid.columns(row)) or _least(grid, book, form, row) > row:
         return True
-    return _has_fields(form, set(book.fields_named(form, grid.seen_texts(row))))
+    return _has_fields(form, {*named, *book.fields_named(form, grid.covering_texts(row))})
 
 
 def _weight(headers: list[Header]) -> int:
@@ -195,6 +194,9 @@ def _merged_across(grid: Grid, row: int, columns: list[Column]) -> bool:
 
 def _parts(grid: Grid, first: int, last: int, column: int) -> tuple[str, ...]:
     """Return the texts above a column from top to bottom, a group's heading carried over the columns it covers."""
+    if first == last:
+        text = grid.text(first, column)
+        return (text,) if text else ()
     parts: list[str] = []
     for row in range(first, last + 1):
         text = grid.text(row, column)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import takewhile
 
 from rapidfuzz import fuzz, process
 
@@ -25,6 +26,8 @@ _OF_PERIODS = re.compile(
 _COMPARISON = re.compile(
     r"[\s(\[,-]+(?:since|from|versus|vs\.?|against|compared (?:with|to)|relative to)\s.*", re.IGNORECASE | re.DOTALL
 )
+_COMPARED = frozenset({"since", "from", "versus", "vs", "against", "compared", "relative"})
+_NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class HeadingBook:
         self.forms = tuple(forms)
         self._fields: dict[str, dict[str, str]] = {}
         self._understood: dict[tuple[str, tuple[str, ...]], tuple[str, Mention | None] | None] = {}
-        self._alone: dict[str, dict[str, str]] = {form.name: {} for form in self.forms}
+        self._alone = lru_cache(maxsize=REMEMBERED)(self._understand_alone)
         for form in self.forms:
             names = {field.name for field in form.fields}
             known = {heading: field.name for field in form.fields for heading in field.headings}
@@ -116,26 +119,32 @@ class HeadingBook:
             self._understood[asked] = self._understand(form, parts)
         return self._understood[asked]
 
+    def fields_alone(self, texts: Iterable[str]) -> list[Mapping[str, str]]:
+        """Return the fields that each text names by itself, by the form's name, of those that name one.
+
+        This is asked of every row.
+        """
+        return [fields for fields in map(self._alone, texts) if fields]
+
     def fields_named(self, form: Form, texts: Iterable[str]) -> list[str]:
-        """Return the field that each text names by itself, of those that name one: asked of every row."""
-        known = self._alone[form.name]
-        fields: list[str] = []
-        for text in texts:
-            field = known.get(text)
-            if field is None:
-                if len(known) >= REMEMBERED:
-                    known.clear()
-                understood = None if self._is_data(text) else self.understand(form, (text,))
-                field = known[text] = understood[0] if understood is not None else ""
-            if field:
-                fields.append(field)
-        return fields
+        """Return the field of a form that each text names by itself, of those that name one."""
+        return [fields[form.name] for fields in self.fields_alone(texts) if form.name in fields]
+
+    def _understand_alone(self, text: str) -> Mapping[str, str]:
+        if self._is_data(text):
+            return _NOTHING
+        understood = ((form.name, self.understand(form, (text,))) for form in self.forms)
+        return {name: field[0] for name, field in understood if field is not None}
 
     def _is_data(self, text: str) -> bool:
-        """Tell at once of most texts of a return that they name no field: figures, and what begins strangely."""
+        """Tell at once of most texts of a return that they name no field: figures, and what has a strange word.
+
+        What a heading is compared with does not belong to its name, and may be anything.
+        """
         if is_plain_number(text):
             return text.partition(".")[0] not in self._words
-        return self._is_strange(key(text).partition(" ")[0])
+        words = takewhile(lambda word: word not in _COMPARED, key(text).split())
+        return any(map(self._is_strange, words))
 
     def _understand(self, form: Form, parts: tuple[str, ...]) -> tuple[str, Mention | None] | None:
         known = self._fields[form.name]

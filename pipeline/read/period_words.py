@@ -63,7 +63,7 @@ def may_name_a_quarter(text: str) -> bool:
 
 def is_plain_number(line: str) -> bool:
     """Tell whether a text is a number that names no period: any but one of four digits, which may be a year."""
-    return len(line) != _DIGITS_OF_A_YEAR and _PLAIN_NUMBER.fullmatch(line) is not None
+    return _PLAIN_NUMBER.fullmatch(line) is not None and (len(line) != _DIGITS_OF_A_YEAR or "." in line)
 
 
 @lru_cache(maxsize=REMEMBERED)
