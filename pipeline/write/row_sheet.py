@@ -10,9 +10,10 @@ compare the two, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -21,9 +22,17 @@ from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import RowInfo, Worksheet
 
 _ROWS_AT_ONCE = 1000
+_MOST_NUMBERS = 1 << 15
 _IS_TEXT = ' t="s"><v>'
 _ROWS_OF_A_SPAN = 16
 _POINTS_OF_A_PIXEL = 0.75
+
+
+@lru_cache(maxsize=_MOST_NUMBERS)
+def _digits(number: float) -> str:
+    """Return a number with as many digits as it takes to read the very same."""
+    shown = f"{number:.16G}"
+    return shown if float(shown) == number else repr(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +63,16 @@ class RowSheet(Worksheet):  # type: ignore[misc]
         """Return a cell of words, for `add_rows`: a shared string, which can be nothing but words."""
         if not text:
             return self.finished_blank(form)
-        index = self.str_table._get_shared_string_index(text)
-        self.str_table.count -= 1  # each cell that shows it is counted when it is added
+        index = self.str_table.string_table.get(text)
+        if index is None:
+            index = self.str_table._get_shared_string_index(text)
+            self.str_table.count -= 1  # each cell that shows it is counted when it is added
         return f'" s="{form._get_xf_index()}"{_IS_TEXT}{index}</v></c>'
 
     def finished_number(self, number: float, form: Format) -> str:
         """Return a cell of a number, for `add_rows`; as XlsxWriter writes it where that is the very number."""
-        shown = f"{number:.16G}"
-        if float(shown) != number:
-            shown = repr(number)
-        return f'" s="{form._get_xf_index()}"><v>{shown}</v></c>'
+        digits = _digits(number) if number else f"{number:G}"  # zero and minus zero are equal, and written otherwise
+        return f'" s="{form._get_xf_index()}"><v>{digits}</v></c>'
 
     def finished_truth(self, value: bool, form: Format) -> str:
         """Return a cell of true or false, for `add_rows`."""
@@ -159,12 +168,17 @@ class RowSheet(Worksheet):  # type: ignore[misc]
         for start in range(0, block.rows, _ROWS_AT_ONCE):
             part = slice(start, start + _ROWS_AT_ONCE)
             numbers = range(block.top + start + 1, min(block.top + start + _ROWS_AT_ONCE, block.below) + 1)
-            cells = [
-                [f"{address}{number}{cell}" if cell else "" for number, cell in zip(numbers, column[part], strict=True)]
-                for address, column in zip(addresses, block.columns, strict=True)
-            ]
-            ends = ["</row>"] * len(numbers)
-            self.fh.write("".join(chain.from_iterable(zip(self._row_tags(numbers), *cells, ends, strict=True))))
+            written = list(map(str, numbers))
+            pieces: list[Iterable[str]] = [self._row_tags(numbers)]
+            for address, column in zip(addresses, block.columns, strict=True):
+                cells = column[part]
+                if all(cells):
+                    pieces += [[address] * len(written), written, cells]
+                elif any(cells):
+                    at = zip(written, cells, strict=True)
+                    pieces.append([f"{address}{number}{cell}" if cell else "" for number, cell in at])
+            pieces.append(["</row>"] * len(written))
+            self.fh.write("".join(chain.from_iterable(zip(*pieces, strict=True))))
 
     def _row_tags(self, numbers: range) -> Iterator[str]:
         """Yield how each row begins: its number from 1, the columns that it and its neighbours fill, its height."""

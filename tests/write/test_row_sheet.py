@@ -87,6 +87,11 @@ def test_rows_of_different_length_height_and_place_are_written_as_xlsxwriter_wri
     assert in_sheet(RowSheet, columns, heights, top=14) == in_sheet(Worksheet, columns, heights, top=14)
 
 
+def test_minus_zero_is_written_as_xlsxwriter_writes_it_beside_zero() -> None:
+    columns, heights = [["words"] * 2, [0.0, -0.0]], [30.0] * 2
+    assert in_sheet(RowSheet, columns, heights) == in_sheet(Worksheet, columns, heights)
+
+
 values = st.one_of(st.text(st.characters(codec="utf-8")), st.integers(-(10**9), 10**9), st.none())
 
 
