@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 
@@ -15,10 +14,9 @@ from pipeline.errors import PublishError
 from pipeline.write import look
 from pipeline.write.look import Style
 from pipeline.write.packing import PackedWorkbook
+from pipeline.write.pen import Pen, Value, moment_at
 from pipeline.write.row_sheet import RowSheet
 from pipeline.write.textfit import lines_needed, room_in
-
-Value = str | bool | int | Decimal | date | datetime | None
 
 LONGEST_TEXT = 32_767
 _CUT = " … [cut here: longer than a cell can hold]"
@@ -61,6 +59,7 @@ class Page:
         self.sheet = sheet
         self.name = name
         self.heights: dict[int, float] = {}
+        self._pens: dict[Style, Pen] = {}
 
     def put(self, row: int, column: int, value: Value, style: Style = look.BASE, link: str = "", tip: str = "") -> None:
         """Write one cell; text is only ever text, and a link only ever leads inside this workbook.
@@ -84,23 +83,21 @@ class Page:
                 self._checked(self.sheet.write_string(row, column, value, form), row, column)
         elif isinstance(value, bool):
             self._checked(self.sheet.write_boolean(row, column, value, form), row, column)
-        elif isinstance(value, int | Decimal):
+        elif isinstance(value, (int, Decimal)):
             self._checked(self.sheet.write_number(row, column, float(value), form), row, column)
         else:
-            self._checked(self.sheet.write_datetime(row, column, _moment(value), form), row, column)
+            self._checked(self.sheet.write_datetime(row, column, moment_at(value), form), row, column)
 
     def finished(self, value: Value, style: Style = look.BASE) -> str:
         """Return a cell ready for `rows`, to be used wherever the same is shown; text is only ever text."""
-        form = self.book.form(style)
-        if value is None or value == "":
-            return self.sheet.finished_blank(form)
-        if isinstance(value, str):
-            return self.sheet.finished_text(self.book.fit(value), form)
-        if isinstance(value, bool):
-            return self.sheet.finished_truth(value, form)
-        if isinstance(value, int | Decimal):
-            return self.sheet.finished_number(float(value), form)
-        return self.sheet.finished_moment(_moment(value), form)
+        return self.pen(style).finished(value)
+
+    def pen(self, style: Style) -> Pen:
+        """Return what finishes cells of a style, made once."""
+        pen = self._pens.get(style)
+        if pen is None:
+            pen = self._pens[style] = Pen(self.sheet, self.book.form(style), self.book.fit)
+        return pen
 
     def rows(self, top: int, columns: Sequence[Sequence[str]], heights: Sequence[float] | None = None) -> None:
         """Write rows at once, from the first column on; nothing else may be put into them but notes and links.
@@ -213,7 +210,9 @@ class Book:
 
     def fit(self, text: str) -> str:
         """Return text as a cell of this workbook shows it."""
-        return fit_for_a_cell(_ADDRESS.sub("[e-mail address]", text) if self._public and "@" in text else text)
+        if self._public and "@" in text:
+            text = _ADDRESS.sub("[e-mail address]", text)
+        return text if text.isascii() and len(text) <= LONGEST_TEXT else fit_for_a_cell(text)
 
     def page(self, name: str) -> Page:
         """Add a sheet."""
@@ -236,9 +235,3 @@ class Book:
         packed = BytesIO()
         self.workbook.close_into(packed)
         return packed.getvalue()
-
-
-def _moment(value: date | datetime) -> datetime:
-    """Return a date or a time as one of no zone, a date at its beginning."""
-    moment = value if isinstance(value, datetime) else datetime.combine(value, time())
-    return moment.replace(tzinfo=None)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pipeline.write import look
-from pipeline.write.book import Page, Value
+from pipeline.write.book import Page
 from pipeline.write.look import Style
+from pipeline.write.pen import Pen, Value
 from pipeline.write.rows import Rows
-from pipeline.write.textfit import fitted_in_lines, height_for, lines_needed
+from pipeline.write.textfit import Room, height_for, lines_needed
 
 Row = Mapping[str, Any]
 _INDENT = 1.3
@@ -59,6 +60,23 @@ class _Drawn(NamedTuple):
     link: str
 
 
+class _Brush:
+    """Draws the cells of one column that are of one style, and fits their words into it."""
+
+    def __init__(self, pen: Pen, column: Column, style: Style, cut_mark: str) -> None:
+        self._finished = pen.finished
+        self._cut_mark = cut_mark
+        self._size = _size(style)
+        wraps, bold = style.get("text_wrap"), bool(style.get("bold"))
+        self._room = Room(room_of(column.width, style), self._size, bold) if wraps else None
+
+    def draw(self, value: Value, link: str) -> _Drawn:
+        if self._room is None or not isinstance(value, str):
+            return _Drawn(self._finished(value), 0.0, value, link)
+        words, lines = self._room.fitted(value, self._cut_mark)
+        return _Drawn(self._finished(words), height_for(lines, self._size), words, link)
+
+
 class Table:
     """Writes rows one under the other from a heading row on.
 
@@ -80,6 +98,7 @@ class Table:
         self.columns = columns
         self.next = top + 1
         self._cut_mark = cut_mark
+        self._brushes: list[dict[Style, _Brush]] = [{} for _ in columns]
 
     @property
     def last_column(self) -> int:
@@ -112,8 +131,8 @@ class Table:
             return first
         cells: list[Sequence[str]] = []
         heights = [height_for(1)] * len(rows)
-        for number, column in enumerate(self.columns):
-            drawn = self._drawn(column, rows)
+        for number in range(len(self.columns)):
+            drawn = self._drawn(number, rows)
             cells.append([one.cell for one in drawn])
             heights = list(map(max, heights, [one.height for one in drawn]))
             for place, one in enumerate(drawn, start=first):
@@ -123,23 +142,22 @@ class Table:
         self.next += len(rows)
         return first
 
-    def _drawn(self, column: Column, rows: Rows | Sequence[Row]) -> list[_Drawn]:
+    def _drawn(self, number: int, rows: Rows | Sequence[Row]) -> list[_Drawn]:
         """Return a column's cells; one object for all rows that are of the same state in what the column reads."""
+        column = self.columns[number]
         if column.reads is None or not isinstance(rows, Rows):
-            return [self._draw(column, row) for row in rows]
+            return [self._draw(number, column.show(row)) for row in rows]
         states, rows_of_states = rows.distinct(column.reads)
-        drawn = {state: self._draw(column, row) for state, row in rows_of_states}
+        drawn = {state: self._draw(number, column.show(row)) for state, row in rows_of_states}
         return list(map(drawn.__getitem__, states))
 
-    def _draw(self, column: Column, row: Row) -> _Drawn:
-        shown = column.show(row)
-        value, height = shown.value, 0.0
-        if isinstance(value, str) and shown.style.get("text_wrap"):
-            size = _size(shown.style)
-            width = room_of(column.width, shown.style)
-            value, lines = fitted_in_lines(value, width, self._cut_mark, size, bool(shown.style.get("bold")))
-            height = height_for(lines, size)
-        return _Drawn(self.page.finished(value, shown.style), height, value, shown.link)
+    def _draw(self, number: int, shown: Shown) -> _Drawn:
+        value, style, link = shown
+        brush = self._brushes[number].get(style)
+        if brush is None:
+            brush = _Brush(self.page.pen(style), self.columns[number], style, self._cut_mark)
+            self._brushes[number][style] = brush
+        return brush.draw(value, link)
 
     def banner(self, words: str, style: Style = look.BANNER, height: float = 19.0, link: str = "") -> int:
         """Write a styled row whose words run over the empty cells beside them; return its number, from 0."""

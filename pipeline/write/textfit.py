@@ -43,10 +43,20 @@ ROW_PADDING_POINTS = 3.0
 HIGHEST_ROW_POINTS = 408.0
 
 
+class _LettersWidths(dict[str, int]):
+    """The widths of letters in thousandths of the size; a letter outside the table takes the widest usual room."""
+
+    def __missing__(self, letter: str) -> int:
+        return _WIDE
+
+
+_width_of_letter = _LettersWidths(_BY_LETTER).__getitem__
+
+
 @lru_cache(maxsize=1024)
 def width_of(text: str, size: float = 10, bold: bool = False) -> float:
     """Return the width of one line of text in pixels at 96 dots an inch."""
-    thousandths = sum(_BY_LETTER.get(letter, _WIDE) for letter in text)
+    thousandths = sum(map(_width_of_letter, text))
     return thousandths / 1000 * size * _PIXELS_PER_POINT * (_BOLD if bold else 1) * _SLACK
 
 
@@ -79,27 +89,68 @@ def pixels_of(width: float) -> float:
     return width * _COLUMN_UNIT + _COLUMN_PADDING - 1
 
 
+class Room:
+    """The room for words in one column, with wrapped letters of one size and weight.
+
+    Parameters
+    ----------
+    width : float
+        The column's width in characters.
+    size : float
+        The size of the letters, in points.
+    bold : bool
+        Whether they are bold.
+    """
+
+    def __init__(self, width: float, size: float = 10, bold: bool = False) -> None:
+        self._pixels = room_in(width)
+        self._widest = width_of(_WIDEST, size, bold)
+        self._blank = width_of(" ", size, bold)
+        self._width_of_word = _words_widths(size, bold).__getitem__
+        self._most = lines_in_highest_row(size)
+
+    def lines(self, text: str) -> int:
+        """Return the lines that a text takes; an empty text takes one."""
+        room, blank = self._pixels, self._blank
+        if len(text) * self._widest <= room and "\n" not in text:
+            return 1  # it would fit if every letter were the widest
+        lines = 0
+        for paragraph in text.split("\n"):
+            lines += 1
+            used = 0.0
+            for needed in map(self._width_of_word, paragraph.split(" ")):
+                if used and used + blank + needed > room:
+                    lines += 1
+                    used = 0.0
+                if needed > room:  # a word wider than the column is broken where it must be
+                    lines += int(needed // room)
+                    used = needed % room
+                    continue
+                used += needed + (blank if used else 0)
+        return lines
+
+    def fitted(self, text: str, mark: str) -> tuple[str, int]:
+        """Return text that the highest row can show, and its lines; what is cut is announced by `mark`."""
+        lines = self.lines(text)
+        if lines <= self._most:
+            return text, lines
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.lines(f"{text[:middle]} {mark}") <= self._most:
+                low = middle
+            else:
+                high = middle - 1
+        cut = f"{text[:low].rstrip()} {mark}"
+        return cut, self.lines(cut)
+
+
+_room_of = cache(Room)
+
+
 def lines_needed(text: str, width: float, size: float = 10, bold: bool = False) -> int:
     """Return the lines that wrapped text takes in a column of a width in characters; an empty text takes one."""
-    room = room_in(width)
-    if len(text) * width_of(_WIDEST, size, bold) <= room and "\n" not in text:
-        return 1  # it would fit if every letter were the widest
-    blank = width_of(" ", size, bold)
-    widths = _words_widths(size, bold)
-    lines = 0
-    for paragraph in text.split("\n"):
-        lines += 1
-        used = 0.0
-        for needed in map(widths.__getitem__, paragraph.split(" ")):
-            if used and used + blank + needed > room:
-                lines += 1
-                used = 0.0
-            if needed > room:  # a word wider than the column is broken where it must be
-                lines += int(needed // room)
-                used = needed % room
-                continue
-            used += needed + (blank if used else 0)
-    return lines
+    return _room_of(width, size, bold).lines(text)
 
 
 def broken(text: str, width: float, size: float = 10, bold: bool = False) -> list[str]:
@@ -115,6 +166,7 @@ def broken(text: str, width: float, size: float = 10, bold: bool = False) -> lis
     return lines
 
 
+@cache
 def height_for(lines: int, size: float = 10) -> float:
     """Return the height in points of a row of some lines, never more than Excel allows."""
     return min(lines * LINE_POINTS * size / 10 + ROW_PADDING_POINTS, HIGHEST_ROW_POINTS)
@@ -142,23 +194,4 @@ def shortened(text: str, width: float, size: float = 10, bold: bool = False) -> 
 
 def fitted(text: str, width: float, mark: str, size: float = 10, bold: bool = False) -> str:
     """Return text that the highest row can show in a column; what is cut is announced by `mark`."""
-    most = lines_in_highest_row(size)
-    if (len(text) < most and "\n" not in text) or lines_needed(text, width, size, bold) <= most:
-        return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if lines_needed(f"{text[:middle]} {mark}", width, size, bold) <= most:
-            low = middle
-        else:
-            high = middle - 1
-    return f"{text[:low].rstrip()} {mark}"
-
-
-def fitted_in_lines(text: str, width: float, mark: str, size: float = 10, bold: bool = False) -> tuple[str, int]:
-    """Return text as `fitted` does, and the lines that it takes."""
-    lines = lines_needed(text, width, size, bold)
-    if lines <= lines_in_highest_row(size):
-        return text, lines
-    cut = fitted(text, width, mark, size, bold)
-    return cut, lines_needed(cut, width, size, bold)
+    return _room_of(width, size, bold).fitted(text, mark)[0]

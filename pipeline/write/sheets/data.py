@@ -11,6 +11,7 @@ from pipeline.write.book import Page
 from pipeline.write.days import moment_of
 from pipeline.write.edition import Edition
 from pipeline.write.frame import print_header, set_up, title_rows
+from pipeline.write.pen import Pen
 from pipeline.write.rows import Rows
 
 NAME = "Data"
@@ -18,6 +19,7 @@ TABLE = "Data"
 _HEADER = 3
 _TIMES = ("received_at", "data_as_at", "nci_expected_by")
 _PLAIN = look.style(font_name=look.FONT, font_size=look.SIZE, font_color=look.INK)
+_NEVER_TIMES = (bool, int, Decimal)
 _WIDE = ("title", "criterion", "action_plan", "comment", "comment_resolved", "definition", "outcome", "action", "rule")
 
 
@@ -61,16 +63,20 @@ def _column(page: Page, rows: Rows, name: str) -> list[str]:
         return [""] * len(rows)
     written = rows.as_written(name)
     values = dict(zip(written, rows.column(name), strict=True))
-    finished = {one: _finished(page, name, value) for one, value in values.items()}
+    plain = page.pen(_PLAIN)
+    finished = {one: _finished(page, plain, value, name in _TIMES) for one, value in values.items()}
     return list(map(finished.__getitem__, written))
 
 
-def _finished(page: Page, name: str, value: Any) -> str:
+def _finished(page: Page, plain: Pen, value: Any, is_time: bool) -> str:
     """Return a value as what it is: number, date, time, true or false, text; no cell where it is missing."""
+    if isinstance(value, _NEVER_TIMES):
+        return plain.finished(value)
     if value is None or value == "":
         return ""
-    moment = moment_of(value) if name in _TIMES or not isinstance(value, str) else None
-    if moment is not None:
-        form = look.ISO_TIME if isinstance(moment, datetime) else look.ISO_DAY
-        return page.finished(moment, look.style(_PLAIN, form))
-    return page.finished(value if isinstance(value, bool | int | Decimal | str) else str(value), _PLAIN)
+    if isinstance(value, str) and not is_time:
+        return plain.finished(value)
+    moment = moment_of(value)
+    if moment is None:
+        return plain.finished(str(value))
+    return page.finished(moment, look.style(_PLAIN, look.ISO_TIME if isinstance(moment, datetime) else look.ISO_DAY))
