@@ -140,6 +140,11 @@ def _spans(columns: tuple[int, ...]) -> list[tuple[int, int]]:
     return [(columns[at], end - at) for at, end in pairwise((*begins, len(columns)))]
 
 
+def kind_of(letter: str) -> tuple[CellKind, bool]:
+    """Return the kind of cell for which a letter stands in a document, and whether the cell holds a formula."""
+    return _DECODED[letter]
+
+
 def to_result(document: Document) -> WorkbookRead | Refusal:
     """Return a document as the types of the pipeline."""
     if "refused" in document:
