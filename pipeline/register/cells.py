@@ -94,27 +94,6 @@ def read_cell(column: Column, cell: Cell, around: date) -> object:
     return _READERS[column.kind](column, cell)
 
 
-def reader_of(column: Column, around: date) -> Callable[[Cell], object]:
-    """Return what reads the cells of a column that are not blank: each distinct content once, however often it comes.
-
-    It answers with the value, or with the `CellRefusedError` that `read_cell` raises.
-    """
-    known: dict[object, object] = {}
-    of_figures = column.kind in (ColumnKind.FIGURE, ColumnKind.TOLERANCE)
-
-    def read(cell: Cell) -> object:
-        is_text = cell.kind is CellKind.TEXT and not cell.struck
-        content = cell.text if is_text else (cell.kind, cell.text, cell.number, cell.format, cell.struck)
-        if of_figures or content not in known:
-            try:
-                known[content] = read_cell(column, cell, around)
-            except CellRefusedError as refused:
-                known[content] = refused
-        return known[content]
-
-    return read
-
-
 def read_moment(column: Column, cell: Cell) -> datetime:
     """Return a date-time in Europe/London; one without a time is the end of that day."""
     if cell.kind is CellKind.DATE and cell.moment is not None:

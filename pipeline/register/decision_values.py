@@ -17,7 +17,7 @@ from pipeline.register.cells import CellRefusedError, read_moment
 from pipeline.register.faults import Faults
 from pipeline.register.figures import read_in_unit
 from pipeline.register.rows import Decision
-from pipeline.register.tables import Row, Table
+from pipeline.register.tables import Table
 from schemas.register import Column
 
 _FIGURES = ("use", "restate", "accept")
@@ -26,30 +26,36 @@ _CONTENT = re.compile(r"[0-9a-f]{8,64}", re.IGNORECASE)
 _TIME_AND_CONTENT = re.compile(rf"(?P<time>.*\S)\s+\(?(?P<content>{_CONTENT.pattern})\)?", re.IGNORECASE | re.DOTALL)
 
 
-def read_values(decisions: Table, row: Row, kind: str, units: Mapping[str, str], faults: Faults) -> None:
-    """Read what a decision's value says: `moment`, `figure` and `content` are added to the row.
+def add_values(decisions: Table) -> None:
+    """Add what the values of decisions may say, and nothing of it yet: `moment`, `figure` and `content`."""
+    count = len(decisions.excel_rows)
+    decisions.values |= {"moment": [None] * count, "figure": [None] * count, "content": [""] * count}
+
+
+def read_value(decisions: Table, row: int, kind: str, units: Mapping[str, str], faults: Faults) -> None:
+    """Read what a decision's value says into `moment`, `figure` and `content`.
 
     Parameters
     ----------
     units : mapping
         The unit of every indicator by its own reference.
     """
-    row.values |= {"moment": None, "figure": None, "content": ""}
     cell = decisions.cell(row, "value")
     if cell is None or decisions.faulty(faults, row, "value"):
         return
-    column = decisions.spec.column("value")
+    column, values = decisions.spec.column("value"), decisions.values
+    ref = values["ref"][row]
     if kind in _FIGURES:
-        row.values["value"] = _as_shown(cell, str(row.values["value"]))
+        values["value"][row] = _as_shown(cell, values["value"][row])
     try:
         if kind == "received":
-            cell, row.values["content"] = _parted(cell)
+            cell, values["content"][row] = _parted(cell)
         if kind in ("received", "extension"):
-            row.values["moment"] = read_moment(column, cell)
+            values["moment"][row] = read_moment(column, cell)
         elif kind == "withdraw":
-            row.values["content"] = _content(column, str(row.values["value"]))
-        elif kind in ("use", "restate") and str(row.values["ref"]) in units:
-            row.values["figure"] = _figure(column, cell, units[str(row.values["ref"])], kind)
+            values["content"][row] = _content(column, values["value"][row])
+        elif kind in ("use", "restate") and ref in units:
+            values["figure"][row] = _figure(column, cell, units[ref], kind)
     except CellRefusedError as refused:
         decisions.fault(faults, row, "value", str(refused))
 
@@ -134,22 +140,10 @@ def check_aliases(decisions: Table, measures: Mapping[str, str], earlier: Sequen
             seen.append(alias)
 
 
-def _aliases(decisions: Table) -> Iterator[tuple[Row, _Alias, str]]:
-    for row in decisions.rows:
-        value = str(row.values["value"])
-        if row.values["kind"] != "alias" or not value:
-            continue
-        period, start, end = (row.values[name] for name in ("period", "start", "end"))
-        yield (
-            row,
-            _Alias(
-                ref_key(value),
-                str(row.values["directorate"]),
-                str(row.values["ref"]),
-                period if isinstance(period, Period) else None,
-                start if isinstance(start, date) else None,
-                end if isinstance(end, date) else None,
-                str(row.values["number"]),
-            ),
-            value,
-        )
+def _aliases(decisions: Table) -> Iterator[tuple[int, _Alias, str]]:
+    """Yield the aliases, each with its row and with the name as it is written."""
+    values = decisions.values
+    for row, (kind, value) in enumerate(zip(values["kind"], values["value"], strict=True)):
+        if kind == "alias" and value:
+            fields = ("directorate", "ref", "period", "start", "end", "number")
+            yield row, _Alias(ref_key(value), *(values[name][row] for name in fields)), value

@@ -9,10 +9,10 @@ from pipeline.read.drop_names import WORKBOOK_ENDINGS
 from pipeline.read.words import key, ref_key
 from pipeline.register import sheet_wording
 from pipeline.register.book import Register
-from pipeline.register.decision_values import check_aliases, read_values
+from pipeline.register.decision_values import add_values, check_aliases, read_value
 from pipeline.register.faults import Faults
 from pipeline.register.rows import Decision
-from pipeline.register.tables import Row, Table
+from pipeline.register.tables import Table
 from schemas.plan_form import PLAN_FORM
 from schemas.scorecard_form import SCORECARD_FORM
 
@@ -86,19 +86,22 @@ class Nameable:
         return found
 
 
-def nameable_of_tables(plan: Table, directorates: Mapping[str, str], indicators: Mapping[str, Row]) -> Nameable:
+def nameable_of_tables(
+    plan: Table, directorates: Mapping[str, str], indicators: Table, by_ref: Mapping[str, int]
+) -> Nameable:
     """Return what decisions may name while the register's sheets are being checked."""
+    of_plan, refs, units = plan.values, indicators.values["ref"], indicators.values["unit"]
     senders = {
-        key(str(row.values[field])): str(row.values["workstream"])
+        key(name): workstream
         for field in ("manager", "workstream")
-        for row in plan.rows
+        for name, workstream in zip(of_plan[field], of_plan["workstream"], strict=True)
     }
     return Nameable(
         senders=senders | dict(directorates),
-        indicators={ref: str(row.values["ref"]) for ref, row in indicators.items()},
-        criteria={ref_key(str(row.values["ref"])): str(row.values["ref"]) for row in plan.rows},
-        actions={ref_key(str(row.values["action_no"])): str(row.values["action_no"]) for row in plan.rows},
-        units={str(row.values["ref"]): str(row.values["unit"]) for row in indicators.values()},
+        indicators={ref: refs[row] for ref, row in by_ref.items()},
+        criteria={ref_key(ref): ref for ref in of_plan["ref"]},
+        actions={ref_key(number): number for number in of_plan["action_no"]},
+        units={refs[row]: units[row] for row in by_ref.values()},
     )
 
 
@@ -116,7 +119,7 @@ def nameable_of_register(register: Register) -> Nameable:
 
 
 def check_decisions(
-    tables: Mapping[str, Table], directorates: Mapping[str, str], indicators: Mapping[str, Row], faults: Faults
+    tables: Mapping[str, Table], directorates: Mapping[str, str], by_ref: Mapping[str, int], faults: Faults
 ) -> None:
     """Check every decision of the register's sheet.
 
@@ -126,12 +129,13 @@ def check_decisions(
         The sheets by name; for what becomes of those of decisions see `check_rows`.
     directorates : mapping
         The name of every directorate by each of its folded names.
-    indicators : mapping
+    by_ref : mapping
         The rows of *Indicators* by every folded reference.
     faults : Faults
         Takes up what is wrong.
     """
-    check_rows(tables["Decisions"], nameable_of_tables(tables["Plan"], directorates, indicators), faults)
+    nameable = nameable_of_tables(tables["Plan"], directorates, tables["Indicators"], by_ref)
+    check_rows(tables["Decisions"], nameable, faults)
 
 
 def check_rows(decisions: Table, nameable: Nameable, faults: Faults, earlier: Sequence[Decision] = ()) -> None:
@@ -149,56 +153,60 @@ def check_rows(decisions: Table, nameable: Nameable, faults: Faults, earlier: Se
     earlier : sequence of Decision
         Those that were taken before, which they must not contradict.
     """
-    for row in decisions.rows:
-        kind = str(row.values["kind"])
+    values = decisions.values
+    values.setdefault("number", [f"row {excel_row}" for excel_row in decisions.excel_rows])
+    add_values(decisions)
+    measures = {about: nameable.measures(about) for about in (_ANYTHING, _NO_ACTION, _INDICATOR)}
+    for row, kind in enumerate(values["kind"]):
         for field, why in _NEEDED.get(kind, {}).items():
-            if row.values[field] in ("", None):
+            if values[field][row] in ("", None):
                 decisions.fault(faults, row, field, sheet_wording.needed_by(decisions.spec.column(field), kind, why))
-        row.values.setdefault("number", f"row {row.excel_row}")
         _place_sender(decisions, row, nameable.senders, faults)
-        _place_measure(decisions, row, kind, nameable, faults)
-        read_values(decisions, row, kind, nameable.units, faults)
+        _place_measure(decisions, row, kind, measures, faults)
+        read_value(decisions, row, kind, nameable.units, faults)
         _check_field(decisions, row, kind, faults)
         _check_rule(decisions, row, kind, faults)
-    check_aliases(decisions, nameable.measures(), earlier, faults)
+    check_aliases(decisions, measures[_ANYTHING], earlier, faults)
 
 
-def _place_sender(decisions: Table, row: Row, senders: Mapping[str, str], faults: Faults) -> None:
-    name = str(row.values["directorate"])
+def _place_sender(decisions: Table, row: int, senders: Mapping[str, str], faults: Faults) -> None:
+    name = decisions.values["directorate"][row]
     if name and key(name) in senders:
-        row.values["directorate"] = senders[key(name)]
+        decisions.values["directorate"][row] = senders[key(name)]
     elif name:
         message = sheet_wording.unknown_sender(decisions.spec.column("directorate"), name, senders.values())
         decisions.fault(faults, row, "directorate", message)
 
 
-def _place_measure(decisions: Table, row: Row, kind: str, nameable: Nameable, faults: Faults) -> None:
+def _place_measure(
+    decisions: Table, row: int, kind: str, measures: Mapping[str, Mapping[str, str]], faults: Faults
+) -> None:
     """Refuse a reference that nothing has; a file that is not there is listed by the run, and is no fault."""
-    ref = str(row.values["ref"])
+    ref = decisions.values["ref"][row]
     if kind not in _ABOUT or not ref:
         return
-    measures = nameable.measures(_ABOUT[kind])
-    if ref_key(ref) in measures:
-        row.values["ref"] = measures[ref_key(ref)]
+    known = measures[_ABOUT[kind]]
+    if ref_key(ref) in known:
+        decisions.values["ref"][row] = known[ref_key(ref)]
     elif kind not in _MAY_BE_A_FILE or not _is_file(ref):
         where = "on the sheet Indicators" if _ABOUT[kind] == _INDICATOR else "on the sheets Indicators and Plan"
-        message = sheet_wording.unknown_ref(decisions.spec.column("ref"), ref, measures.values(), where)
+        message = sheet_wording.unknown_ref(decisions.spec.column("ref"), ref, known.values(), where)
         decisions.fault(faults, row, "ref", message)
 
 
-def _check_field(decisions: Table, row: Row, kind: str, faults: Faults) -> None:
+def _check_field(decisions: Table, row: int, kind: str, faults: Faults) -> None:
     """Refuse a council's own heading for something that no form asks for."""
-    ref = str(row.values["ref"])
+    ref = decisions.values["ref"][row]
     if kind == "heading" and ref and key(ref) not in _FIELDS:
         column = decisions.spec.column("ref")
         decisions.fault(faults, row, "ref", sheet_wording.unknown_field(column, ref, _FIELDS))
 
 
-def _check_rule(decisions: Table, row: Row, kind: str, faults: Faults) -> None:
+def _check_rule(decisions: Table, row: int, kind: str, faults: Faults) -> None:
     """Refuse a code that no finding has: the decision would settle nothing, and nobody would know."""
     from pipeline.messages import CATALOGUE
 
-    rule = str(row.values["rule"])
+    rule = decisions.values["rule"][row]
     if kind in _ABOUT_RULES and rule and rule.upper() not in CATALOGUE:
         column = decisions.spec.column("rule")
         decisions.fault(faults, row, "rule", sheet_wording.unknown_rule(column, rule, CATALOGUE))

@@ -2,50 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.model import Cell, CellKind
 from pipeline.read.numbers import Figure, code_in_unit, in_unit, read_figure
-from pipeline.read.words import MissingWord, Unreadable, ref_key, tidy
+from pipeline.read.words import MissingWord, Unreadable, tidy
 from pipeline.register import wording
 from pipeline.register.cells import CellRefusedError
 from pipeline.register.faults import Faults
 from pipeline.register.shown import shown
-from pipeline.register.tables import Row, Table
+from pipeline.register.tables import Table
 from schemas.register import Column
 
 PERCENT = "percent"
 
 
+class _Converted(NamedTuple):
+    """A figure in its unit, and its words where it was typed as text; or why it cannot be read."""
+
+    value: Decimal | None = None
+    words: str = ""
+    refused: str = ""
+
+
 def convert_indicators(indicators: Table, faults: Faults) -> None:
     """Put the baseline (`baseline`, `baseline_text`) and the tolerance of every indicator into its unit."""
-    for row in indicators.rows:
-        unit = str(row.values["unit"])
-        _convert(indicators, row, "baseline", unit, faults)
-        cell = row.values["tolerance"]
-        row.values["tolerance"] = None
-        if isinstance(cell, Cell):
-            column = indicators.spec.column("tolerance")
-            given = bool(row.values["tolerance_kind"])
-            kind = str(row.values["tolerance_kind"] or PERCENT)
-            row.values["tolerance_kind"] = kind
-            try:
-                row.values["tolerance"] = read_tolerance(column, cell, kind, unit, kind_is_given=given)
-            except CellRefusedError as refused:
-                indicators.fault(faults, row, "tolerance", str(refused))
+    values = indicators.values
+    _convert(indicators, "baseline", values["unit"], faults)
+    tolerances = list(zip(values["tolerance"], values["tolerance_kind"], values["unit"], strict=True))
+    read = {one: _tolerance(indicators, *one) for one in set(tolerances)}
+    _put(indicators, "tolerance", [read[one] for one in tolerances], faults)
+    values["tolerance_kind"] = [kind if place is None else kind or PERCENT for place, kind, _ in tolerances]
 
 
-def convert_targets(targets: Table, units: Mapping[str, str], faults: Faults) -> None:
+def convert_targets(targets: Table, units: Sequence[str], faults: Faults) -> None:
     """Put every target (`value`, `value_text`, `low`, `high`) into its indicator's unit.
 
-    `units` holds the unit by folded reference. A target of an unknown indicator stays without a figure: its reference
-    is the fault.
+    `units` holds the unit of each row; empty for a target of an unknown indicator, which stays without a figure: its
+    reference is the fault.
     """
-    for row in targets.rows:
-        unit = units.get(ref_key(str(row.values["ref"])), "")
-        for name in ("value", "low", "high"):
-            _convert(targets, row, name, unit, faults)
+    for name in ("value", "low", "high"):
+        _convert(targets, name, units, faults)
 
 
 def read_in_unit(column: Column, cell: Cell, unit: str) -> tuple[Decimal | None, str]:
@@ -112,12 +111,36 @@ def read_tolerance(column: Column, cell: Cell, kind: str, unit: str, *, kind_is_
     return converted.value
 
 
-def _convert(table: Table, row: Row, name: str, unit: str, faults: Faults) -> None:
-    cell = row.values[name]
-    row.values[name], row.values[f"{name}_text"] = None, ""
-    if not isinstance(cell, Cell) or not unit:
-        return
+def _convert(table: Table, name: str, units: Sequence[str], faults: Faults) -> None:
+    """Put the figures of a column into the units of their rows: each distinct content of a unit is read once."""
+    figures = list(zip(table.values[name], units, strict=True))
+    read = {one: _in_unit(table, name, *one) for one in set(figures)}
+    converted = [read[one] for one in figures]
+    _put(table, name, converted, faults)
+    table.values[f"{name}_text"] = [one.words for one in converted]
+
+
+def _put(table: Table, name: str, converted: Sequence[_Converted], faults: Faults) -> None:
+    table.values[name] = [one.value for one in converted]
+    for row, one in enumerate(converted):
+        if one.refused:
+            table.fault(faults, row, name, one.refused)
+
+
+def _in_unit(table: Table, name: str, place: int | None, unit: str) -> _Converted:
+    if place is None or table.cell_of is None or not unit:
+        return _Converted()
     try:
-        row.values[name], row.values[f"{name}_text"] = read_in_unit(table.spec.column(name), cell, unit)
+        return _Converted(*read_in_unit(table.spec.column(name), table.cell_of(place), unit))
     except CellRefusedError as refused:
-        table.fault(faults, row, name, str(refused))
+        return _Converted(refused=str(refused))
+
+
+def _tolerance(indicators: Table, place: int | None, kind: str, unit: str) -> _Converted:
+    if place is None or indicators.cell_of is None:
+        return _Converted()
+    column, cell = indicators.spec.column("tolerance"), indicators.cell_of(place)
+    try:
+        return _Converted(read_tolerance(column, cell, kind or PERCENT, unit, kind_is_given=bool(kind)))
+    except CellRefusedError as refused:
+        return _Converted(refused=str(refused))

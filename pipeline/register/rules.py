@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.model import FormName
 from pipeline.periods import Period
 from pipeline.read.words import key, ref_key
 from pipeline.register import wording
 from pipeline.register.faults import Faults
-from pipeline.register.tables import Row, Table
+from pipeline.register.tables import Table
 from schemas.register import ColumnKind, SheetSpec
 from schemas.register_frames import (
     ADDRESS,
@@ -38,7 +38,7 @@ def check_table(table: Table, faults: Faults) -> None:
     faults : Faults
         Takes up every failure that is not already told at its cell.
     """
-    if rows_keep_to(table.spec, _values(table)):
+    if rows_keep_to(table.spec, _columns(table)):
         return
 
     from pandera.errors import SchemaErrors
@@ -54,27 +54,30 @@ def frame_of(table: Table) -> pd.DataFrame:
     """Return a sheet's rows as a frame of objects, with the key that names each row."""
     from pandas import DataFrame, Index, Series
 
-    index = Index([row.excel_row for row in table.rows], dtype="int64", name="excel_row")
-    columns = {name: Series(values, index=index, dtype=object) for name, values in _values(table).items()}
+    index = Index(table.excel_rows, dtype="int64", name="excel_row")
+    columns = {name: Series(values, index=index, dtype=object) for name, values in _columns(table).items()}
     return DataFrame(columns, index=index)
 
 
-def _values(table: Table) -> dict[str, list[object]]:
+def _columns(table: Table) -> dict[str, list[Any]]:
     """Return the columns of a sheet's frame: the values by row, and the key that names each row."""
     names = [
         name
         for column in table.spec.columns
         for name in ([column.field, f"{column.field}_text"] if column.kind is ColumnKind.FIGURE else [column.field])
     ]
-    columns: dict[str, list[object]] = {name: [row.values[name] for row in table.rows] for name in names}
-    columns[ROW_KEY] = [row_key(table.spec, row) for row in table.rows]
-    return columns
+    return {**{name: table.values[name] for name in names}, ROW_KEY: _row_keys(table)}
 
 
-def row_key(spec: SheetSpec, row: Row) -> str:
-    """Return what names a row among its sheet's, folded; empty when it is not to be compared."""
-    parts = [_folded(spec, name, row.values[name]) for name in spec.unique]
-    return "" if "" in parts else "|".join(parts)
+def _row_keys(table: Table) -> list[str]:
+    """Return what names each row among its sheet's, folded; empty for a row that is not to be compared."""
+    if not table.spec.unique:
+        return [""] * len(table.excel_rows)
+    parts = []
+    for name in table.spec.unique:
+        folded = {value: _folded(table.spec, name, value) for value in set(table.values[name])}
+        parts.append([folded[value] for value in table.values[name]])
+    return ["" if "" in found else "|".join(found) for found in zip(*parts, strict=True)]
 
 
 def _folded(spec: SheetSpec, name: str, value: object) -> str:
@@ -86,10 +89,8 @@ def _folded(spec: SheetSpec, name: str, value: object) -> str:
 
 
 def _tell(table: Table, rows_by_sheet: pd.DataFrame, failures: pd.DataFrame, faults: Faults) -> None:
-    rows = {row.excel_row: row for row in table.rows}
-    first_rows: dict[str, int] = {}
-    for excel_row, row_name in rows_by_sheet[ROW_KEY].items():
-        first_rows.setdefault(row_name, int(str(excel_row)))
+    rows = {excel_row: row for row, excel_row in enumerate(table.excel_rows)}
+    row_keys = rows_by_sheet[ROW_KEY].tolist()
     # The order in which a cell's failures are told matters: an empty cell is empty, and nothing else.
     found = sorted(
         {
@@ -99,12 +100,12 @@ def _tell(table: Table, rows_by_sheet: pd.DataFrame, failures: pd.DataFrame, fau
     )
     for _, excel_row, column, check in found:
         row = rows[excel_row]
-        field, message = _words(table, row, column, check, first_rows)
+        field, message = _words(table, row, column, check, row_keys)
         if not table.faulty(faults, row, field):
             table.fault(faults, row, field, message)
 
 
-def _words(table: Table, row: Row, field: str, check: str, first_rows: dict[str, int]) -> tuple[str, str]:
+def _words(table: Table, row: int, field: str, check: str, row_keys: list[str]) -> tuple[str, str]:
     """Return the field to which a failure belongs, and its words."""
     spec = table.spec
     if check.startswith(ORDER):
@@ -112,7 +113,8 @@ def _words(table: Table, row: Row, field: str, check: str, first_rows: dict[str,
         return second, wording.wrong_order(spec.column(first), spec.column(second))
     if check == UNIQUE:
         columns = [spec.column(name) for name in spec.unique]
-        return spec.unique[0], wording.repeated(spec, columns, first_rows[row_key(spec, row)])
+        first_row = table.excel_rows[row_keys.index(row_keys[row])]
+        return spec.unique[0], wording.repeated(spec, columns, first_row)
     column, cell = spec.column(field), table.cell(row, field)
     found = cell.text if cell is not None else ""
     words = {

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
-from pipeline.model import Cell, CellKind, Sheet, address
+from pipeline.model import Cell, CellKind, address
+from pipeline.read.by_column import SheetByColumn, StoredColumn
 from pipeline.register.book import Register
 from pipeline.register.decisions import check_rows, nameable_of_register
 from pipeline.register.faults import Faults
 from pipeline.register.rows import Decision
-from pipeline.register.tables import read_table
+from pipeline.register.tables import Table, read_table
 from schemas.register import DECISIONS, REVOKE
 
 _FIRST_ROW = 2
@@ -125,8 +126,7 @@ def checked(register: Register, taken: Sequence[Taken]) -> tuple[list[Decision |
         return [], []
     faults = Faults("")
     table = read_table(DECISIONS, _sheet(taken), faults, date.min)
-    for row, one in zip(table.rows, taken, strict=True):
-        row.values["number"] = f"no. {one.number}"
+    table.values["number"] = [f"no. {one.number}" for one in taken]
     check_rows(table, nameable_of_register(register), faults, register.decisions)
     check_table(table, faults)
     told: list[dict[str, str]] = [{} for _ in taken]
@@ -135,19 +135,26 @@ def checked(register: Register, taken: Sequence[Taken]) -> tuple[list[Decision |
         position, field = places[fault.place]
         told[position][field] = fault.message
     decisions = [
-        None if faulty else _decision(row.values, one) for row, one, faulty in zip(table.rows, taken, told, strict=True)
+        None if faults_of_one else _decision(table, row, one)
+        for row, (one, faults_of_one) in enumerate(zip(taken, told, strict=True))
     ]
     return decisions, told
 
 
-def _sheet(taken: Sequence[Taken]) -> Sheet:
+def _sheet(taken: Sequence[Taken]) -> SheetByColumn:
     """Return decisions as a sheet of the register would hold them, each cell a text."""
-    cells: dict[tuple[int, int], Cell] = {}
-    for number, column in enumerate(DECISIONS.columns, start=1):
-        texts = [column.heading, *(str(getattr(one, column.field)) for one in taken)]
-        for row, text in enumerate(texts, start=1):
-            cells[row, number] = Cell(row, number, CellKind.TEXT if text else CellKind.BLANK, text)
-    return Sheet(DECISIONS.name, "visible", cells)
+    texts = [
+        text
+        for column in DECISIONS.columns
+        for text in (column.heading, *(str(getattr(one, column.field)) for one in taken))
+    ]
+    cells = [Cell(0, 0, CellKind.TEXT if text else CellKind.BLANK, text) for text in texts]
+    rows = len(taken) + 1
+    columns = {
+        number: StoredColumn(list(range(1, rows + 1)), list(range((number - 1) * rows, number * rows)))
+        for number in range(1, len(DECISIONS.columns) + 1)
+    }
+    return SheetByColumn(DECISIONS.name, columns, cells.__getitem__)
 
 
 def _places(count: int) -> dict[str, tuple[int, str]]:
@@ -159,5 +166,6 @@ def _places(count: int) -> dict[str, tuple[int, str]]:
     }
 
 
-def _decision(values: Mapping[str, Any], one: Taken) -> Decision:
+def _decision(table: Table, row: int, one: Taken) -> Decision:
+    values: dict[str, Any] = {name: column[row] for name, column in table.values.items()}
     return Decision(**values, excel_row=0, taken=one.taken)
