@@ -9,7 +9,7 @@ import pytest
 from pipeline.model import CellKind, Refusal, WorkbookRead
 from pipeline.read.by_column import StoredColumn, read_by_column
 from pipeline.read.content import read_content
-from tests.support.packages import parts_of, save, sheet_xml
+from tests.support.packages import parts_of, save
 from tests.support.reference_files import TEXT, WEB_PAGE, reference_ods, reference_xls, reference_xlsb
 
 FILES = {
@@ -43,7 +43,7 @@ def test_rows_whose_cells_stand_in_other_columns_come_together_by_column(tmp_pat
         '<row r="2"><c r="B2"><v>2</v></c><c r="D2"><v>1</v></c></row>'
         '<row r="4"><c r="A4"><v>1</v></c><c r="B4"><v>1</v></c></row>'
     )
-    read = read_by_column(save(tmp_path, parts_of(sheet_xml(rows))))
+    read = read_by_column(save(tmp_path, parts_of(rows)))
     assert not isinstance(read, Refusal)
     [sheet] = read
     assert sheet.columns == {
