@@ -31,6 +31,7 @@ from pipeline.read.styles_xml import Reading
 
 _OPEN, _CLOSE = "<sheetData>", "</sheetData>"
 _CELL = '<c r="'
+_VALUE_CLOSED, _TEXT_CLOSED = "</v></c>", "</t></is></c>"
 # What belongs to cells: the reading by events says what is meant by it elsewhere.
 _OF_CELLS = re.compile(r"<(?:c|row|v|f|t|is|r|rPh|rFont|charset|strike|vertAlign|sz)[\s/>]")
 _ROW = re.compile(r' r="([0-9]+)"((?: [\w:]+="[^"<>&\n\t]*")*) ?(/?)', re.ASCII)
@@ -136,8 +137,8 @@ class _ColumnsOf(dict[tuple[str, ...], tuple[int, ...]]):
 class _Held(dict[str, int]):
     """What is written behind the address of a cell to what the cell holds, as `SharedBySheets.content` has it.
 
-    `unchecked` is XML that was taken apart and not yet seen to be well formed. Of a plain number or a shared string
-    only the opening needs it: in their values no characters pass that could do harm.
+    `unchecked` is XML that was taken apart and not yet seen to be well formed. Of a plain number, a shared string or a
+    plain text of its own only the opening needs it: in their values no characters pass that could do harm.
     """
 
     def __init__(self, shared: SharedBySheets) -> None:
@@ -145,20 +146,28 @@ class _Held(dict[str, int]):
         self._shared = shared
         rich = shared.strings.looks.keys() | shared.strings.runs.keys()
         self._texts = {str(at): text for at, text in enumerate(shared.strings.texts) if at not in rich}
-        # By opening tag: letter of the kind, style, and what finds the text of the simplest values.
-        self._simple: dict[str, tuple[str, int, Callable[[str], str | None]]] = {}
+        # By opening tag: letter of the kind, style, what closes the simplest values, and what finds their text.
+        self._simple: dict[str, tuple[str, int, str, Callable[[str], str | None]]] = {}
 
     def __missing__(self, written: str) -> int:
-        opening, _, value = written.partition("><v>")
+        opening, parting, value = written.partition("><v>")
+        if not parting:
+            opening, _, value = written.partition("><is><t>")
         simple = self._simple.get(opening)
-        if simple is not None and value[-8:] == "</v></c>":
-            code, style, find = simple
-            text = find(value[:-8])
+        if simple is not None and value.endswith(simple[2]):
+            code, style, closing, find = simple
+            text = find(value[: -len(closing)])
             content = self._shared.contents.place(code, text, style) if text else self._any(written)
         else:
             content = self._any(written)
         self[written] = content
         return content
+
+    def _own_text(self, stored: str) -> str | None:
+        """Return a text written in its cell; None where any of its characters may be more than it seems."""
+        if len(stored) > self._shared.limits.text or not stored.isprintable():
+            return None
+        return None if "&" in stored or "<" in stored or ">" in stored or "_x" in stored else stored
 
     def _any(self, written: str) -> int:
         found = _BEHIND.fullmatch(written)
@@ -171,9 +180,11 @@ class _Held(dict[str, int]):
         style = self._shared.styles[stated] if stated else self._shared.styles.plain
         look = self._shared.styles.styles[style]
         if kind == "s" and not look.position:
-            self._simple[opening] = TEXT, style, self._texts.get
+            self._simple[opening] = TEXT, style, _VALUE_CLOSED, self._texts.get
+        elif kind == "inlineStr" and not look.position:
+            self._simple[opening] = TEXT, style, _TEXT_CLOSED, self._own_text
         elif kind in (None, "n") and look.reading is Reading.NUMBER and not look.position:
-            self._simple[opening] = NUMBER, style, plain_number
+            self._simple[opening] = NUMBER, style, _VALUE_CLOSED, plain_number
         whole = f'{_CELL}A1"{written}'
         self.unchecked.append(whole)
         if "&" in written:

@@ -92,6 +92,33 @@ CELLS = (
 )  # fmt: skip
 
 
+# What may stand in a cell that is written as the one before it.
+BEHIND_A_TEXT_OF_ITS_OWN = (
+    "<is><t>plain</t></is>",
+    "<is><t> £ – “x” </t></is>",
+    "<is><t></t></is>",
+    "<is><t>a &amp; b</t></is>",
+    "<is><t>a > b</t></is>",
+    "<is><t>a ]]> b</t></is>",
+    "<is><t>a & b</t></is>",
+    "<is><t>a &five; b</t></is>",
+    "<is><t>a < b</t></is>",
+    "<is><t>a\x01b</t></is>",
+    "<is><t>a\ufffeb</t></is>",
+    "<is><t>a\nb\tc</t></is>",
+    "<is><t>_x000D_ and _x0041_</t></is>",
+    "<is><t>1</t></is><is><t>2</t></is>",
+    "<is><t>1</t><t>2</t></is>",
+    "<is><t>1</t></is><v>2</v>",
+    "<is><r><t>1</t></r></is>",
+    "<f>A1</f><is><t>1</t></is>",
+    "<v>1</v>",
+    '<is><t xml:space="preserve"> x </t></is>',
+    "<is><t>" + "x" * 32_767 + "</t></is>",
+    "<is><t>" + "x" * 32_768 + "</t></is>",
+)
+
+
 @pytest.fixture
 def by_events(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], WorkbookRead | Refusal]:
     def read(path: Path) -> WorkbookRead | Refusal:
@@ -109,6 +136,16 @@ def test_a_cell_is_read_alike_both_ways(
 ) -> None:
     rows = f'<row r="1">{cell}<c r="C1"><v>1</v></c></row><row r="2" hidden="1"/><row><c s="3"/><c><v>2</v></c></row>'
     path = save(tmp_path, parts_of(rows, strings=STRINGS, styles=STYLES))
+    assert read_content(path) == by_events(path)
+
+
+@pytest.mark.parametrize("behind", BEHIND_A_TEXT_OF_ITS_OWN)
+def test_a_text_of_its_own_is_read_alike_both_ways_behind_another(
+    tmp_path: Path, behind: str, by_events: Callable[[Path], WorkbookRead | Refusal]
+) -> None:
+    first = '<c r="A1" t="inlineStr"><is><t>first</t></is></c>'
+    rows = f'<row r="1">{first}<c r="B1" t="inlineStr">{behind}</c></row>'
+    path = save(tmp_path, parts_of(rows))
     assert read_content(path) == by_events(path)
 
 
