@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from operator import ge
 
 from pipeline.read.cell_values import NUMBER, TEXT
@@ -163,12 +164,6 @@ class _Held(dict[str, int]):
         self[written] = content
         return content
 
-    def _own_text(self, stored: str) -> str | None:
-        """Return a text written in its cell; None where any of its characters may be more than it seems."""
-        if len(stored) > self._shared.limits.text or not stored.isprintable():
-            return None
-        return None if "&" in stored or "<" in stored or ">" in stored or "_x" in stored else stored
-
     def _any(self, written: str) -> int:
         found = _BEHIND.fullmatch(written)
         if found is None:
@@ -182,7 +177,7 @@ class _Held(dict[str, int]):
         if kind == "s" and not look.position:
             self._simple[opening] = TEXT, style, _VALUE_CLOSED, self._texts.get
         elif kind == "inlineStr" and not look.position:
-            self._simple[opening] = TEXT, style, _TEXT_CLOSED, self._own_text
+            self._simple[opening] = TEXT, style, _TEXT_CLOSED, partial(_own_text, self._shared.limits.text)
         elif kind in (None, "n") and look.reading is Reading.NUMBER and not look.position:
             self._simple[opening] = NUMBER, style, _VALUE_CLOSED, plain_number
         whole = f'{_CELL}A1"{written}'
@@ -195,6 +190,13 @@ class _Held(dict[str, int]):
         else:
             stored = resolved(value) if opened == "<v>" else "" if opened else None
         return self._shared.content(kind, style, stored, bool(formula))
+
+
+def _own_text(longest: int, stored: str) -> str | None:
+    """Return a text written in its cell; None where any of its characters may be more than it seems."""
+    if len(stored) > longest or not stored.isprintable():
+        return None
+    return None if "&" in stored or "<" in stored or ">" in stored or "_x" in stored else stored
 
 
 def _take_layout(data: bytes, part: str, taker: CellTaker) -> None:
