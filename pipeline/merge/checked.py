@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 from pipeline.check.readings import CriterionReading, IndicatorReading
+from pipeline.merge.carried import CarriedRow, arrived, carried
 from pipeline.model import DataStatus, Finding, FormName
 from pipeline.periods import Period
 
@@ -50,6 +53,15 @@ class CheckedReturn:
     def rows_in_use(self) -> tuple[Reading, ...]:
         """Return the rows that are about an indicator or a criterion and are not left out."""
         return tuple(reading for reading in self.readings if reading.ref and reading.set_aside != "ignored")
+
+    def __reduce__(self) -> tuple[Callable[..., CheckedReturn], tuple[list[CarriedRow], dict[str, Any]]]:
+        """Return what is sent from one process to another: its rows as plain values."""
+        rest = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "readings"}
+        return _arrived, (list(map(carried, self.readings)), rest)
+
+
+def _arrived(rows: list[CarriedRow], rest: dict[str, Any]) -> CheckedReturn:
+    return CheckedReturn(readings=tuple(map(arrived, rows)), **rest)
 
 
 def is_said(reading: Reading) -> bool:
