@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from pipeline.model import Cell, CellKind, DateSpan
 from pipeline.read.date_words import IMPOSSIBLE, NO_YEAR, Answer, read_single, serial_day
 from pipeline.read.seasons import Days
-from pipeline.read.words import Unreadable, read_missing, tidy
+from pipeline.read.words import REMEMBERED, Unreadable, read_missing, tidy
 
 _NOT_A_DATE = "DATE_NOT_A_DATE"
 _MAY_BE_MONTH_YEAR = "DATE_MAY_BE_MONTH_YEAR"
@@ -58,7 +59,7 @@ def read_date(value: Cell | str, around: date) -> DateSpan | Unreadable:
     if value.kind is CellKind.TEXT:
         return _read_text(value.text, around)
     if value.kind is CellKind.DATE and value.moment is not None:
-        return _read_moment(value, value.moment.date())
+        return _read_moment(value.text, value.format, value.moment.date())
     if value.kind is CellKind.NUMBER and value.number is not None and 0 < value.number < 100_000:
         whole = int(value.number)
         if whole == value.number and _BARE_YEAR.fullmatch(str(whole)):
@@ -71,21 +72,23 @@ def read_date(value: Cell | str, around: date) -> DateSpan | Unreadable:
     return Unreadable(_NOT_A_DATE, value.text)
 
 
-def _read_moment(cell: Cell, day: date) -> DateSpan | Unreadable:
-    shown = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", cell.format.casefold())
+@lru_cache(maxsize=REMEMBERED)
+def _read_moment(text: str, number_format: str, day: date) -> DateSpan | Unreadable:
+    shown = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", number_format.casefold())
     if day.year not in _YEARS:
-        return Unreadable(IMPOSSIBLE, cell.text)
+        return Unreadable(IMPOSSIBLE, text)
     if "y" in shown or "m" not in shown:
         if "y" in shown and "d" not in shown:
             month = read_single(f"{day:%Y}" if "m" not in shown else f"{day:%m/%Y}", day)
             if isinstance(month, Days):
-                return DateSpan(cell.text, month.start, month.end, month.precision)
-        return DateSpan(cell.text, day, day, "day")
+                return DateSpan(text, month.start, month.end, month.precision)
+        return DateSpan(text, day, day, "day")
     if "d" in shown:
-        return Unreadable(_MAY_BE_MONTH_YEAR, cell.text)
-    return Unreadable(NO_YEAR, cell.text) if "h" not in shown else DateSpan(cell.text, day, day, "day")
+        return Unreadable(_MAY_BE_MONTH_YEAR, text)
+    return Unreadable(NO_YEAR, text) if "h" not in shown else DateSpan(text, day, day, "day")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _read_text(text: str, around: date) -> DateSpan | Unreadable:
     line = tidy(text)
     if len(line) > _LONGEST or read_missing(line) is not None:

@@ -24,8 +24,10 @@ class Grid:
         self._texts: dict[int, dict[int, str]] = {}
         for (row, column), cell in sheet.cells.items():
             if cell.kind is not CellKind.BLANK:
-                self._texts.setdefault(row, {})[column] = tidy(cell.text)
-        self.last_column = max((column for texts in self._texts.values() for column in texts), default=0)
+                if row not in self._texts:
+                    self._texts[row] = {}
+                self._texts[row][column] = tidy(cell.text)
+        self.last_column = max(map(max, self._texts.values()), default=0)
         self._anchor: dict[tuple[int, int], tuple[int, int]] = {}
         self._covered: dict[int, set[int]] = {}
         self._reach: dict[tuple[int, int], tuple[int, int]] = {}
@@ -34,8 +36,7 @@ class Grid:
         self._own: dict[int, dict[int, str]] = {}
         self._columns: dict[int, list[int]] = {}
         for row, texts in self._texts.items():
-            covered = self._covered.get(row, ())
-            columns = sorted(column for column in texts if column not in covered)
+            columns = sorted(texts.keys() - self._covered[row] if row in self._covered else texts)
             if columns:
                 self._columns[row] = columns
         self.rows: list[int] = sorted(self._columns)
@@ -64,6 +65,10 @@ class Grid:
         """Return the texts that are seen in a row and begin elsewhere: those of merged areas that reach over it."""
         covered = (self.text(row, column) for column in self._covered.get(row, ()))
         return [text for text in covered if text]
+
+    def is_covered(self, row: int) -> bool:
+        """Tell whether a merged area that begins elsewhere reaches over a part of a row."""
+        return row in self._covered
 
     def own(self, row: int, column: int) -> Cell | None:
         """Return the cell stored at a place, None where nothing is."""

@@ -30,6 +30,11 @@ _COMPARED = frozenset({"since", "from", "versus", "vs", "against", "compared", "
 _NOTHING: Mapping[str, str] = {}
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _is_of_periods(word: str) -> bool:
+    return _OF_PERIODS.fullmatch(word) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table.
@@ -73,6 +78,13 @@ class Header:
     def field_at(self) -> dict[int, str]:
         """Return the field of each column that has one."""
         return {column.index: column.field for column in self.columns}
+
+    @cached_property
+    def beside_names(self) -> frozenset[int]:
+        """Return the columns that do not say what a row is about; one without a known heading may."""
+        return frozenset(
+            column.index for column in self.columns if column.field and column.field not in self.form.names
+        )
 
     @cached_property
     def columns_at(self) -> dict[str, list[int]]:
@@ -143,8 +155,9 @@ class HeadingBook:
         """
         if is_plain_number(text):
             return text.partition(".")[0] not in self._words
-        words = takewhile(lambda word: word not in _COMPARED, key(text).split())
-        return any(map(self._is_strange, words))
+        # Word by word: the first one of a sentence tells.
+        words = (word for part in text.split() for word in key(part).split())
+        return any(map(self._is_strange, takewhile(lambda word: word not in _COMPARED, words)))
 
     def _understand(self, form: Form, parts: tuple[str, ...]) -> tuple[str, Mention | None] | None:
         known = self._fields[form.name]
@@ -172,7 +185,7 @@ class HeadingBook:
 
     def _is_strange(self, word: str) -> bool:
         """Tell whether a word stands neither in a heading nor in the name of a period."""
-        return word not in self._words and not _OF_PERIODS.fullmatch(word)
+        return word not in self._words and not _is_of_periods(word)
 
     def nearest(self, form: Form, text: str) -> str:
         """Return the known heading that a text is nearest to, as a suggestion only; empty when none is near."""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model import Cell, CellKind, Rag
 from pipeline.read.colour_family import colour_family
-from pipeline.read.words import Unreadable, key, read_missing, tidy
+from pipeline.read.words import REMEMBERED, Unreadable, key, read_missing, tidy
 
 _BAD_KINDS = {CellKind.ERROR: "VALUE_ERROR_CELL", CellKind.UNCALCULATED: "VALUE_UNCALCULATED"}
 _RAG_WORDS = {
@@ -62,6 +63,7 @@ _SCORES = {
     **dict.fromkeys(("likely", "high", "major"), 4),
     **dict.fromkeys(("almost certain", "very high", "severe", "catastrophic", "critical", "extreme", "very likely"), 5),
 }
+_FIVE = range(1, 6)
 _SCORE_TEXT = re.compile(r"(?P<first>[0-9]+)(?:\.0+)?(?:\s*[-–—.:)(]*\s*[^\W\d].*)?|[^\W\d][^\d(]*\((?P<last>[0-9]+)\)")
 
 
@@ -95,16 +97,17 @@ def read_rag(cell: Cell) -> RagMark | Unreadable | None:
         return Unreadable("VALUE_STRUCK_OUT", cell.text)
     if missing is not None and missing.kind != "nil":
         return RagMark(Rag.NOT_RATED, "word")
-    mark = _rag_of(cell) if cell.kind is CellKind.TEXT else None
+    mark = _rag_of(cell.text, cell.font) if cell.kind is CellKind.TEXT else None
     return mark if mark is not None else Unreadable("RAG_NOT_UNDERSTOOD", cell.text)
 
 
-def _rag_of(cell: Cell) -> RagMark | None:
-    text = tidy(cell.text)
+@lru_cache(maxsize=REMEMBERED)
+def _rag_of(written: str, font: str | None) -> RagMark | None:
+    text = tidy(written)
     if "?" in text:
         return None
-    if cell.font:
-        face = _FACES.get(_symbol(cell)) if cell.font.casefold() == "wingdings" else None
+    if font:
+        face = _FACES.get(_symbol(written)) if font.casefold() == "wingdings" else None
         return RagMark(face, "symbol") if face is not None else None
     light = _LIGHTS.get(text)
     if light is not None:
@@ -119,9 +122,9 @@ def _rag_of(cell: Cell) -> RagMark | None:
     return RagMark(rag, "word") if rag is not None else None
 
 
-def _symbol(cell: Cell) -> str:
+def _symbol(written: str) -> str:
     """Return the letter of a symbol font; texts pasted from Word hold it in the private use area."""
-    text = cell.text.strip()
+    text = written.strip()
     return chr(ord(text) - 0xF000) if len(text) == 1 and 0xF000 <= ord(text) <= 0xF0FF else text
 
 
@@ -140,7 +143,7 @@ def read_arrow(cell: Cell) -> str | Unreadable | None:
     if cell.kind in _BAD_KINDS:
         return Unreadable(_BAD_KINDS[cell.kind], cell.text)
     if cell.font and cell.kind in (CellKind.TEXT, CellKind.NUMBER):
-        arrow = _SYMBOL_ARROWS.get(cell.font.casefold(), {}).get(_symbol(cell))
+        arrow = _SYMBOL_ARROWS.get(cell.font.casefold(), {}).get(_symbol(cell.text))
         return arrow if arrow is not None else Unreadable("ARROW_NOT_UNDERSTOOD", cell.text)
     if cell.kind in (CellKind.TEXT, CellKind.BLANK):
         missing = read_missing(cell.text)
@@ -170,17 +173,23 @@ def read_score(cell: Cell) -> int | Unreadable | None:
     """
     if cell.kind in _BAD_KINDS:
         return Unreadable(_BAD_KINDS[cell.kind], cell.text)
-    wrong = Unreadable("SCORE_NOT_1_TO_5", cell.text)
     if cell.kind is CellKind.NUMBER and cell.number is not None and "%" not in cell.format:
-        return int(cell.number) if cell.number in (1, 2, 3, 4, 5) else wrong
-    if cell.kind not in (CellKind.TEXT, CellKind.BLANK):
-        return wrong
-    missing = read_missing(cell.text)
-    if missing is not None and missing.kind != "nil":
-        return None
-    text = tidy(cell.text)
-    found = _SCORE_TEXT.fullmatch(text)
+        score = int(cell.number) if cell.number in _FIVE else None
+    elif cell.kind in (CellKind.TEXT, CellKind.BLANK):
+        missing = read_missing(cell.text)
+        if missing is not None and missing.kind != "nil":
+            return None
+        score = _score_of(cell.text)
+    else:
+        score = None
+    return Unreadable("SCORE_NOT_1_TO_5", cell.text) if score is None else score
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _score_of(text: str) -> int | None:
+    line = tidy(text)
+    found = _SCORE_TEXT.fullmatch(line)
     if found:
         number = int((found["first"] or found["last"])[:3])
-        return number if 1 <= number <= 5 else wrong
-    return _SCORES.get(re.sub(r" (?:impact|likelihood|risk|probability)$", "", key(text)), wrong)
+        return number if number in _FIVE else None
+    return _SCORES.get(re.sub(r" (?:impact|likelihood|risk|probability)$", "", key(line)))

@@ -22,6 +22,7 @@ _SEPARATORS = re.compile(r"\s*[-‐‑‒–—―:;,(\[]\s*|\s+")
 _FIGURE_FIRST = re.compile(r"[<>≤≥=~+£-]*\s*[0-9]")
 _LONGEST_OPENING = 60
 _OPENING_WORDS = frozenset(words.partition(" ")[0] for words in KINDS)
+_OPENING_BLANKS = frozenset(words.partition(" ")[0] for words, kind in KINDS.items() if kind == BLANK)
 _EDGES = " \t-‐‑‒–—―:;,.()[]"
 _PLURAL = re.compile(r"(?<=\w)\(s\)")
 _JOINING = re.compile(r"(?<![0-9])[.'’‘`]|[.'’‘`](?![0-9])")
@@ -109,6 +110,17 @@ def key(text: str) -> str:
     return " ".join(_JOINING.sub("", folded).translate(_WORDS_ONLY).split())
 
 
+def first_word(line: str) -> str:
+    """Return the first word that `key` makes of a text, without the cost of all that follow; the text is tidy."""
+    rest = line
+    while rest:
+        opening, _, rest = rest.partition(" ")
+        words = key(opening)
+        if words:
+            return words.partition(" ")[0]
+    return ""
+
+
 @lru_cache(maxsize=REMEMBERED)
 def ref_key(text: str) -> str:
     """Return a reference of an indicator or an action for comparing.
@@ -155,7 +167,9 @@ def read_missing(text: str) -> MissingWord | None:
 def is_placeholder(text: str) -> bool:
     """Tell whether a text only holds a place open: nothing, dashes, what a drop-down list shows before one chooses."""
     line = tidy(text)
-    return _DASHES_OR_DOTS.fullmatch(line) is not None or KINDS.get(key(line)) == BLANK
+    if _DASHES_OR_DOTS.fullmatch(line):
+        return True
+    return first_word(line) in _OPENING_BLANKS and KINDS.get(key(line)) == BLANK
 
 
 def _split(line: str) -> tuple[str, str]:
@@ -164,7 +178,7 @@ def _split(line: str) -> tuple[str, str]:
     What follows must be set off by a sign, or begin with a word that goes on from it ("awaiting data from schools").
     """
     best = ("", "")
-    if key(line).partition(" ")[0] not in _OPENING_WORDS and "(" not in line:
+    if first_word(line) not in _OPENING_WORDS and "(" not in line:
         return best
     for parting in _SEPARATORS.finditer(line, 0, _LONGEST_OPENING):
         head, tail = line[: parting.start()], line[parting.end() :]

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.messages.values import VALUES
-from pipeline.read.words import MissingWord, key, read_missing, ref_key, tidy
+from pipeline.read.words import MissingWord, first_word, key, read_missing, ref_key, tidy
 
 SPACES = st.lists(
     st.sampled_from([" ", "\u00a0", "\u202f", "\u2009", "\n", "\r\n", "\t", "  "]), min_size=1, max_size=3
@@ -220,3 +220,14 @@ def test_every_code_stands_once_and_its_words_need_only_known_facts() -> None:
 @pytest.mark.parametrize("word", ["please", "sorry", "invalid", "oops", "forbidden", "illegal", "valid "])
 def test_messages_keep_to_the_words_of_the_design_system(word: str) -> None:
     assert not [message.code for message in VALUES if word in f"{message.words} {message.help}".casefold()]
+
+
+@settings(max_examples=500)
+@given(
+    st.lists(
+        st.sampled_from(["Select", "(s)", "officer(s)", "-", "&", "R&D", "N.C.I.", "1.", "'", "é", "…"]), max_size=5
+    )
+)
+def test_the_first_word_is_that_of_the_whole_text(parts: list[str]) -> None:
+    line = tidy(" ".join(parts))
+    assert first_word(line) == key(line).partition(" ")[0]
