@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.check.teller import Teller, shown
 from pipeline.messages.quantities import quantity
@@ -21,8 +21,7 @@ _NO_ANSWER = ("VALUE_ERROR_CELL", "VALUE_UNCALCULATED", "VALUE_STRUCK_OUT")
 _NO_ONE_NUMBER = ("VALUE_NOT_NUMBER", "VALUE_SEVERAL_FIGURES")
 
 
-@dataclass(frozen=True, slots=True)
-class Actual:
+class Actual(NamedTuple):
     """What the cell of an actual says.
 
     Parameters
@@ -52,7 +51,8 @@ def with_one_actual(row: ReturnRow) -> ReturnRow:
     if place is None or not place.rivals or not is_blank(place.cell):
         return row
     first, *rest = place.rivals
-    return replace(row, fields={**row.fields, "actual": FieldCell(first, first.address, place.heading, tuple(rest))})
+    actual = FieldCell(first, first.address, place.heading, tuple(rest))
+    return row._replace(fields={**row.fields, "actual": actual}, columns=())
 
 
 def differing(place: FieldCell) -> str:
@@ -118,7 +118,7 @@ def _tell_unreadable(code: str, text: str, teller: Teller) -> None:
 
 def _figure(read: Figure, text: str, indicator: Indicator, teller: Teller) -> Actual:
     """Take the figure that fits the unit: of several in one cell, only when exactly one does."""
-    figures = [replace(figure, others=()) for figure in (read, *read.others)] if read.others else [read]
+    figures = [figure._replace(others=()) for figure in (read, *read.others)] if read.others else [read]
     converted = [in_unit(figure, indicator.unit, indicator.decimals) for figure in figures]
     fitting = [(figure, one.value) for figure, one in zip(figures, converted, strict=True) if one.value is not None]
     if len(fitting) != 1:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.check.actuals import differing, doubt_of_figure
 from pipeline.model import Cell, FigureStatus
@@ -13,8 +13,7 @@ from pipeline.read.tables import is_blank
 from pipeline.register import Indicator
 
 
-@dataclass(frozen=True, slots=True)
-class Workings:
+class Workings(NamedTuple):
     """The figures from which a row's actual was worked out; None where the row gives none that can be used.
 
     `numerator` and `denominator` are plain numbers whatever the indicator's unit, `opening` is in its unit.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -22,8 +22,7 @@ _TEXT_NEAR = 85
 _TEXT_FAR = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a row is about, or why that cannot be told.
 
     `ref` is empty when `code` says why; `suggestion` then names the nearest entry of the register, if one is near.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pipeline.check.actuals import differing, doubt_of_figure
 from pipeline.check.readings import OtherFigure
@@ -26,8 +25,7 @@ _Mark = TypeVar("_Mark", RagMark, int)
 _STATUS_WORDS = {**STATUSES, "actual": FigureStatus.FINAL, "forecast": FigureStatus.ESTIMATED}
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """The words of a row."""
 
     action_plan: str

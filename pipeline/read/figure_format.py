@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 
@@ -49,7 +48,7 @@ def stored_figure(number: Decimal, number_format: str) -> Figure:
         value = _EXCEL.multiply(value, _HUNDRED)
     if thousands:
         value = _EXCEL.divide(value, Decimal(1000) ** thousands)
-    return replace(shown, value=plain(value))
+    return shown._replace(value=plain(value))
 
 
 # A return has a few formats, and each in hundreds of cells.
@@ -65,8 +64,7 @@ def _one_as_shown(number_format: str, sign: int) -> tuple[Figure, bool, int]:
     if shown is None or shown.others:
         shown = Figure(Decimal(1), percent=hundredfold, currency="£" in before + after)
     scale = _DISPLAY_SCALES.get(thousands, "") or shown.scale
-    marked = replace(
-        shown,
+    marked = shown._replace(
         percent=shown.percent or hundredfold,
         scale=scale,
         scale_text=shown.scale_text or scale,

@@ -6,8 +6,8 @@ Prose is never searched for a number: what does not fit the grammar from end to 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.model import FigureStatus
 from pipeline.read.words import key, tidy
@@ -16,9 +16,8 @@ from pipeline.read.words import key, tidy
 LARGEST = Decimal(10) ** 15
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure as a cell gives it, before it meets its indicator's unit.
+class Figure(NamedTuple):
+    """One figure as a cell gives it, before it meets its indicator's unit: a return gives hundreds.
 
     Parameters
     ----------
@@ -226,8 +225,8 @@ def _early_status(words: str) -> FigureStatus | None:
 def _with_aside(figure: Figure, inside: str) -> Figure:
     status = STATUSES.get(key(inside))
     if status is not None:
-        return replace(figure, status=status)
+        return figure._replace(status=status)
     second = None if _YEAR.fullmatch(inside) else read_one(inside)
     if second is not None:
-        return replace(figure, others=(*figure.others, second))
-    return replace(figure, remark="; ".join(part for part in (figure.remark, inside) if part))
+        return figure._replace(others=(*figure.others, second))
+    return figure._replace(remark="; ".join(part for part in (figure.remark, inside) if part))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -76,7 +75,7 @@ def read_figure(cell: Cell) -> Figure | MissingWord | Unreadable | None:
         return stored_figure(cell.number, cell.format)
     if cell.kind is CellKind.BOOLEAN:
         answer = _answer(cell.text)
-        return Unreadable("VALUE_BOOLEAN", cell.text) if answer is None else replace(answer, stored=True)
+        return Unreadable("VALUE_BOOLEAN", cell.text) if answer is None else answer._replace(stored=True)
     return _read_text(cell.text)
 
 
@@ -118,8 +117,8 @@ def _read_several(text: str) -> Figure | None:
             continue
         if marked and not all(figure.percent or figure.currency or figure.unit for figure in whole):
             continue
-        first, *rest = [replace(single, others=()) for figure in whole for single in (figure, *figure.others)]
-        return replace(first, others=tuple(rest))
+        first, *rest = [single._replace(others=()) for figure in whole for single in (figure, *figure.others)]
+        return first._replace(others=tuple(rest))
     return None
 
 

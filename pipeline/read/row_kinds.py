@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pipeline.read.grid import Grid
 from pipeline.read.headings import Header
@@ -58,8 +57,7 @@ class Kind(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a row looks like by itself: its kind, its first text, and whether it names something of the register."""
 
     row: int
@@ -76,7 +74,7 @@ def look_at(grid: Grid, header: Header, row: int, known: Names) -> Look:
     if not said:
         return Look(row, Kind.BLANK)
     first_index, first = next(iter(said.items()))
-    names = {index: text for index, text in said.items() if _is_name(header, index)}
+    names = {index: text for index, text in said.items() if index not in header.beside_names}
     named = any(known.is_known(text) for text in names.values())
     has_value = any(_says(header, said, field) for field in (header.form.value, *_VALUES_BESIDE))
     kind = Kind.DATA if named else _unnamed(grid, header, row, said, names, has_value)
@@ -129,8 +127,7 @@ def _is_words(text: str) -> bool:
 
 def _is_name(header: Header, index: int) -> bool:
     """Tell whether a column says what its row is about; one without a known heading may."""
-    field = header.field_at.get(index, "")
-    return not field or field in header.form.names
+    return index not in header.beside_names
 
 
 def _says(header: Header, said: dict[int, str], field: str) -> bool:

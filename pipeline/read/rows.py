@@ -50,8 +50,7 @@ class OtherFigure:
     place: FieldCell
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnRow:
+class ReturnRow(NamedTuple):
     """One row of a return.
 
     Parameters
@@ -72,6 +71,9 @@ class ReturnRow:
         Actuals and targets of other periods.
     customs : Customs
         What the return's values prove of how its sender writes.
+    columns : tuple
+        Field, letters of the column and heading of each field where every cell stands in the row itself: one and the
+        same for all such rows of a table. Empty where a cell is merged with one above or taken from a row above.
     """
 
     file: str
@@ -84,6 +86,7 @@ class ReturnRow:
     fields: Mapping[str, FieldCell]
     others: tuple[OtherFigure, ...] = ()
     customs: Customs = _NOTHING_PROVED
+    columns: tuple[tuple[str, str, str], ...] = ()
 
     def text(self, field: str) -> str:
         """Return a field's text; empty if there is no such column or it is blank."""
@@ -173,11 +176,13 @@ def extract_rows(table: Table, file: str, period: Period, known: Known) -> Itera
         (meaning, column.mention.text if column.mention else "", column.field, _Place(table, [column]))
         for column, meaning in others
     ]
+    columns = tuple((field, place.letters, place.heading) for field, place in own.items())
     carried = _Carried(table)
     for row in table.rows:
-        fields = {field: place.cell_in(row.number) for field, place in own.items()}
+        found = {field: place.cell_in(row.number) for field, place in own.items()}
+        fields = found
         if to_date is not None and _is_to_date(fields, known):
-            fields["actual"] = to_date.cell_in(row.number)
+            fields = {**fields, "actual": to_date.cell_in(row.number)}
         if not row.layout:
             fields = carried.fill(_split_action(fields), row.banner)
         figures = tuple(
@@ -185,7 +190,18 @@ def extract_rows(table: Table, file: str, period: Period, known: Known) -> Itera
             for meaning, mention, field, place in elsewhere
         )
         sender = _sender(fields, table.header.form.name, known) or table.sender
-        yield ReturnRow(file, table.sheet, row.number, row.layout, row.hidden, sender, row.banner, fields, figures)
+        yield ReturnRow(
+            file,
+            table.sheet,
+            row.number,
+            row.layout,
+            row.hidden,
+            sender,
+            row.banner,
+            fields,
+            figures,
+            columns=columns if fields is found and not table.grid.is_covered(row.number) else (),
+        )
 
 
 def _is_to_date(fields: Mapping[str, FieldCell], known: Known) -> bool:
@@ -208,13 +224,13 @@ class _Carried:
         for name in ("action_no", "action"):
             if name in fields and fields[name].text and fields[name].text != self._text(name):
                 self._last.pop("lead_officers", None)
-        filled = dict(fields)
+        above: dict[str, FieldCell] = {}
         for name in self._names:
             if name in fields and fields[name].text:
                 self._last[name] = fields[name]
             elif name in self._last:
-                filled[name] = self._last[name]
-        return filled
+                above[name] = self._last[name]
+        return {**fields, **above} if above else fields
 
     def _text(self, name: str) -> str:
         return self._last[name].text if name in self._last else ""
@@ -225,18 +241,22 @@ class _Place:
 
     def __init__(self, table: Table, columns: list[Column]) -> None:
         self._grid = table.grid
+        self._cells = table.grid.sheet.cells
         self._column, *self._rest = columns
-        self._letters = column_letter(self._column.index)
+        self.letters = column_letter(self._column.index)
+        self.heading = self._column.heading
 
     def cell_in(self, row: int) -> FieldCell:
         """Return the field's cell in a row; a merged cell has the address of its first row."""
-        index, heading = self._column.index, self._column.heading
+        index = self._column.index
+        if not self._rest and not self._grid.is_covered(row):
+            return FieldCell(self._cells.get((row, index)), f"{self.letters}{row}", self.heading)
         place = self._grid.anchor(row, index)
         own = place == (row, index)
         rivals = [found for column in self._rest if (found := self._seen(row, column)) and not is_blank(found)]
-        at = f"{self._letters}{row}" if own else address(*place)
+        at = f"{self.letters}{row}" if own else address(*place)
         return FieldCell(
-            self._grid.own(row, index) if own else self._seen(row, self._column), at, heading, tuple(rivals)
+            self._grid.own(row, index) if own else self._seen(row, self._column), at, self.heading, tuple(rivals)
         )
 
     def _seen(self, row: int, column: Column) -> Cell | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.model import Cell, CellKind
 from pipeline.periods import Period
@@ -17,8 +18,7 @@ NOT_THIS_RETURNS = "not_this_returns"
 """The layout of rows in a table that does not belong to the return: of another quarter, of another form."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """One row below a heading that holds something.
 
     Parameters
@@ -75,7 +75,7 @@ class Table:
 
         The first column tells its rows from those of a table beside it.
         """
-        rows = tuple(replace(row, layout=row.layout or NOT_THIS_RETURNS) for row in self.rows)
+        rows = tuple(row._replace(layout=row.layout or NOT_THIS_RETURNS) for row in self.rows)
         return replace(self, rows=rows, header=replace(self.header, columns=self.header.columns[:1]), is_aside=True)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.decimal_places import at_places
 from pipeline.read.figure_format import may_be_a_share
@@ -39,8 +39,7 @@ _HUGE_PERCENTAGE = 1000
 _WRONG_AS_A_NUMBER = frozenset({"VALUE_NOT_NUMBER", "VALUE_SEVERAL_FIGURES", "VALUE_IS_DATE", "VALUE_BOOLEAN"})
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(NamedTuple):
     """A figure in its indicator's unit.
 
     `code` is empty when all is well, else a code of `pipeline.messages`; `value` is None when there is no value to use.
