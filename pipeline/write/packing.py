@@ -19,8 +19,10 @@ from xlsxwriter.sharedstrings import SharedStrings
 _LEVEL = 2
 _AT_ONCE = 1 << 20
 _LONGEST_SIMPLE_PART = 1 << 31
-# Printable letters that cannot stand in the XML as they are.
-_SPECIAL = re.compile("[&<>]|_x[0-9A-Fa-f]{4}_")
+_TEXTS_AT_ONCE = 200
+_BETWEEN_TEXTS = "</t></si><si><t>"
+# Letters that Excel would take for the escape of another.
+_LIKE_AN_ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
 
 
 class PackedWorkbook(Workbook):  # type: ignore[misc]
@@ -70,13 +72,27 @@ class _Strings(SharedStrings):  # type: ignore[misc]
     and writes it as it is: whoever sends such a comment would write into the workbook's XML.
     """
 
+    def _write_sst_strings(self) -> None:
+        texts = self.string_table.string_array
+        for start in range(0, len(texts), _TEXTS_AT_ONCE):
+            some = texts[start : start + _TEXTS_AT_ONCE]
+            if _are_plain(some):
+                self.fh.write(f"<si><t>{_BETWEEN_TEXTS.join(map(self._escape_data, some))}</t></si>")
+            else:
+                for text in some:
+                    self._write_si(text)
+
     def _write_si(self, string: str) -> None:
-        if string.isprintable() and not _SPECIAL.search(string) and not string[0].isspace() | string[-1].isspace():
-            self.fh.write(f"<si><t>{string}</t></si>")
-            return
         text = self._escape_control_characters(string)
         space = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
         self.fh.write(f"<si><t{space}>{self._escape_data(text)}</t></si>")
+
+
+def _are_plain(texts: list[str]) -> bool:
+    """Tell whether texts have no letter that has to be escaped for Excel, and no space around them."""
+    joined = "".join(texts)
+    printable = joined.isprintable() or joined.replace("\n", "").isprintable()
+    return printable and not _LIKE_AN_ESCAPE.search(joined) and texts == list(map(str.strip, texts))
 
 
 def _pack(package: ZipFile, file: Path, name: str) -> None:

@@ -53,6 +53,20 @@ def test_any_text_is_written_as_xlsxwriter_writes_it(texts: list[str]) -> None:
     assert parts(ours(texts))["xl/sharedStrings.xml"] == parts(xlsxwriters(texts))["xl/sharedStrings.xml"]
 
 
+@pytest.mark.parametrize(
+    "odd", ["bell\x07", "_x0041_", " led by a space", "a & b", "a\nb", "ended by a line\n", "\ufffe"]
+)
+def test_one_odd_text_among_hundreds_leaves_the_others_as_they_are(odd: str) -> None:
+    texts = [f"words {number}" for number in range(450)]
+    texts[220] = odd
+    assert parts(ours(texts))["xl/sharedStrings.xml"] == parts(xlsxwriters(texts))["xl/sharedStrings.xml"]
+
+
+def test_two_texts_that_would_be_an_escape_together_are_written_apart() -> None:
+    texts = ["ends with _x00", "41_ begins"]
+    assert parts(ours(texts))["xl/sharedStrings.xml"] == parts(xlsxwriters(texts))["xl/sharedStrings.xml"]
+
+
 @pytest.mark.parametrize("text", ["<r></r>", "<r><t>Green</t></r>", "<r>&</r>", "<r><t>a</t></r><r><t>b</t></r>"])
 def test_a_text_that_looks_like_markup_stays_the_text_that_was_sent(text: str) -> None:
     book = Book()
