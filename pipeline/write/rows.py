@@ -44,9 +44,7 @@ class Rows:
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """Yield each row as a mapping of its own."""
         names = self.names
-        if not names:
-            return
-        for values in zip(*self._columns.values(), strict=True):
+        for values in zip(*map(self.column, names), strict=True):
             yield dict(zip(names, values, strict=True))
 
     def column(self, name: str) -> Sequence[Any]:
@@ -55,12 +53,12 @@ class Rows:
 
     def row(self, number: int, names: Sequence[str] | None = None) -> dict[str, Any]:
         """Return one row, by its number from 0; with `names`, these columns of it only, where they exist."""
-        asked = self._columns if names is None else [name for name in names if name in self._columns]
-        return {name: self._columns[name][number] for name in asked}
+        asked = self.names if names is None else [name for name in names if name in self._columns]
+        return {name: self.column(name)[number] for name in asked}
 
     def only(self, numbers: Sequence[int]) -> Rows:
         """Return some of the rows, by their numbers from 0."""
-        return Rows({name: [values[n] for n in numbers] for name, values in self._columns.items()}, len(numbers))
+        return _SomeRows(self, numbers)
 
     def distinct(self, names: Sequence[str]) -> tuple[list[State], Iterator[tuple[State, dict[str, Any]]]]:
         """Return what some columns hold, so that what is the same is looked at once.
@@ -76,15 +74,17 @@ class Rows:
         known = [name for name in names if name in self._columns]
         if not known:
             return [()] * self._count, iter([((), {})])
-        states = list(zip(*map(self.as_written, known), strict=True))
-        values = dict(zip(states, zip(*map(self.column, known), strict=True), strict=True))
+        columns, written = list(map(self.column, known)), list(map(self.as_written, known))
+        states = list(zip(*written, strict=True))
+        as_held = all(one is other for one, other in zip(columns, written, strict=True))
+        values = dict(zip(states, states if as_held else zip(*columns, strict=True), strict=True))
         return states, ((state, dict(zip(known, held, strict=True))) for state, held in values.items())
 
     def as_written(self, name: str) -> Sequence[Any]:
         """Return a column's values, or what stands for them, so that only those that are written alike are equal."""
         written = self._written.get(name)
         if written is None:
-            values = self._columns[name]
+            values = self.column(name)
             kinds = set(map(type, values)) - {type(None)}
             if kinds == {Decimal}:
                 values = list(map(str, values))
@@ -92,3 +92,25 @@ class Rows:
                 values = [(type(value), str(value)) for value in values]
             written = self._written[name] = values
         return written
+
+
+class _SomeRows(Rows):
+    """Some of the rows of others; a column of them is picked when it is first asked for."""
+
+    def __init__(self, whole: Rows, numbers: Sequence[int]) -> None:
+        super().__init__(dict.fromkeys(whole.names, ()), len(numbers))
+        self._whole = whole
+        self._numbers = numbers
+        self._picked: dict[str, Sequence[Any]] = {}
+
+    def column(self, name: str) -> Sequence[Any]:
+        picked = self._picked.get(name)
+        if picked is None:
+            picked = self._picked[name] = list(map(self._whole.column(name).__getitem__, self._numbers))
+        return picked
+
+    def as_written(self, name: str) -> Sequence[Any]:
+        written = self._whole.as_written(name)
+        if written is self._whole.column(name):
+            return self.column(name)
+        return list(map(written.__getitem__, self._numbers))

@@ -31,6 +31,16 @@ def test_some_rows_keep_the_order_that_was_asked_for() -> None:
     assert list(Rows.of(FRAME).only([3, 0]).column("ref")) == ["A4", "A1"]
 
 
+def test_some_rows_hold_what_the_whole_holds_and_tell_apart_what_it_tells_apart() -> None:
+    some = Rows.of(FRAME).only([0, 1, 3])
+    assert some.row(1) == {"ref": "A2", "actual": Decimal("57.30"), "said": 1, "rag": "Red"}
+    assert [row["ref"] for row in some] == ["A1", "A2", "A4"]
+    states, rows = some.distinct(("actual", "rag"))
+    assert [states[0] == states[n] for n in range(3)] == [True, False, True]
+    assert [str(row["actual"]) for _, row in rows] == ["57.3", "57.30"]
+    assert list(some.only([2]).column("ref")) == ["A4"]
+
+
 def test_figures_that_are_equal_and_have_other_places_are_told_apart() -> None:
     states, rows = Rows.of(FRAME).distinct(("actual", "rag"))
     assert [states[0] == states[n] for n in range(4)] == [True, False, False, True]
