@@ -32,9 +32,9 @@ def fill(page: Page, edition: Edition) -> None:
     tables = [(kind, rows) for kind, rows in tables if len(rows)]
     columns = list(dict.fromkeys(["kind", *(name for _, rows in tables for name in rows.names)]))
     top = _HEADER + 1
+    texts = _Texts(page.pen(_PLAIN))
     for kind, rows in tables:
-        kinds = [page.finished(kind, _PLAIN)] * len(rows)
-        page.rows(top, [kinds, *(_column(page, rows, name) for name in columns[1:])])
+        page.rows(top, [[texts[kind]] * len(rows), *(_column(page, rows, name, texts) for name in columns[1:])])
         top += len(rows)
     for number, name in enumerate(columns):
         page.width(number, 34 if name in _WIDE else max(11, len(name) + 4))
@@ -57,26 +57,41 @@ def fill(page: Page, edition: Edition) -> None:
     page.checked(page.sheet.set_header(print_header(period_set, NAME)), "header")
 
 
-def _column(page: Page, rows: Rows, name: str) -> list[str]:
+class _Texts(dict[str, str]):
+    """The cell of each text, made when it is first shown; none where there is no text."""
+
+    def __init__(self, pen: Pen) -> None:
+        super().__init__({"": ""})
+        self._pen = pen
+
+    def __missing__(self, text: str) -> str:
+        cell = self[text] = self._pen.finished(text)
+        return cell
+
+
+def _column(page: Page, rows: Rows, name: str, texts: _Texts) -> list[str]:
     """Return the finished cells of a column; none where a value is missing, or the rows have no such column."""
     if name not in rows.names:
         return [""] * len(rows)
+    values = rows.column(name)
+    if name not in _TIMES and set(map(type, values)) == {str}:
+        return list(map(texts.__getitem__, values))
     written = rows.as_written(name)
-    values = dict(zip(written, rows.column(name), strict=True))
-    plain = page.pen(_PLAIN)
-    finished = {one: _finished(page, plain, value, name in _TIMES) for one, value in values.items()}
+    finished = {
+        one: _finished(page, value, name in _TIMES) for one, value in dict(zip(written, values, strict=True)).items()
+    }
     return list(map(finished.__getitem__, written))
 
 
-def _finished(page: Page, plain: Pen, value: Any, is_time: bool) -> str:
+def _finished(page: Page, value: Any, is_time: bool) -> str:
     """Return a value as what it is: number, date, time, true or false, text; no cell where it is missing."""
     if isinstance(value, _NEVER_TIMES):
-        return plain.finished(value)
+        return page.finished(value, _PLAIN)
     if value is None or value == "":
         return ""
     if isinstance(value, str) and not is_time:
-        return plain.finished(value)
+        return page.finished(value, _PLAIN)
     moment = moment_of(value)
     if moment is None:
-        return plain.finished(str(value))
+        return page.finished(str(value), _PLAIN)
     return page.finished(moment, look.style(_PLAIN, look.ISO_TIME if isinstance(moment, datetime) else look.ISO_DAY))
