@@ -11,10 +11,10 @@ RECOGNITION: tuple[Message, ...] = (
         Severity.MUST_FIX,
         "No table of a scorecard return or an improvement plan return was found in this workbook. A scorecard"
         " table has headings such as Ref, Indicator, Target, Actual; a plan table has Success criteria and "
-        "Current position. Check that the right file was sent.",
-        "A table is recognised by its headings, on any visible sheet. If your headings are different on "
-        "purpose, ask the corporate performance team to add them to the register (a decision of kind "
-        "heading).",
+        "Current position. Check that the right file was sent.{nearest}",
+        "A table is recognised by its headings, on any visible sheet. Where a row has two or more of them, it is "
+        "named, with what its other texts may be meant for. If your headings are different on purpose, ask the "
+        "corporate performance team to add them to the register (a decision of kind heading).",
     ),
     Message(
         "FORM_OTHER_TABLE",

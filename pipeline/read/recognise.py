@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from pipeline.messages import finding
+from pipeline.messages.near_headings import ONE_SHEET
 from pipeline.model import Finding, FormName, Refusal, Sheet, WorkbookRead
 from pipeline.periods import Period
 from pipeline.read.disputed import judge_disputed
@@ -17,6 +18,7 @@ from pipeline.read.grid import Grid
 from pipeline.read.headings import HeadingBook
 from pipeline.read.known import Known
 from pipeline.read.nameless import name_columns
+from pipeline.read.near_headings import nearest_headings
 from pipeline.read.period_said import period_of, with_periods
 from pipeline.read.sender_said import sender_of, with_sender
 from pipeline.read.tables import Table, find_tables
@@ -93,7 +95,7 @@ def recognise(workbook: WorkbookRead, file: str, received: datetime, known: Know
     visible = [sheet for sheet in workbook.sheets if sheet.state == "visible"]
     tables, book = _tables(visible, file, known)
     if not tables:
-        return Recognised(file, received, refusal=Refusal("FORM_NOT_FOUND"))
+        return Recognised(file, received, refusal=_not_found(workbook, visible, book))
     form = max(FORMS, key=lambda form: sum(len(table.data) for table in tables if table.header.form is form))
     findings: list[Finding] = []
     used: list[Table] = []
@@ -126,6 +128,12 @@ def recognise(workbook: WorkbookRead, file: str, received: datetime, known: Know
         None,
         disputed or who.held or when.held,
     )
+
+
+def _not_found(workbook: WorkbookRead, visible: Sequence[Sheet], book: HeadingBook) -> Refusal:
+    """Refuse a workbook without a table, with what comes nearest to one."""
+    only_one = ONE_SHEET if "FILE_IS_CSV" in workbook.facts else ""
+    return Refusal("FORM_NOT_FOUND", {"nearest": nearest_headings(visible, book) + only_one})
 
 
 def _tables(visible: Sequence[Sheet], file: str, known: Known) -> tuple[list[Table], HeadingBook]:

@@ -33,7 +33,18 @@ def test_form_sender_and_quarter_are_told(tmp_path: Path) -> None:
 
 
 def test_a_workbook_without_a_table_is_no_return(tmp_path: Path) -> None:
-    assert told_of(tmp_path, {"S": [("Minutes",), ("Present:", "A Brook")]}).refusal == Refusal("FORM_NOT_FOUND")
+    none = Refusal("FORM_NOT_FOUND", {"nearest": ""})
+    assert told_of(tmp_path, {"S": [("Minutes",), ("Present:", "A Brook")]}).refusal == none
+
+
+def test_a_workbook_without_a_table_is_told_of_the_row_that_comes_nearest_to_headings(tmp_path: Path) -> None:
+    headings = ("Ref", "Indicator", "Acutal", "What we said", "What we did", "Why")
+    nearest = (
+        " Row 3 of sheet 'S' comes nearest: its 'Ref' and 'Indicator' are such headings, 'Acutal' (did you mean "
+        "'actual'?), 'What we said' and 'What we did' are not."
+    )
+    rows = [(EE,), ("Ref", "see below"), headings, WASTE]
+    assert told_of(tmp_path, {"S": rows}).refusal == Refusal("FORM_NOT_FOUND", {"nearest": nearest})
 
 
 def test_where_a_title_names_two_directorates_the_name_and_then_the_indicators_choose(tmp_path: Path) -> None:

@@ -84,6 +84,28 @@ def test_decimal_commas_between_semicolons_stay_in_their_cells(tmp_path: Path) -
     assert values(book(tmp_path, text))["B2"] == "85,5"
 
 
+FRONT = "Directorate,Adult Care\nPeriod,Quarter 2\n\n"
+TABLE = "Ref,Indicator,Target,Actual\nNI 1,Waste,50,51\nNI 2,Homes,70,NCI\n"
+
+
+def test_a_front_sheet_above_the_headings_is_read_where_it_stands(tmp_path: Path) -> None:
+    assert values(book(tmp_path, FRONT + TABLE)) == {
+        "A1": "Directorate", "B1": "Adult Care", "A2": "Period", "B2": "Quarter 2",
+        "A4": "Ref", "B4": "Indicator", "C4": "Target", "D4": "Actual",
+        "A5": "NI 1", "B5": "Waste", "C5": "50", "D5": "51", "A6": "NI 2", "B6": "Homes", "C6": "70", "D6": "NCI",
+    }  # fmt: skip
+
+
+def test_a_sign_in_a_few_remarks_does_not_part_a_table(tmp_path: Path) -> None:
+    remarks = "Ref,Indicator,Actual\nNI 1,Waste; all,50\nNI 2,Homes; new,70\nNI 3,Roads,80\n"
+    assert values(book(tmp_path, "Directorate,A,B\n" + remarks))["B3"] == "Waste; all"
+    short = remarks + "NI 4,Lamps\n"
+    assert read(tmp_path, short) == Refusal(
+        "FILE_TEXT_UNCLEAR", {"what": f"its row 1 has 3 cells and its row 5 has 2, {WRONG}"}
+    )
+
+
+PARTED = "without quotation marks, which may be one figure or two cells"
 WRONG = "so that figures may stand in the wrong columns"
 
 
@@ -97,6 +119,12 @@ WRONG = "so that figures may stand in the wrong columns"
         (HEAD + "NI 1,85\nNI 2,Waste,85\n", f"its row 1 has 3 cells and its row 2 has 2, {WRONG}"),
         ("sep=,\n" + HEAD + "NI 1,85\n", f"its row 1 has 3 cells and its row 2 has 2, {WRONG}"),
         (HEAD + 'NI 1,"Waste,85\n', "a quotation mark in it is not closed"),
+        ("Ref,Actual\nNI 1,1,2,3\nNI 2,4,5,6\n", f"its row 2 has 4 cells and its row 1 has 2, {WRONG}"),
+        ("Directorate,Adult Care,Q2\n" + TABLE, f"its row 2 has 4 cells and its row 1 has 3, {WRONG}"),
+        (FRONT + "Ref,Indicator,Target,Actual\n", f"its row 4 has 4 cells and its row 1 has 2, {WRONG}"),
+        (FRONT + TABLE + "NI 3,Roads\n", f"its row 4 has 4 cells and its row 7 has 2, {WRONG}"),
+        (FRONT + "Ref,Indicator,Actual,Comment\nNI 1,Roads,1,235\nNI 2,Homes,85,fewer\n",
+         f"its row 5 has 1,235 {PARTED}"),
         ("Ref,A|b\nNI 1|2|3\n4,5,6\n", "its rows have different numbers of columns, whatever parts them"),
     ],
 )  # fmt: skip
@@ -104,7 +132,6 @@ def test_what_can_be_read_in_two_ways_is_refused(tmp_path: Path, text: str, what
     assert read(tmp_path, text) == Refusal("FILE_TEXT_UNCLEAR", {"what": what})
 
 
-PARTED = "without quotation marks, which may be one figure or two cells"
 COMMENTED = "Ref,Title,Actual,Comment\r\n"
 COMPARED = "Ref,Previous,Actual\r\n"
 

@@ -57,13 +57,14 @@ def _hold_two(pairs: Sequence[Pair], written: frozenset[str]) -> bool:
     first, more have such a figure in the second as cannot be the end of the first than have words there; a word for
     no figure, such as NCI, says nothing.
     """
-    first_figure = next(at for at, (first, _) in enumerate(pairs) if _is_figure(first))
+    first_figure = next(at for at, (first, _) in enumerate(pairs) if is_figure(first))
     heading = any(second.strip() for _, second in pairs[:first_figure])
-    beside = [pair[1] for pair in pairs if _is_figure(pair[0]) and not _may_be_one(pair, written)]
-    figures = sum(map(_is_figure, beside))
-    words = sum(bool(second.strip()) and not _is_figure(second) and read_missing(second) is None for second in beside)
+    beside = [pair[1] for pair in pairs if is_figure(pair[0]) and not _may_be_one(pair, written)]
+    figures = sum(map(is_figure, beside))
+    words = sum(bool(second.strip()) and not is_figure(second) and read_missing(second) is None for second in beside)
     return heading and figures > words
 
 
-def _is_figure(value: str) -> bool:
+def is_figure(value: str) -> bool:
+    """Tell whether a value is a bare figure, perhaps with its sign, pounds or percentage."""
     return _FIGURE.fullmatch(value.strip()) is not None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Refusal
 from pipeline.read.cell_values import StyleTable
-from pipeline.read.formats.parted_figures import parted_figure
+from pipeline.read.formats.parted_figures import is_figure, parted_figure
 from pipeline.read.formats.text_encoding import decode_text
 from pipeline.read.gathered import Gathered
 from pipeline.read.limits import Limits, RefusedError, too_large
@@ -34,7 +34,8 @@ class _Shape(NamedTuple):
     """A text parted by one delimiter.
 
     `widest` is the number of columns of its widest rows, `first` the number of the first of them and `full` how many
-    there are; `uneven` is the number of the first row with fewer columns that is no remark, 0 without one.
+    there are; `uneven` is the number of the first row with fewer columns that is no remark and stands on no front
+    sheet, 0 without one.
     """
 
     delimiter: str
@@ -48,10 +49,11 @@ class _Shape(NamedTuple):
 def read_text_table(data: bytes, limits: Limits) -> Document:
     """Read a text table.
 
-    Its delimiter is the one by which all rows have the same number of columns (a row of one cell alone is a title or
-    a remark); where that holds for several, the one by which more rows have. Where it holds for none, or for two
-    alike, nothing is read: a comma without quotation marks would move the figures behind it to other columns. So it is
-    where a comma may stand within a figure.
+    Its delimiter is the one by which all rows have the same number of columns; where that holds for several, the one
+    by which more rows have. A row of one cell alone is a title or a remark, and above the headings the rows of a front
+    sheet (`Directorate,Adult Care`) may be half as wide as the table. Where that holds for none, or for two alike,
+    nothing is read: a comma without quotation marks would move the figures behind it to other columns. So it is where a
+    comma may stand within a figure.
 
     Raises
     ------
@@ -90,13 +92,14 @@ def _rows(text: str, limits: Limits) -> Rows:
     # One row alone is no table.
     even = [shape for shape in parted if not shape.uneven and shape.full > 1]
     most = max((shape.full for shape in even), default=0)
-    likely = [shape for shape in even if shape.full == most]
+    uneven = [shape for shape in parted if shape.uneven]
+    # A sign in a few remarks parts nothing where more rows are parted by another.
+    likely = [shape for shape in even if shape.full == most and all(other.full <= most for other in uneven)]
     if len(likely) > 1:
         words = " and by ".join(_DELIMITERS[shape.delimiter] for shape in likely)
         raise _unclear(f"its columns may be parted by {words}, and both are equally likely")
     if likely:
         return _checked(likely[0], text)
-    uneven = [shape for shape in parted if shape.uneven]
     if len(uneven) > 1:
         raise _unclear("its rows have different numbers of columns, whatever parts them")
     if uneven:
@@ -115,10 +118,13 @@ def _checked(shape: _Shape | None, text: str) -> Rows:
             f"its row {shape.first} has {shape.widest} cells and its row {shape.uneven} has "
             f"{len(shape.rows[shape.uneven - 1])}, so that figures may stand in the wrong columns"
         )
-    parted = parted_figure(shape.rows, text) if shape.delimiter == "," else None
+    above = shape.first - 1
+    parted = parted_figure(shape.rows[above:], text) if shape.delimiter == "," else None
     if parted:
         number, figure = parted
-        raise _unclear(f"its row {number} has {figure} without quotation marks, which may be one figure or two cells")
+        raise _unclear(
+            f"its row {above + number} has {figure} without quotation marks, which may be one figure or two cells"
+        )
     return shape.rows
 
 
@@ -133,8 +139,17 @@ def _shape(text: str, delimiter: str, limits: Limits) -> _Shape | None:
         raise too_large(f"it has more than {_MOST_EMPTY * limits.cells:,} cells")
     widest = max(map(len, rows), default=0)
     full = [number for number, row in enumerate(rows, start=1) if len(row) == widest]
-    uneven = next((number for number, row in enumerate(rows, start=1) if 1 < len(row) < widest), 0)
-    return _Shape(delimiter, rows, widest, full[0] if full else 0, len(full), uneven)
+    first = full[0] if full else 0
+    front = first if len(full) > 1 and not any(map(is_figure, rows[first - 1])) else 0
+    uneven = next(
+        (
+            number
+            for number, row in enumerate(rows, start=1)
+            if 1 < len(row) < widest and not (number < front and len(row) <= widest / 2)
+        ),
+        0,
+    )
+    return _Shape(delimiter, rows, widest, first, len(full), uneven)
 
 
 def _unclear(what: str) -> RefusedError:
