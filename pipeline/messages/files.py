@@ -222,10 +222,11 @@ FILES: tuple[Message, ...] = (
         "FILE_IS_HTML",
         Severity.NOTE,
         "The file is a web page with one table, under a workbook's name. Its values were read as the text that it "
-        "shows. Save it in Excel as an Excel Workbook (.xlsx) if you can.",
+        "shows, or as stored where LibreOffice keeps that too. Save it as an Excel Workbook (.xlsx) if you can.",
         "Some programs export their tables as web pages that Excel opens after a warning. Such a table has no number "
-        "formats, notes or formulas, and numbers in it may be rounded: what it shows is what counts. A page whose "
-        "styles can hide, strike out, raise or move what stands in it is not read.",
+        "formats, notes or formulas, and numbers in it may be rounded: what it shows is what counts. LibreOffice "
+        "stores each figure and its format beside what shows; where the two do not agree, the page is not read. Nor is "
+        "one whose styles can hide, strike out, raise or move what stands in it, or that holds several sheets.",
     ),
     Message(
         "FILE_TEXT_ENCODING",

@@ -143,6 +143,90 @@ def test_letters_of_windows_are_noted_unless_the_page_says_so(tmp_path: Path) ->
     assert book(tmp_path, said.encode("cp1252")).facts == ("FILE_IS_HTML",)
 
 
+OFFICE_STYLES = """<style type="text/css">
+    body,div,table,thead,tbody,tfoot,tr,th,td,p { font-family:"Calibri"; font-size:x-small }
+    a.comment-indicator:hover + comment { background:#ffd; position:absolute; display:block; padding:0.5em;  }
+    a.comment-indicator { background:red; display:inline-block; border:1px solid black; width:0.5em; height:0.5em;  }
+    comment { display:none;  }
+</style>"""
+
+
+def office_page(sdval: str, sdnum: str, shown: str, *, head: str = OFFICE_STYLES) -> str:
+    """Write a page with one cell as LibreOffice does."""
+    stored = f' sdval="{sdval}"' if sdval else ""
+    look = f'height="20" align="right" valign=bottom bgcolor="#00B050"{stored} sdnum="{sdnum}"'
+    return f'<html><head>{head}</head><body><table cellspacing="0"><colgroup width="80"></colgroup><tr><td {look}>' + (
+        f'<font color="#000000">{shown}</font></td></tr></table><!-- **** --></body></html>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("sdval", "sdnum", "shown", "kind", "text", "code"),
+    [
+        ("0.5123", "1033;0;0%", "51%", CellKind.NUMBER, "0.5123", "0%"),
+        ("850.5", "2057;0;&quot;£&quot;#,##0", "£851", CellKind.NUMBER, "850.5", '"£"#,##0'),
+        ("1234567.125", "1033;", "1,234,567.13", CellKind.NUMBER, "1234567.125", "General"),
+        ("123456", "1033;0;#,##0,&quot;k&quot;", "123k", CellKind.NUMBER, "123456", '#,##0,"k"'),
+        ("500", "1031;2057;0", "500", CellKind.NUMBER, "500", "0"),
+        ("500", "1031;", "500", CellKind.NUMBER, "500", "General"),
+        ("-5", "1033;0;#,##0;[RED](#,##0)", "(5)", CellKind.NUMBER, "-5", "#,##0;[RED](#,##0)"),
+        ("12.5", "1033;0;0.0", "###", CellKind.NUMBER, "12.5", "0.0"),
+        ("40086", "1033;0;DD/MM/YY", "30/09/09", CellKind.DATE, "2009-09-30", "DD/MM/YY"),
+        ("38624", "1033;0;DD/MM/YY", "30/09/09", CellKind.TEXT, "30/09/09", "General"),
+        ("40085", "1033;0;DD/MM/YY", "30/09/13", CellKind.TEXT, "30/09/13", "General"),
+        ("40086", "1033;0;MMM-YY", "Sep-09", CellKind.DATE, "2009-09-30", "MMM-YY"),
+        ("0.03125", "1033;0;H:MM:SS", "0:45:00", CellKind.DURATION, "0:45:00", "H:MM:SS"),
+        ("1", "1033;0;BOOLEAN", "TRUE", CellKind.BOOLEAN, "TRUE", "General"),
+        ("0", "1033;", "#DIV/0!", CellKind.TEXT, "#DIV/0!", "General"),
+        ("0", "1033;", "Err:502", CellKind.TEXT, "Err:502", "General"),
+        ("0.5", "1033;0;# ?/?", "1/2", CellKind.TEXT, "1/2", "General"),
+        ("", "1033;0;@", "0042", CellKind.TEXT, "0042", "General"),
+    ],
+)
+def test_what_libreoffice_stores_counts_where_it_is_what_shows(
+    tmp_path: Path, sdval: str, sdnum: str, shown: str, kind: CellKind, text: str, code: str
+) -> None:
+    (cell,) = book(tmp_path, office_page(sdval, sdnum, shown)).sheets[0].cells.values()
+    assert (cell.kind, cell.text, cell.format, cell.fill) == (kind, text, code, "00B050")
+
+
+@pytest.mark.parametrize(
+    ("page", "refusal"),
+    [
+        (office_page("0.5123", "1033;0;0%", "52%"),
+         Refusal("FILE_NOT_WORKBOOK", {"looks": "a web page in which a figure shows otherwise than it is stored"})),
+        (office_page("0.5123", "1031;0;0,0%", "51,2%"),
+         Refusal("FILE_NOT_WORKBOOK", {"looks": "a web page with number formats that are not in English"})),
+        (office_page("a lot", "1033;", "85"), Refusal("FILE_DAMAGED", {"what": "a cell holds 'a lot' as a number"})),
+        (office_page("85", "1033;", "85<comment>9</comment>", head=""),
+         Refusal("FILE_NOT_WORKBOOK", {"looks": "a web page with more than words in its cells (‘comment’)"})),
+        (office_page("85", "1033;", '85<a class="comment-indicator">9</a>'),
+         Refusal("FILE_NOT_WORKBOOK", {"looks": "a web page with words in the marks of its notes"})),
+        (office_page("85", "1033;", "85<comment>9<b>8</b></comment>"),
+         Refusal("FILE_NOT_WORKBOOK", {"looks": "a web page with more than words in the notes of its cells"})),
+        (f"<h1>Overview</h1><table>{ROW}</table><h1>Sheet 2</h1><table>{ROW}</table>",
+         Refusal("FILE_NOT_WORKBOOK", {"looks": "a web page with more than one table"})),
+    ],
+)  # fmt: skip
+def test_a_page_of_libreoffice_that_shows_otherwise_than_it_stores_is_refused(
+    tmp_path: Path, page: str, refusal: Refusal
+) -> None:
+    assert read(tmp_path, page) == refusal
+
+
+def test_a_note_of_libreoffice_is_the_note_of_its_cell(tmp_path: Path) -> None:
+    marked = '<a class="comment-indicator"></a>\n<comment>provisional, see\nthe plan</comment>\n85'
+    (cell,) = book(tmp_path, office_page("85", "1033;", marked)).sheets[0].cells.values()
+    assert (cell.text, cell.note) == ("85", "provisional, see\nthe plan")
+
+
+def test_a_size_for_whole_cells_may_stand_in_a_style_sheet_and_one_for_words_may_not(tmp_path: Path) -> None:
+    table = "<table><tr><td>655<b>9</b></td></tr></table>"
+    (cell,) = book(tmp_path, f"<style>TD, th {{font-size:8pt}}</style>{table}").sheets[0].cells.values()
+    assert cell.text == "6559"
+    assert read(tmp_path, f"<style>td, b {{font-size:8pt}}</style>{table}") == NOT_PLAIN
+
+
 @pytest.mark.parametrize(
     ("page", "refusal"),
     [

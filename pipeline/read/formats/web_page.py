@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from pipeline.model import Refusal
-from pipeline.read.formats.web_look import sheet_is_plain, style_is_plain
+from pipeline.read.formats.web_look import NOTE, NOTE_MARK, hides_notes, sheet_is_plain, style_is_plain
 from pipeline.read.limits import RefusedError
 from pipeline.read.raised_text import LOWERED, RAISED, as_it_stands
 
@@ -34,14 +34,20 @@ _STORED = ("x:num", "x:fmla", "x:bool", "x:err")
 
 @dataclass(slots=True)
 class PageCell:
-    """One cell: how many columns and rows it covers, its fill, and what stands in it so far."""
+    """One cell: how many columns and rows it covers, its fill, and what stands in it so far.
+
+    `sdval` and `sdnum` are what LibreOffice stores beside the text that shows, empty where nothing is.
+    """
 
     across: int
     down: int
     fill: str | None
+    sdval: str = ""
+    sdnum: str = ""
     pieces: list[str] = field(default_factory=list)
     struck: set[bool] = field(default_factory=set)
     sizes: set[tuple[str, ...]] = field(default_factory=set)
+    note: list[str] = field(default_factory=list)
 
     def part(self) -> None:
         """Part what follows from what stands there by a line break, if anything does."""
@@ -63,6 +69,7 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.rows: list[tuple[bool, list[PageCell]]] = []
         self.ended = False
+        self.words_around = False
         self._begun = False
         self._cell: PageCell | None = None
         self._skipped: list[str] = []
@@ -70,11 +77,18 @@ class Page(HTMLParser):
         self._struck = 0
         self._positions: list[str] = []
         self._sizes: list[str] = []
+        self._notes_hidden = False
+        self._open_note = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take the start of one element."""
         said = {name: value or "" for name, value in attrs}
         style = said.get("style", "")
+        if self._open_note:
+            raise other_page("a web page with more than words in the notes of its cells")
+        if self._cell and self._is_of_note(tag, said):
+            self._open_note = tag
+            return
         hidden = "hidden" in said or _HIDDEN.search(style) is not None
         if hidden and tag != "tr" and not self.ended:
             raise other_page("a web page with hidden parts")
@@ -95,6 +109,9 @@ class Page(HTMLParser):
         else:
             self._begin_words(tag, said)
 
+    def _is_of_note(self, tag: str, said: dict[str, str]) -> bool:
+        return self._notes_hidden and (tag == NOTE or (tag == "a" and said.get("class") == NOTE_MARK))
+
     def _begin_words(self, tag: str, said: dict[str, str]) -> None:
         if tag in _TABLE_PARTS:
             self._cell = None
@@ -111,10 +128,15 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Take the end of one element."""
-        if self._skipped and tag == self._skipped[-1]:
+        if self._open_note:
+            self._open_note = self._open_note if tag != self._open_note else ""
+        elif self._skipped and tag == self._skipped[-1]:
             self._skipped.pop()
-            if tag == "style" and not sheet_is_plain("".join(self._style_sheet)):
-                raise _not_plain()
+            if tag == "style":
+                sheet = "".join(self._style_sheet)
+                if not sheet_is_plain(sheet):
+                    raise _not_plain()
+                self._notes_hidden = hides_notes(sheet)
         elif tag in _TABLE_PARTS:
             self._cell = None
             self.ended = self.ended or (tag == "table" and self._begun)
@@ -142,6 +164,11 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take text."""
+        if self._cell and self._open_note:
+            if self._open_note != NOTE:
+                raise other_page("a web page with words in the marks of its notes")
+            self._cell.note.append(data)
+            return
         if self._skipped and self._skipped[-1] == "style":
             self._style_sheet.append(data)
         if self._skipped or not data.strip():
@@ -149,7 +176,8 @@ class Page(HTMLParser):
                 self._cell.pieces.append(" ")
             return
         if self._cell is None:
-            raise other_page("a web page with words around its table")
+            self.words_around = True
+            return
         position = _POSITIONS[self._positions[-1]] if self._positions else ""
         self._cell.pieces.append(as_it_stands(data.replace("\n", " ").replace("\r", " "), position))
         self._cell.struck.add(self._struck > 0)
@@ -168,7 +196,8 @@ class Page(HTMLParser):
                 self.rows.append((False, []))
             fill = _FILL.search(said.get("style", "")) or re.fullmatch("#?([0-9A-Fa-f]{6})", said.get("bgcolor", ""))
             across, down = (_span(said.get(name, "1")) for name in ("colspan", "rowspan"))
-            self._cell = PageCell(across, down, fill[1].upper() if fill else None)
+            colour = fill[1].upper() if fill else None
+            self._cell = PageCell(across, down, colour, said.get("sdval", ""), said.get("sdnum", ""))
             self.rows[-1][1].append(self._cell)
 
 
