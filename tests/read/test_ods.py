@@ -76,6 +76,16 @@ def test_paragraphs_spaces_and_links_are_text_and_notes_and_drawings_are_not(tmp
     assert found.note == "awaiting\nfinal"
 
 
+def test_spaces_of_a_note_are_as_many_as_it_shows(tmp_path: Path) -> None:
+    paragraphs = (
+        '<text:p>Jo <text:s/>Smith: <text:span text:style-name="T1"><text:s/>two <text:s/>spaces,</text:span></text:p>'
+        '<text:p><text:span text:style-name="T1">next <text:s text:c="2"/>line</text:span>   end</text:p>'
+    )
+    note = f"<office:annotation><dc:date>2009-10-05T09:30:00</dc:date>{paragraphs}</office:annotation>"
+    found = only(tmp_path, f'<table:table-cell office:value-type="string">{note}<text:p>q</text:p></table:table-cell>')
+    assert (found.text, found.note) == ("q", "Jo  Smith:  two  spaces,\nnext   line end")
+
+
 def cell_style(name: str, data_style: str = "", inside: str = "", parent: str = "") -> str:
     said = f' style:data-style-name="{data_style}"' if data_style else ""
     said += f' style:parent-style-name="{parent}"' if parent else ""
