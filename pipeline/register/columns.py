@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.model import Cell
 from pipeline.register.cells import CellRefusedError, is_blank, read_cell
 from schemas.register import Column
 
@@ -62,26 +61,18 @@ def read_column(column: Column, stored: StoredColumn, cell_of: CellOf, around: d
     around : date
         A day of the years that the register is about, for years of two digits.
     """
+    below = {row: place for row, place in zip(stored.rows, stored.contents, strict=True) if row != _HEADING_ROW}
     values: dict[int | None, object] = {}
     refused: dict[int | None, str] = {}
-    for place in set(stored.contents):
+    for place in set(below.values()):
         cell = cell_of(place)
-        if not is_blank(cell):
-            value = _value(column, cell, around)
-            if isinstance(value, CellRefusedError):
-                refused[place] = str(value)
-            else:
-                values[place] = place if value is cell else value
-    places = {
-        row: place
-        for row, place in zip(stored.rows, stored.contents, strict=True)
-        if row != _HEADING_ROW and (place in values or place in refused)
-    }
+        if is_blank(cell):
+            continue
+        try:
+            value = read_cell(column, cell, around)
+        except CellRefusedError as told:
+            refused[place] = str(told)
+        else:
+            values[place] = place if value is cell else value
+    places = {row: place for row, place in below.items() if place in values or place in refused}
     return ColumnRead(places, values, refused)
-
-
-def _value(column: Column, cell: Cell, around: date) -> object:
-    try:
-        return read_cell(column, cell, around)
-    except CellRefusedError as refused:
-        return refused
