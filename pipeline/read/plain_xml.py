@@ -6,6 +6,7 @@ That holds only where the text has one meaning: checked here, and anything else 
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 
 from pipeline.read.package_xml import MAIN, parse
 
@@ -37,13 +38,17 @@ def decoded(data: bytes) -> str | None:
 
     A declaration that is not written as usual stays, and the text is then not plain.
     """
+    text = decoded_piece(data.removeprefix(BOM_UTF8))
+    declaration = _DECLARATION.match(text) if text is not None else None
+    return text[declaration.end() :] if text is not None and declaration else text
+
+
+def decoded_piece(data: bytes) -> str | None:
+    """Return a piece of a part, not its first, as `decoded` does."""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError:
         return None
-    declaration = _DECLARATION.match(text)
-    if declaration:
-        text = text[declaration.end() :]
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -17,20 +17,21 @@ new ones are taken apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from operator import ge
 
 from pipeline.read.cell_values import NUMBER, TEXT
 from pipeline.read.limits import RefusedError
 from pipeline.read.package_xml import Attributes, MainNames, parse
-from pipeline.read.plain_xml import decoded, is_plain, resolved
+from pipeline.read.plain_xml import decoded, decoded_piece, is_plain, resolved
 from pipeline.read.shared_by_sheets import ImpossibleCellError, SharedBySheets
 from pipeline.read.sheet_cells import CellTaker
 from pipeline.read.stored_values import plain_number
 from pipeline.read.styles_xml import Reading
 
-_OPEN, _CLOSE = "<sheetData>", "</sheetData>"
+_OPEN, _CLOSE, _ROW_BEGINS = b"<sheetData>", b"</sheetData>", b"<row"
+_PIECE = 1 << 20
 _CELL = '<c r="'
 _VALUE_CLOSED, _TEXT_CLOSED = "</v></c>", "</t></is></c>"
 # What belongs to cells: the reading by events says what is meant by it elsewhere.
@@ -71,16 +72,16 @@ def take_plain_cells(data: bytes, part: str, taker: CellTaker, shared: SharedByS
         False when the sheet is not written the plain way, or something in it is not as it should be: the reading by
         events then says what. What the taker has is of no use in that case.
     """
-    text = decoded(data)
-    if text is None:
-        return False
-    begin, finish = text.find(_OPEN), text.rfind(_CLOSE)
+    begin, finish = data.find(_OPEN), data.rfind(_CLOSE)
     if begin < 0 or finish < begin:
         return False
     begin += len(_OPEN)
+    before, behind = decoded(data[:begin]), decoded_piece(data[finish:])
+    if before is None or behind is None or _OF_CELLS.search(before) or _OF_CELLS.search(behind):
+        return False
     try:
-        around = text[:begin] + _take_rows(text[begin:finish], taker, shared) + text[finish:]
-        if not is_plain(around) or _OF_CELLS.search(text, 0, begin) or _OF_CELLS.search(text, finish):
+        around = before + _take_rows(_pieces(data, begin, finish), taker, shared) + behind
+        if not is_plain(around):
             return False
         _take_layout(around.encode(), part, taker)
     except (_NotPlainError, ImpossibleCellError, RefusedError):
@@ -88,14 +89,23 @@ def take_plain_cells(data: bytes, part: str, taker: CellTaker, shared: SharedByS
     return True
 
 
-def _take_rows(body: str, taker: CellTaker, shared: SharedBySheets) -> str:
+def _pieces(data: bytes, begin: int, finish: int) -> Iterator[str]:
+    """Yield the rows of a sheet as text, some at a time: whole sheets of a large register would be kept three times."""
+    while begin < finish:
+        end = data.find(_ROW_BEGINS, begin + _PIECE, finish)
+        end = end if end > 0 else finish
+        text = decoded_piece(data[begin:end])
+        if text is None:
+            raise _NotPlainError
+        yield text
+        begin = end
+
+
+def _take_rows(pieces: Iterable[str], taker: CellTaker, shared: SharedBySheets) -> str:
     """Take all rows; return the XML that must still be seen to be well formed, each distinct piece once."""
-    before, *rows = body.split("<row")
-    if before:
-        raise _NotPlainError
     hidden: dict[str, bool] = {}
     held, columns_of = _Held(shared), _ColumnsOf(shared)
-    for row in rows:
+    for row in _rows(pieces):
         attributes, closed, inner = row.partition(">")
         found = _ROW.fullmatch(attributes)
         if found is None or not closed:
@@ -110,6 +120,14 @@ def _take_rows(body: str, taker: CellTaker, shared: SharedBySheets) -> str:
         if cells:
             _take_row(cells, taker, columns_of, held)
     return "".join([*(f'<row r="1"{look}/>' for look in hidden), *held.unchecked])
+
+
+def _rows(pieces: Iterable[str]) -> Iterator[str]:
+    for piece in pieces:
+        before, *rows = piece.split("<row")
+        if before:
+            raise _NotPlainError
+        yield from rows
 
 
 def _take_row(cells: str, taker: CellTaker, columns_of: _ColumnsOf, held: _Held) -> None:

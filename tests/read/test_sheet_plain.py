@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import Refusal, WorkbookRead
-from pipeline.read import sheet_xml, strings_xml
+from pipeline.read import sheet_plain, sheet_xml, strings_xml
 from pipeline.read.content import read_content
 from pipeline.read.plain_xml import canonical_text, resolved
 from tests.read.test_against_openpyxl import by_openpyxl_itself, by_xlsxwriter
@@ -186,6 +186,15 @@ def test_rows_are_read_alike_both_ways(
     tmp_path: Path, rows: str, by_events: Callable[[Path], WorkbookRead | Refusal]
 ) -> None:
     path = save(tmp_path, parts_of(rows))
+    assert read_content(path) == by_events(path)
+
+
+def test_rows_that_are_taken_one_by_one_are_read_alike(
+    tmp_path: Path, by_events: Callable[[Path], WorkbookRead | Refusal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="str"><v>£ – {n}\r\n</v></c></row>' for n in range(1, 6))
+    path = save(tmp_path, parts_of(rows))
+    monkeypatch.setattr(sheet_plain, "_PIECE", 1)
     assert read_content(path) == by_events(path)
 
 
