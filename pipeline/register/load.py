@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,33 +45,10 @@ def load_register(path: Path) -> Register:
         With every fault at once, each with its sheet and cell: a file that cannot be read; sheets and headings that are
         not known or missing; else cells that are empty, cannot be read or contradict each other.
     """
-    from pipeline.read.by_column import read_by_column
-    from pipeline.read.limits import REGISTER_LIMITS
-
-    if not path.is_file():
-        raise RegisterError([Fault(path.name, "", sheet_wording.no_register(path.as_posix()))])
-    try:
-        sheets = read_by_column(path, REGISTER_LIMITS)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise RegisterError([Fault(path.name, "", sheet_wording.cannot_open(reason))]) from error
-    if isinstance(sheets, Refusal):
-        raise RegisterError([Fault(path.name, "", sheet_wording.refused(sheets))])
-    return _register_of(sheets, path.name)
-
-
-def _register_of(sheets: Sequence[SheetByColumn], file: str) -> Register:
-    """Return the register of a workbook's sheets; `file` names it in faults.
-
-    Raises
-    ------
-    RegisterError
-        With every fault of the workbook.
-    """
     from pipeline.register.rules import check_table
 
-    faults = Faults(file)
-    tables = _tables(sheets, faults)
+    faults = Faults(path.name)
+    tables = _tables(_sheets(path), faults)
     if faults.of_layout():
         raise RegisterError(faults.told())
     indicators, targets = tables["Indicators"], tables["Targets"]
@@ -86,6 +63,23 @@ def _register_of(sheets: Sequence[SheetByColumn], file: str) -> Register:
     if told:
         raise RegisterError(told)
     return build_register(tables)
+
+
+def _sheets(path: Path) -> tuple[SheetByColumn, ...]:
+    """Read the workbook; what cannot be read is told as a fault of the file."""
+    from pipeline.read.by_column import read_by_column
+    from pipeline.read.limits import REGISTER_LIMITS
+
+    if not path.is_file():
+        raise RegisterError([Fault(path.name, "", sheet_wording.no_register(path.as_posix()))])
+    try:
+        read = read_by_column(path, REGISTER_LIMITS)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise RegisterError([Fault(path.name, "", sheet_wording.cannot_open(reason))]) from error
+    if isinstance(read, Refusal):
+        raise RegisterError([Fault(path.name, "", sheet_wording.refused(read))])
+    return read
 
 
 def _tables(sheets: Iterable[SheetByColumn], faults: Faults) -> dict[str, Table]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -48,7 +48,7 @@ class Table:
     spec: SheetSpec
     excel_rows: list[int] = field(default_factory=list)
     values: dict[str, list[Any]] = field(default_factory=dict)
-    stored: dict[str, list[int | None]] = field(default_factory=dict)
+    stored: dict[str, Sequence[int | None]] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)
     cell_of: CellOf | None = None
 
@@ -138,13 +138,14 @@ def _read_columns(table: Table, sheet: SheetByColumn, faults: Faults, around: da
         if column.field in table.columns
     }
     table.excel_rows = sorted(set().union(*(one.places for one in read.values())))
+    nothing = (None,) * len(table.excel_rows)
     for column in table.spec.columns:
         name, empty = column.field, empty_value(column.kind)
         if name not in read:
-            table.stored[name] = [None] * len(table.excel_rows)
+            table.stored[name] = nothing
             table.values[name] = [empty] * len(table.excel_rows)
             continue
-        found = read[name]
+        found = read.pop(name)
         table.stored[name] = places = [found.places.get(excel_row) for excel_row in table.excel_rows]
         table.values[name] = [found.values.get(place, empty) for place in places]
         if found.refused:
