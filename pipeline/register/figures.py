@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Cell, CellKind
 from pipeline.read.numbers import Figure, code_in_unit, in_unit, read_figure
@@ -15,6 +15,9 @@ from pipeline.register.faults import Faults
 from pipeline.register.shown import shown
 from pipeline.register.tables import Table
 from schemas.register import Column
+
+if TYPE_CHECKING:
+    from pipeline.read.by_column import CellOf
 
 PERCENT = "percent"
 
@@ -27,12 +30,16 @@ class _Converted(NamedTuple):
     refused: str = ""
 
 
+_NOTHING = _Converted()
+
+
 def convert_indicators(indicators: Table, faults: Faults) -> None:
     """Put the baseline (`baseline`, `baseline_text`) and the tolerance of every indicator into its unit."""
     values = indicators.values
     _convert(indicators, "baseline", values["unit"], faults)
     tolerances = list(zip(values["tolerance"], values["tolerance_kind"], values["unit"], strict=True))
-    read = {one: _tolerance(indicators, *one) for one in set(tolerances)}
+    column, cell_of = indicators.spec.column("tolerance"), indicators.cell_of
+    read = {one: _tolerance(column, *one, cell_of) for one in set(tolerances)}
     _put(indicators, "tolerance", [read[one] for one in tolerances], faults)
     values["tolerance_kind"] = [kind if place is None else kind or PERCENT for place, kind, _ in tolerances]
 
@@ -113,8 +120,9 @@ def read_tolerance(column: Column, cell: Cell, kind: str, unit: str, *, kind_is_
 
 def _convert(table: Table, name: str, units: Sequence[str], faults: Faults) -> None:
     """Put the figures of a column into the units of their rows: each distinct content of a unit is read once."""
+    column, cell_of = table.spec.column(name), table.cell_of
     figures = list(zip(table.values[name], units, strict=True))
-    read = {one: _in_unit(table, name, *one) for one in set(figures)}
+    read = {(place, unit): _in_unit(column, place, unit, cell_of) for place, unit in set(figures)}
     converted = [read[one] for one in figures]
     _put(table, name, converted, faults)
     table.values[f"{name}_text"] = [one.words for one in converted]
@@ -127,20 +135,19 @@ def _put(table: Table, name: str, converted: Sequence[_Converted], faults: Fault
             table.fault(faults, row, name, one.refused)
 
 
-def _in_unit(table: Table, name: str, place: int | None, unit: str) -> _Converted:
-    if place is None or table.cell_of is None or not unit:
-        return _Converted()
+def _in_unit(column: Column, place: int | None, unit: str, cell_of: CellOf | None) -> _Converted:
+    if place is None or cell_of is None or not unit:
+        return _NOTHING
     try:
-        return _Converted(*read_in_unit(table.spec.column(name), table.cell_of(place), unit))
+        return _Converted(*read_in_unit(column, cell_of(place), unit))
     except CellRefusedError as refused:
         return _Converted(refused=str(refused))
 
 
-def _tolerance(indicators: Table, place: int | None, kind: str, unit: str) -> _Converted:
-    if place is None or indicators.cell_of is None:
-        return _Converted()
-    column, cell = indicators.spec.column("tolerance"), indicators.cell_of(place)
+def _tolerance(column: Column, place: int | None, kind: str, unit: str, cell_of: CellOf | None) -> _Converted:
+    if place is None or cell_of is None:
+        return _NOTHING
     try:
-        return _Converted(read_tolerance(column, cell, kind or PERCENT, unit, kind_is_given=bool(kind)))
+        return _Converted(read_tolerance(column, cell_of(place), kind or PERCENT, unit, kind_is_given=bool(kind)))
     except CellRefusedError as refused:
         return _Converted(refused=str(refused))

@@ -10,7 +10,7 @@ from pipeline.read.words import key, ref_key
 from pipeline.register import wording
 from pipeline.register.faults import Faults
 from pipeline.register.tables import Table
-from schemas.register import ColumnKind, SheetSpec
+from schemas.register import Column, ColumnKind
 from schemas.register_frames import (
     ADDRESS,
     ALLOWED,
@@ -73,19 +73,18 @@ def _row_keys(table: Table) -> list[str]:
     """Return what names each row among its sheet's, folded; empty for a row that is not to be compared."""
     if not table.spec.unique:
         return [""] * len(table.excel_rows)
-    parts = []
-    for name in table.spec.unique:
-        folded = {value: _folded(table.spec, name, value) for value in set(table.values[name])}
-        parts.append([folded[value] for value in table.values[name]])
+    parts = [_folded(table.spec.column(name), table.values[name]) for name in table.spec.unique]
     return ["" if "" in found else "|".join(found) for found in zip(*parts, strict=True)]
 
 
-def _folded(spec: SheetSpec, name: str, value: object) -> str:
-    if value is None or value == "":
-        return ""
-    if isinstance(value, (Period, int, FormName)):
-        return str(value)
-    return ref_key(str(value)) if spec.column(name).kind is ColumnKind.REF else key(str(value))
+def _folded(column: Column, values: list[Any]) -> list[str]:
+    """Return the values of a column for comparing, each distinct one folded once; empty where there is none."""
+    fold = ref_key if column.kind is ColumnKind.REF else key
+    folded = {
+        value: str(value) if isinstance(value, (Period, int, FormName)) else fold(str(value or ""))
+        for value in set(values)
+    }
+    return [folded[value] for value in values]
 
 
 def _tell(table: Table, rows_by_sheet: pd.DataFrame, failures: pd.DataFrame, faults: Faults) -> None:
