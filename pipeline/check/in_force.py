@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -55,14 +54,10 @@ def force_on(decision: Decision, period: Period, day: date) -> Force:
 
 def acting_on(register: Register, day: date) -> Register:
     """Return the register without the waivers and accepted explanations that do not count on a day."""
-    return replace(
-        register,
-        decisions=tuple(
-            one
-            for one in register.decisions
-            if one.kind not in SETTLING
-            or ((one.end is None or one.end >= day) and (one.start is None or one.start <= day))
-        ),
+    return register.with_decisions(
+        one
+        for one in register.decisions
+        if one.kind not in SETTLING or ((one.end is None or one.end >= day) and (one.start is None or one.start <= day))
     )
 
 

@@ -81,7 +81,7 @@ def _rules_of_today(workspace: Path, ledger: Ledger, run: Run, archive: Archive,
     register, _ = with_taken(own.register, ledger.decisions(day=today))
     then = rules_of(ledger, archive, run).register.decisions_of("reported")
     others = tuple(one for one in register.decisions if one.kind != "reported")
-    return Rules(replace(register, decisions=(*then, *others)), own.settings)
+    return Rules(register.with_decisions((*then, *others)), own.settings)
 
 
 def _written(made: PeriodSet, target: Path, run: Run, ledger: Ledger, *, compare: bool) -> RebuiltSet:

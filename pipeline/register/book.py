@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TypeVar
@@ -61,15 +61,15 @@ class Register:
         The quarter's own comes first. A year's target serves every quarter of an indicator that is not cumulative,
         and only Q4 of one that is: a year is never divided by four.
         """
-        ref = self._key_of(indicator.ref)
-        own = self._targets.get((ref, period))
+        targets = self.targets_of(indicator)
+        own = next((target for target in targets if target.period == period), None)
         if own is not None or (indicator.cumulative and period.quarter != 4):
             return own
-        return self._targets.get((ref, period.year))
+        return next((target for target in targets if target.period is None and target.year == period.year), None)
 
     def targets_of(self, indicator: Indicator) -> tuple[Target, ...]:
         """Return every target of an indicator, whatever its period, in the order of the sheet."""
-        return self._targets_by_ref.get(indicator.ref, ())
+        return self._targets.get(self._key_of(indicator.ref), ())
 
     def due_entry(self, form: FormName, period: Period) -> CalendarEntry | None:
         """Return when a form is due for a period; None when it is not asked for."""
@@ -101,6 +101,12 @@ class Register:
         """Return the decisions of a kind, in the order of the sheet."""
         return self._decisions.get(kind, ())
 
+    def with_decisions(self, decisions: Iterable[Decision]) -> Register:
+        """Return the register with other decisions; what either of them looks up of the rest stands once for both."""
+        other = replace(self, decisions=tuple(decisions))
+        vars(other).update({name: getattr(self, name) for name in _WITHOUT_DECISIONS})
+        return other
+
     def _key_of(self, ref: str) -> str:
         """Return a reference folded; those of the register are asked for at every row, and are folded once."""
         return self._keys.get(ref) or ref_key(ref)
@@ -130,18 +136,12 @@ class Register:
         return _by_name(self.people)
 
     @cached_property
-    def _targets(self) -> dict[tuple[str, Period | int | None], Target]:
-        return {
-            (self._key_of(target.ref), target.period if target.period is not None else target.year): target
-            for target in self.targets
-        }
-
-    @cached_property
-    def _targets_by_ref(self) -> dict[str, tuple[Target, ...]]:
-        by_ref: dict[str, list[Target]] = {}
+    def _targets(self) -> dict[str, tuple[Target, ...]]:
+        by_ref: dict[str, tuple[Target, ...]] = {}
         for target in self.targets:
-            by_ref.setdefault(target.ref, []).append(target)
-        return {ref: tuple(targets) for ref, targets in by_ref.items()}
+            ref = self._key_of(target.ref)
+            by_ref[ref] = (*by_ref.get(ref, ()), target)
+        return by_ref
 
     @cached_property
     def _decisions(self) -> dict[str, tuple[Decision, ...]]:
@@ -153,6 +153,9 @@ class Register:
     @cached_property
     def _due(self) -> dict[tuple[FormName, Period], CalendarEntry]:
         return {(entry.form, entry.period): entry for entry in self.calendar}
+
+
+_WITHOUT_DECISIONS = ("_keys", "_indicators", "_criteria", "_directorates", "_people", "_targets", "_due")
 
 
 def _by_name(rows: Iterable[_Named]) -> dict[str, _Named]:

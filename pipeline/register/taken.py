@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -99,8 +98,8 @@ def with_taken(register: Register, taken: Iterable[Taken]) -> tuple[Register, li
         for position, one in enumerate(acting)
         if (words := " ".join(faults[position].values()))
     ]
-    acts = tuple(one for one in decisions if one is not None)
-    return replace(register, decisions=(*register.decisions, *acts)), said
+    acts = (one for one in decisions if one is not None)
+    return register.with_decisions((*register.decisions, *acts)), said
 
 
 def checked(register: Register, taken: Sequence[Taken]) -> tuple[list[Decision | None], list[dict[str, str]]]:

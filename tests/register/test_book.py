@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import DateSpan, FormName, Polarity
 from pipeline.periods import Period
-from pipeline.register import CalendarEntry, Criterion, Directorate, Indicator, Person, Register, Target
+from pipeline.register import CalendarEntry, Criterion, Decision, Directorate, Indicator, Person, Register, Target
 
 Q1, Q2, Q3, Q4 = (Period(2009, quarter) for quarter in (1, 2, 3, 4))
 
@@ -167,3 +167,20 @@ def test_a_lag_changes_when_figures_are_due_but_not_how_many_a_year(lag: int, du
     indicator = replace(GCSE, due_in=tuple(sorted(due_in)), lag_months=lag)
     year = [Q1.shift(first + quarter) for quarter in range(4)]
     assert sum(Register().is_due(indicator, period) for period in year) == len(due_in)
+
+
+def test_a_register_with_other_decisions_differs_in_nothing_else() -> None:
+    waived = Decision("waive", "VALUE_BLANK", "NI 75", "", Q2, "", "known", "J Smith", None, None, 2)
+    register = Register(
+        directorates=(Directorate("Children"),),
+        indicators=(GCSE,),
+        targets=(target(85, year=2009),),
+        calendar=(entry(FormName.SCORECARD, Q2),),
+    )
+    assert register.decisions_of("waive") == ()
+    other = register.with_decisions([waived])
+    assert other == replace(register, decisions=(waived,))
+    assert other.decisions_of("waive") == (waived,)
+    assert other.indicator("BV 38") is GCSE
+    assert other.target_for(GCSE, Q4) is register.target_for(GCSE, Q4)
+    assert register.decisions_of("waive") == ()
