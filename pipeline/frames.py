@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -43,6 +44,6 @@ def tuples_of(frame: pd.DataFrame, *names: str) -> Iterable[tuple[Any, ...]]:
     return zip(*(frame[name] for name in names), strict=True)
 
 
-def columns_of(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str, list[Any]]:
-    """Return rows as columns: by name, the values of each place in the rows."""
-    return {name: [row[place] for row in rows] for place, name in enumerate(names)}
+def columns_of(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str, Iterator[Any]]:
+    """Return rows as columns: by name, what gives the values of each place in the rows, once."""
+    return {name: map(itemgetter(place), rows) for place, name in enumerate(names)}

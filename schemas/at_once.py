@@ -6,11 +6,12 @@ some milliseconds for every column of every frame, however few its rows, and loo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import NoneType
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -77,6 +78,27 @@ def validated(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame:
         With every fault.
     """
     return frame if keeps_to(schema, frame) else schema.validate(frame, lazy=True)
+
+
+def checked_columns(schema: pa.DataFrameSchema, columns: Mapping[str, Iterable[Any]]) -> pd.DataFrame:
+    """Make the frame of `schema` from its columns, in whatever order they are given, and check it.
+
+    Each column is taken from what gives it when its turn comes, and stays as it is: of a wide frame neither lists nor
+    a second copy are held. A column of another frame with the same rows is shared with it.
+
+    Raises
+    ------
+    KeyError
+        When a column is missing.
+    pandera.errors.SchemaErrors
+        With every fault.
+    """
+    taken = {name: _column(columns[name]) for name in schema.columns}
+    return validated(schema, pd.DataFrame(taken, dtype=object, copy=False))
+
+
+def _column(values: Iterable[Any]) -> pd.Series | np.ndarray:
+    return values if isinstance(values, pd.Series) else np.fromiter(values, dtype=object)
 
 
 def keeps_to(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> bool:

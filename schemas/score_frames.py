@@ -7,7 +7,7 @@ None, flags bool. `data_as_at` (a day, or a period) and `nci_expected_by` (a day
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from types import NoneType
@@ -212,16 +212,4 @@ def checked(schema: pa.DataFrameSchema, records: Iterable[Row]) -> pd.DataFrame:
     columns = list(schema.columns)
     rows = [[record[column] for column in columns] for record in records]
     frame = pd.DataFrame(rows, columns=columns, dtype=object)
-    return validated(schema, frame)
-
-
-def checked_columns(schema: pa.DataFrameSchema, columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
-    """Make the frame of `schema` from its columns, in whatever order they are given, and check it; else as `checked`.
-
-    Raises
-    ------
-    KeyError
-        When a column is missing.
-    """
-    frame = pd.DataFrame({name: pd.Series(columns[name], dtype=object) for name in schema.columns}, dtype=object)
     return validated(schema, frame)

@@ -47,8 +47,9 @@ def test_a_frame_without_rows_needs_no_columns() -> None:
 
 
 def test_rows_become_columns_by_their_places() -> None:
-    assert columns_of(("ref", "actual"), [("NI 1", 85), ("NI 2", None)]) == {
+    columns = columns_of(("ref", "actual"), [("NI 1", 85), ("NI 2", None)])
+    assert {name: list(values) for name, values in columns.items()} == {
         "ref": ["NI 1", "NI 2"],
         "actual": [85, None],
     }
-    assert columns_of(("ref",), []) == {"ref": []}
+    assert {name: list(values) for name, values in columns_of(("ref",), []).items()} == {"ref": []}

@@ -10,12 +10,13 @@ import pandas as pd
 from pipeline.check.in_force import not_applicable
 from pipeline.check.readings import CriterionReading, IndicatorReading
 from pipeline.check.restated import restated_figures
+from pipeline.frames import columns_of
 from pipeline.merge.checked import Reading
 from pipeline.merge.merged import Merged
 from pipeline.model import DataStatus, FigureStatus, FormName
 from pipeline.periods import Period
 from pipeline.register import Criterion, Indicator, Register
-from schemas.at_once import validated
+from schemas.at_once import checked_columns, validated
 from schemas.status_frames import CRITERION_STATUSES, INDICATOR_STATUSES
 
 
@@ -91,8 +92,7 @@ def statuses_by_indicator(merged: Merged, register: Register, period: Period) ->
             if row.actual is not None:
                 row = _revised(row, decided.get((indicator.ref, period)))
         rows.append(row)
-    frame = pd.DataFrame(rows, columns=list(INDICATOR_STATUSES.columns), dtype=object)
-    return validated(INDICATOR_STATUSES, frame)
+    return checked_columns(INDICATOR_STATUSES, columns_of(_IndicatorStatus._fields, rows))
 
 
 def _status(

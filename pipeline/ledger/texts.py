@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from json.encoder import encode_basestring_ascii as _quoted
@@ -71,7 +71,7 @@ def content_text(columns: Mapping[str, object]) -> str:
     return _SORTED.encode(texts)
 
 
-def content_texts(columns: Mapping[str, Sequence[object]]) -> Iterator[str]:
+def content_texts(columns: Mapping[str, Iterable[object]]) -> Iterator[str]:
     """Give the content text of each row of a table, from its columns: `content_text` of each row.
 
     Raises
@@ -84,7 +84,7 @@ def content_texts(columns: Mapping[str, Sequence[object]]) -> Iterator[str]:
     return map(row.__mod__, zip(*(_quoted_texts(columns[name]) for name in names), strict=True))
 
 
-def _quoted_texts(values: Sequence[object]) -> list[str]:
+def _quoted_texts(values: Iterable[object]) -> list[str]:
     """Return values as JSON texts; the same few words stand in most columns, and are quoted once."""
     texts = [value if type(value) is str else value_text(value) for value in values]
     quoted = {text: _quoted(text) for text in set(texts)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ def _reading_texts(
 ) -> Iterator[RowText]:
     """Give the rows of one return."""
     rows = [_reading(reading, *outcome) for reading, outcome in zip(readings, became, strict=True)]
-    columns: dict[str, Sequence[object]] = {
+    columns: dict[str, Iterable[object]] = {
         "sha256": [sha256] * len(rows),
         "form": [form] * len(rows),
         "period": [period] * len(rows),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import repeat
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -33,7 +35,8 @@ from pipeline.score.rule_of import rule_of
 from pipeline.score.scored_rows import FROM_REGISTER, FROM_RETURN, Goal, SaidRow, ScoredRow
 from pipeline.score.targets import TargetInForce, target_in_force
 from pipeline.score.travel import OwnFigures, Travel, travel
-from schemas.score_frames import SCORECARD, checked_columns
+from schemas.at_once import checked_columns
+from schemas.score_frames import SCORECARD
 
 _OUTSIDE = (DataStatus.NOT_DUE, DataStatus.NOT_APPLICABLE)
 
@@ -100,12 +103,11 @@ def score_indicators(
         own = OwnFigures(said.own_previous, said.own_last_year, said.own_baseline)
         actual = row.actual if row.data_status == DataStatus.REPORTED else None
         travelled.append(travel(own, register, indicator, period, held, rule, actual, row.due))
-    columns: dict[str, Sequence[Any]] = {
-        "indicator_ref": [indicator.ref for indicator in indicators],
-        "period": [period.label] * len(indicators),
-        "good_is": [indicator.good_is.value for indicator in indicators],
-        **{name: [getattr(indicator, name) for indicator in indicators] for name in FROM_REGISTER},
-        **{name: list(statuses[name]) for name in FROM_RETURN},
+    columns: dict[str, Iterable[Any]] = {
+        "period": repeat(period.label, len(indicators)),
+        "good_is": (indicator.good_is.value for indicator in indicators),
+        **{name: map(attrgetter(name), indicators) for name in FROM_REGISTER},
+        **{name: statuses[name] for name in ("indicator_ref", *FROM_RETURN)},
         **columns_of(Goal._fields, goals),
         **columns_of(ScoredRow._fields, scored),
         **columns_of(Travel._fields, travelled),

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 import pytest
 from pandera.errors import SchemaErrors
 
 from pipeline.model import Rag
-from schemas.at_once import keeps_to, validated
+from schemas.at_once import checked_columns, finite_or_none, fits, keeps_to, made_of, validated
 from schemas.output_frames import TABLES
 from schemas.reconciliation_frames import CHANGES, CONTROL_TOTALS, DECISIONS, RECONCILIATION
 from schemas.score_frames import PLAN, SCORECARD
@@ -119,3 +120,24 @@ def test_every_fault_of_a_frame_is_told_by_pandera() -> None:
 def test_a_frame_that_keeps_to_its_schema_is_given_back() -> None:
     frame = _frame(ref=["NI 1"], title=["Roads"])
     assert validated(_two(), frame) is frame
+
+
+def test_columns_from_whatever_gives_their_values_become_the_frame_of_a_schema() -> None:
+    ref, actual = pa.Column(object, metadata=fits(made_of(str))), pa.Column(object, metadata=fits(finite_or_none))
+    schema = pa.DataFrameSchema({"ref": ref, "actual": actual}, strict=True, ordered=True)
+    frame = checked_columns(schema, {"actual": iter([Decimal("85.0"), None]), "ref": ("NI 1", "NI 2")})
+    assert list(frame.itertuples(name=None)) == [(0, "NI 1", Decimal("85.0")), (1, "NI 2", None)]
+    assert set(frame.dtypes) == {np.dtype(object)}
+
+
+def test_a_frame_of_columns_of_another_leaves_that_one_as_it_is_when_it_is_changed() -> None:
+    schema = pa.DataFrameSchema({"ref": pa.Column(object, metadata=fits(made_of(str)))}, strict=True)
+    other = pd.DataFrame({"ref": ["NI 1", "NI 2"]}, dtype=object)
+    frame = checked_columns(schema, {"ref": other["ref"]})
+    frame.loc[0, "ref"] = "NI 9"
+    assert list(other["ref"]) == ["NI 1", "NI 2"]
+
+
+def test_a_frame_without_a_column_of_its_schema_is_not_made() -> None:
+    with pytest.raises(KeyError, match="actual"):
+        checked_columns(pa.DataFrameSchema({"actual": pa.Column(object)}), {"ref": ["NI 1"]})
