@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pipeline.frames import columns_of, rows_of, rows_with, tuples_of
+from pipeline.frames import columns_of, rows_in_place, rows_of, rows_with, tuples_of
 
 
 def test_the_rows_are_those_of_the_frame_in_order() -> None:
@@ -53,3 +53,23 @@ def test_rows_become_columns_by_their_places() -> None:
         "actual": [85, None],
     }
     assert {name: list(values) for name, values in columns_of(("ref",), []).items()} == {"ref": []}
+
+
+def test_rows_in_place_hold_what_rows_of_their_own_hold() -> None:
+    frame = pd.DataFrame([("NI 1", Decimal("85.0"), None), ("NI 2", None, date(2009, 9, 30))], columns=list("abc"))
+    frame = frame.astype(object)
+    assert [dict(row) for row in rows_in_place(frame)] == rows_of(frame)
+    assert [dict(row) for row in rows_in_place(frame, "c", "a")] == rows_of(frame, "c", "a")
+    assert [(row["b"], row.get("z"), len(row)) for row in rows_in_place(frame)] == [
+        (Decimal("85.0"), None, 3),
+        (None, None, 3),
+    ]
+
+
+def test_rows_in_place_hold_whole_numbers_as_such() -> None:
+    (row,) = rows_in_place(pd.DataFrame({"count": [1], "due": [True]}))
+    assert [type(value) for value in row.values()] == [int, bool]
+
+
+def test_a_frame_without_rows_has_none_in_place_and_needs_no_columns() -> None:
+    assert rows_in_place(pd.DataFrame([], columns=["a"]), "b") == []

@@ -13,7 +13,7 @@ from pipeline.flag.officers import Asked, manager_of, officers_of, sender_of
 from pipeline.flag.owed_items import MISSING, OwedItem, item_of_return, item_of_row
 from pipeline.flag.settled import SettledRows
 from pipeline.flag.steps import step_reached
-from pipeline.frames import each_row, rows_of
+from pipeline.frames import rows_in_place, rows_of
 from pipeline.model import FormName
 from pipeline.register import Register
 from schemas.output_frames import CHASE
@@ -74,12 +74,12 @@ def _rows_by_sender(
     scorecard: pd.DataFrame, plan: pd.DataFrame, register: Register
 ) -> dict[tuple[str, FormName], list[Row]]:
     found: dict[tuple[str, FormName], list[Row]] = {}
-    for row in each_row(scorecard, *_INDICATOR):
+    for row in rows_in_place(scorecard, *_INDICATOR):
         indicator = register.indicator(str(row["indicator_ref"]))
         if indicator is not None:
             sender = indicator.supplied_by or indicator.directorate
             found.setdefault((sender, FormName.SCORECARD), []).append(row)
-    for row in each_row(plan, *_CRITERION):
+    for row in rows_in_place(plan, *_CRITERION):
         found.setdefault((str(row["workstream"]), FormName.PLAN), []).append(row)
     return found
 

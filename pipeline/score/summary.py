@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from pipeline.frames import rows_of
+from pipeline.frames import rows_in_place
 from pipeline.model import DataStatus
 from pipeline.periods import Period
 from pipeline.register import Register
@@ -85,12 +84,12 @@ def summarise(
         Indicators that are not due, and indicators and criteria that are not applicable by decision, are outside
         every count. A percentage of nothing is None.
     """
-    rows = _rows(scorecard, *_OF_INDICATORS)
-    applicable = [row for row in _rows(plan) if row["data_status"] != DataStatus.NOT_APPLICABLE]
+    rows = rows_in_place(scorecard, *_OF_INDICATORS)
+    applicable = [row for row in rows_in_place(plan) if row["data_status"] != DataStatus.NOT_APPLICABLE]
     criteria = sorted(applicable, key=lambda row: row["order"])
     directorates = [directorate.name for directorate in register.directorates]
-    returns = [row for row in _rows(expected) if str(row["period"]) == period.label]
-    moved = movement.movements(rows, _rows(history))
+    returns = [row for row in rows_in_place(expected) if str(row["period"]) == period.label]
+    moved = movement.movements(rows, rows_in_place(history))
     parts: dict[str, list[dict[str, Any]]] = {
         "counts_by_group": counts.counts_by_group(rows, directorates),
         "improving": judgements.improving(rows),
@@ -103,7 +102,7 @@ def summarise(
         "stated_against_computed": judgements.stated_against_computed(rows),
         "stated_counts": judgements.stated_counts(rows, directorates),
         "national_local": counts.national_local(rows, directorates),
-        "findings_by_severity": counts.findings_by_severity(_rows(findings, "severity", "code")),
+        "findings_by_severity": counts.findings_by_severity(rows_in_place(findings, "severity", "code")),
         "plan_by_outcome": plan_counts.by_outcome(criteria),
         "plan_by_workstream": plan_counts.by_workstream(criteria),
         "plan_by_status": plan_counts.by_status(criteria),
@@ -114,7 +113,3 @@ def summarise(
     }
     parts["messages"] = messages(rows, criteria, parts, directorates)
     return Summary(**{name: checked(SUMMARY[name], found) for name, found in parts.items()})
-
-
-def _rows(frame: pd.DataFrame, *names: str) -> list[Mapping[Any, Any]]:
-    return list(rows_of(frame, *names))
