@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from pipeline.errors import ReconciliationError
-from pipeline.merge.checked import SAYS_SOMETHING, CheckedReturn
+from pipeline.merge.checked import SAYS_SOMETHING, CheckedReturn, Reading
 from pipeline.merge.merged import Merged
 from pipeline.model import DataStatus
 
@@ -44,20 +44,21 @@ def check_bridge(
     ReconciliationError
         With a sentence for each reference whose accepted rows say one thing and whose status says another.
     """
-    accepted: dict[str, set[tuple[str, str]]] = {}
+    accepted: dict[str, tuple[Reading, ...]] = {}
     waiting: set[str] = set()
     for one in returns:
         for reading in one.readings:
             became, _ = merged.disposition[reading.place.row_id]
             if became == "accepted":
-                accepted.setdefault(reading.ref, set()).add((reading.data_status.value, one.file))
+                accepted[reading.ref] = (*accepted.get(reading.ref, ()), reading)
             elif became == "held":
                 waiting.add(reading.ref)
     listed = {each.ref: each for each in published}
     wrong = []
     for ref in dict.fromkeys([*asked, *listed]):
         found = listed.get(ref, Published(ref, "nothing", ""))
-        rows = accepted.get(ref, set()) if ref in asked else set()
+        readings = accepted.get(ref, ()) if ref in asked else ()
+        rows = {(reading.data_status.value, reading.place.file) for reading in readings}
         if not _agree(rows, found, is_waiting=ref in waiting):
             said = ", ".join(f"{status} in {file}" for status, file in sorted(rows)) or "nothing"
             shown = f"{found.status} from {found.file}" if found.file else found.status

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.merge.checked import SAYS_SOMETHING, Reading
 from pipeline.merge.conflicts import Conflict
 from pipeline.merge.versions import Replaced
 from pipeline.model import DataStatus, Finding
 
+_REMEMBERED = 1024
 _ACCEPTED = (*SAYS_SOMETHING, DataStatus.BLANK)
 
 
@@ -51,4 +53,10 @@ class Merged:
 
     def set_row(self, reading: Reading, kind: str, reason: str = "") -> None:
         """Record what became of a row."""
-        self.disposition[reading.place.row_id] = (kind, reason)
+        self.disposition[reading.place.row_id] = _outcome(kind, reason)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _outcome(kind: str, reason: str) -> tuple[str, str]:
+    """Return what became of a row: there are few such outcomes, and many rows."""
+    return kind, reason
