@@ -112,6 +112,7 @@ class RecordsPart(Part):
             self._connection.execute(delete(records).where(*place, records.c.since_run == number))
         before = {row.key: row for row in known if row.since != number}
         kept: set[str] = set()
+        common = {"table_name": storable(table), "period": storable(period), "since_run": number}
         for some in in_parts(wanted, _WRITTEN_AT_ONCE):
             new = []
             for row in some:
@@ -119,7 +120,7 @@ class RecordsPart(Part):
                 if was is not None and was.mark == row.mark:
                     kept.add(row.key)
                 else:
-                    new.append(_row(number, table, period, row))
+                    new.append({**common, **row._asdict()})
             if new:
                 self._connection.execute(insert(records), new)
         self._end([row for row in before.values() if row.key not in kept and row.until is None], number)
@@ -195,17 +196,6 @@ class RecordsPart(Part):
         for some in in_parts(rows):
             ended = update(records).where(records.c.id.in_([row.id for row in some]))
             self._connection.execute(ended.values(until_run=number))
-
-
-def _row(number: int, table: str, period: str, row: RowText) -> dict[str, object]:
-    return {
-        "table_name": storable(table),
-        "period": storable(period),
-        "key": row.key,
-        "ref": row.ref,
-        "content": row.content,
-        "since_run": number,
-    }
 
 
 def _standing(as_of: int | None) -> list[ColumnElement[bool]]:

@@ -30,4 +30,5 @@ def storable_rows(rows: Iterable[RowText]) -> Iterator[RowText]:
         while key in keys:  # two keys that differ only in what cannot be stored
             key += REPLACEMENT
         keys.add(key)
-        yield RowText(key, storable(row.ref), row.content)
+        ref = storable(row.ref)
+        yield row if (key, ref) == (row.key, row.ref) else RowText(key, ref, row.content)

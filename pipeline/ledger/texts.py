@@ -86,6 +86,6 @@ def content_texts(columns: Mapping[str, Iterable[object]]) -> Iterator[str]:
 
 def _quoted_texts(values: Iterable[object]) -> list[str]:
     """Return values as JSON texts; the same few words stand in most columns, and are quoted once."""
-    texts = [value if type(value) is str else value_text(value) for value in values]
+    texts = [value if type(value) is str else "" if value is None else value_text(value) for value in values]
     quoted = {text: _quoted(text) for text in set(texts)}
-    return [quoted[text] for text in texts]
+    return list(map(quoted.__getitem__, texts))
