@@ -124,8 +124,9 @@ def owners(tables: Iterable[Table], known: Known, form: FormName) -> Counter[str
     """Count, over the rows of the tables, the senders who owe the references and titles they name."""
     found: Counter[str] = Counter()
     for table in tables:
+        names = table.header.names
         for row in table.data:
-            told = (known.owner(table.grid.text(row.number, index), form) for index in table.header.names)
+            told = (known.owner(table.grid.text(row.number, index), form) for index in names)
             owner = next((one for one in told if one), "")
             if owner:
                 found[owner] += 1

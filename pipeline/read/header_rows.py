@@ -95,7 +95,7 @@ def _least(grid: Grid, book: HeadingBook, form: Form, first: int) -> int:
 
 def _reads_as_heading(grid: Grid, book: HeadingBook, form: Form, row: int) -> bool:
     texts = [grid.text(row, column) for column in grid.columns(row)]
-    return bool(texts) and sum(book.is_heading(form, text) for text in texts) >= MOSTLY * len(texts)
+    return bool(texts) and len(book.fields_named(form, texts)) >= MOSTLY * len(texts)
 
 
 def _headers(grid: Grid, book: HeadingBook, form: Form, first: int, last: int) -> list[Header]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import takewhile
 
 from rapidfuzz import fuzz, process
 
@@ -28,6 +27,7 @@ _COMPARISON = re.compile(
 )
 _COMPARED = frozenset({"since", "from", "versus", "vs", "against", "compared", "relative"})
 _NOTHING: Mapping[str, str] = {}
+_VALUES_BESIDE = ("actual_to_date", "rag", "target")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -87,6 +87,12 @@ class Header:
         )
 
     @cached_property
+    def values_at(self) -> frozenset[int]:
+        """Return the columns of which one at least is filled in a row that says something."""
+        fields = (self.form.value, *_VALUES_BESIDE)
+        return frozenset(column.index for column in self.columns if column.field in fields)
+
+    @cached_property
     def columns_at(self) -> dict[str, list[int]]:
         """Return where the columns of each field stand, from left to right."""
         found: dict[str, list[int]] = {}
@@ -128,7 +134,8 @@ class HeadingBook:
         if asked not in self._understood:
             if len(self._understood) >= REMEMBERED:
                 self._understood.clear()
-            self._understood[asked] = self._understand(form, parts)
+            is_data = len(parts) == 1 and self._is_data(parts[0])
+            self._understood[asked] = None if is_data else self._understand(form, parts)
         return self._understood[asked]
 
     def fields_alone(self, texts: Iterable[str]) -> list[Mapping[str, str]]:
@@ -145,7 +152,7 @@ class HeadingBook:
     def _understand_alone(self, text: str) -> Mapping[str, str]:
         if self._is_data(text):
             return _NOTHING
-        understood = ((form.name, self.understand(form, (text,))) for form in self.forms)
+        understood = ((form.name, self._understand(form, (text,))) for form in self.forms)
         return {name: field[0] for name, field in understood if field is not None}
 
     def _is_data(self, text: str) -> bool:
@@ -156,8 +163,13 @@ class HeadingBook:
         if is_plain_number(text):
             return text.partition(".")[0] not in self._words
         # Word by word: the first one of a sentence tells.
-        words = (word for part in text.split() for word in key(part).split())
-        return any(map(self._is_strange, takewhile(lambda word: word not in _COMPARED, words)))
+        for part in text.split():
+            for word in key(part).split():
+                if word in _COMPARED:
+                    return False
+                if self._is_strange(word):
+                    return True
+        return False
 
     def _understand(self, form: Form, parts: tuple[str, ...]) -> tuple[str, Mention | None] | None:
         known = self._fields[form.name]

@@ -29,7 +29,6 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(r"(?:worked )?example\b|eg\b")
-_VALUES_BESIDE = ("actual_to_date", "rag", "target")
 _END = re.compile(r"end(?: of (?:table|return|form|sheet))?")
 _CODE = re.compile(r"[A-Za-z]{0,5}[ .-]?\d+[a-z]?(?:[.-]\d+)*[a-z]?")
 
@@ -76,7 +75,7 @@ def look_at(grid: Grid, header: Header, row: int, known: Names) -> Look:
     first_index, first = next(iter(said.items()))
     names = {index: text for index, text in said.items() if index not in header.beside_names}
     named = any(known.is_known(text) for text in names.values())
-    has_value = any(_says(header, said, field) for field in (header.form.value, *_VALUES_BESIDE))
+    has_value = not said.keys().isdisjoint(header.values_at)
     kind = Kind.DATA if named else _unnamed(grid, header, row, said, names, has_value)
     if named and len(said) == 1 and _covers_a_value(grid, header, row, first_index):
         kind = Kind.ALONE

@@ -148,7 +148,7 @@ def read_missing(text: str) -> MissingWord | None:
         None for anything else, also for numbers and for Excel's errors.
     """
     line = tidy(text)
-    if is_error_word(line):
+    if _is_no_word(line) or is_error_word(line):
         return None
     if _DASHES_OR_DOTS.fullmatch(line):
         return MissingWord("blank", line)
@@ -167,9 +167,16 @@ def read_missing(text: str) -> MissingWord | None:
 def is_placeholder(text: str) -> bool:
     """Tell whether a text only holds a place open: nothing, dashes, what a drop-down list shows before one chooses."""
     line = tidy(text)
+    if _is_no_word(line):
+        return False
     if _DASHES_OR_DOTS.fullmatch(line):
         return True
     return first_word(line) in _OPENING_BLANKS and KINDS.get(key(line)) == BLANK
+
+
+def _is_no_word(line: str) -> bool:
+    """Tell at once of a text that begins with a digit that it is on no list: no words of them do."""
+    return line[:1].isdecimal()
 
 
 def _split(line: str) -> tuple[str, str]:

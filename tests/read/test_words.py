@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.messages.values import VALUES
-from pipeline.read.words import MissingWord, first_word, key, read_missing, ref_key, tidy
+from pipeline.read.nothing_words import KINDS
+from pipeline.read.words import MissingWord, first_word, is_placeholder, key, read_missing, ref_key, tidy
 
 SPACES = st.lists(
     st.sampled_from([" ", "\u00a0", "\u202f", "\u2009", "\n", "\r\n", "\t", "  "]), min_size=1, max_size=3
@@ -231,3 +232,9 @@ def test_messages_keep_to_the_words_of_the_design_system(word: str) -> None:
 def test_the_first_word_is_that_of_the_whole_text(parts: list[str]) -> None:
     line = tidy(" ".join(parts))
     assert first_word(line) == key(line).partition(" ")[0]
+
+
+def test_no_words_for_no_figure_begin_with_a_digit() -> None:
+    assert [words for words in KINDS if words[0].isdecimal()] == []
+    assert read_missing("12 n/a") is None
+    assert not is_placeholder("0 select")
