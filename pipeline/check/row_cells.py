@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.read.rows import FieldCell, ReturnRow
+from pipeline.read.rows import ReturnRow
 from pipeline.read.words import REMEMBERED
 
 CellText = tuple[str, str, str, str]
@@ -42,10 +42,10 @@ def cells_of(row: ReturnRow) -> RowCells | tuple[CellText, ...]:
     Where a cell is merged and belongs to a row above, the row shares nothing with the others of its table.
     """
     if row.columns:
-        return RowCells(row.columns, row.excel_row, tuple([_text_of(place) for place in row.fields.values()]))
+        return RowCells(row.columns, row.excel_row, tuple(_texts(row)))
     number = str(row.excel_row)
     letters = [place.address.removesuffix(number) for place in row.fields.values()]
-    texts = [_text_of(place) for place in row.fields.values()]
+    texts = _texts(row)
     if not "".join(letters).isalpha():
         return tuple(
             (name, place.address, place.heading, text)
@@ -62,8 +62,8 @@ def _columns(
     return tuple(zip(fields, letters, headings, strict=True))
 
 
-def _text_of(place: FieldCell) -> str:
-    return _same(place.cell.text) if place.cell is not None else ""
+def _texts(row: ReturnRow) -> list[str]:
+    return [_same(place.cell.text) if place.cell is not None else "" for place in row.fields.values()]
 
 
 @lru_cache(maxsize=REMEMBERED)

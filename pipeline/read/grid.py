@@ -22,11 +22,12 @@ class Grid:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self._texts: dict[int, dict[int, str]] = {}
+        last, texts_of_row = 0, {}
         for (row, column), cell in sheet.cells.items():
             if cell.kind is not CellKind.BLANK:
-                if row not in self._texts:
-                    self._texts[row] = {}
-                self._texts[row][column] = tidy(cell.text)
+                if row != last:
+                    last, texts_of_row = row, self._texts.setdefault(row, {})
+                texts_of_row[column] = tidy(cell.text)
         self.last_column = max(map(max, self._texts.values()), default=0)
         self._anchor: dict[tuple[int, int], tuple[int, int]] = {}
         self._covered: dict[int, set[int]] = {}

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Cell, CellKind, FormName, address, column_letter
+from pipeline.model import CellKind, FormName
 from pipeline.periods import Period
+from pipeline.read.field_cells import FieldCell, FieldCells, FieldPlace
 from pipeline.read.foreign_writing import Customs
 from pipeline.read.headings import Column
 from pipeline.read.known import Known
 from pipeline.read.period_words import resolve
-from pipeline.read.tables import Table, is_blank
+from pipeline.read.tables import Table
+
+__all__ = ["FieldCell", "OtherFigure", "ReturnRow", "choose_columns", "extract_rows"]
 
 _ANNUAL = 4
 _MONTHS = 3
@@ -21,23 +24,6 @@ _PART = 9
 _HIDDEN = 4
 _NOTHING_PROVED = Customs()
 _ACTION = re.compile(r"\s*(\d{1,2}\.\d{1,2})\s*([a-z]?)[.):]?\s*(.*)", re.S)
-
-
-class FieldCell(NamedTuple):
-    """The cell of one field in one row.
-
-    `rivals` are cells of other columns that claim to be the same field of the same period.
-    """
-
-    cell: Cell | None
-    address: str
-    heading: str
-    rivals: tuple[Cell, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """Return the cell's text, stripped; empty where there is none."""
-        return self.cell.text.strip() if self.cell is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,19 +156,18 @@ def extract_rows(table: Table, file: str, period: Period, known: Known) -> Itera
     something.
     """
     chosen, others, _ = choose_columns(table, period)
-    own = {field: _Place(table, columns) for field, columns in chosen.items()}
-    to_date = own.pop("actual_to_date", None)
+    to_date = chosen.pop("actual_to_date", None)
+    own = FieldCells(table, chosen)
+    of_year = FieldCells(table, {"actual": to_date}) if to_date is not None else None
     elsewhere = [
-        (meaning, column.mention.text if column.mention else "", column.field, _Place(table, [column]))
+        (meaning, column.mention.text if column.mention else "", column.field, FieldPlace(table, [column]))
         for column, meaning in others
     ]
-    columns = tuple((field, place.letters, place.heading) for field, place in own.items())
     carried = _Carried(table)
     for row in table.rows:
-        found = {field: place.cell_in(row.number) for field, place in own.items()}
-        fields = found
-        if to_date is not None and _is_to_date(fields, known):
-            fields = {**fields, "actual": to_date.cell_in(row.number)}
+        found = fields = own.cells_in(row.number)
+        if of_year is not None and _is_to_date(fields, known):
+            fields = {**fields, **of_year.cells_in(row.number)}
         if not row.layout:
             fields = carried.fill(_split_action(fields), row.banner)
         figures = tuple(
@@ -200,7 +185,7 @@ def extract_rows(table: Table, file: str, period: Period, known: Known) -> Itera
             row.banner,
             fields,
             figures,
-            columns=columns if fields is found and not table.grid.is_covered(row.number) else (),
+            columns=own.columns if fields is found and not table.grid.is_covered(row.number) else (),
         )
 
 
@@ -234,35 +219,6 @@ class _Carried:
 
     def _text(self, name: str) -> str:
         return self._last[name].text if name in self._last else ""
-
-
-class _Place:
-    """Where a field stands in a table: its column, and the rival columns."""
-
-    def __init__(self, table: Table, columns: list[Column]) -> None:
-        self._grid = table.grid
-        self._cells = table.grid.sheet.cells
-        self._column, *self._rest = columns
-        self.letters = column_letter(self._column.index)
-        self.heading = self._column.heading
-
-    def cell_in(self, row: int) -> FieldCell:
-        """Return the field's cell in a row; a merged cell has the address of its first row."""
-        index = self._column.index
-        if not self._rest and not self._grid.is_covered(row):
-            return FieldCell(self._cells.get((row, index)), f"{self.letters}{row}", self.heading)
-        place = self._grid.anchor(row, index)
-        own = place == (row, index)
-        rivals = [found for column in self._rest if (found := self._seen(row, column)) and not is_blank(found)]
-        at = f"{self.letters}{row}" if own else address(*place)
-        return FieldCell(
-            self._grid.own(row, index) if own else self._seen(row, self._column), at, self.heading, tuple(rivals)
-        )
-
-    def _seen(self, row: int, column: Column) -> Cell | None:
-        if column.field == "actual" and self._grid.anchor(row, column.index)[0] != row:
-            return None
-        return self._grid.seen(row, column.index)
 
 
 def _split_action(fields: dict[str, FieldCell]) -> dict[str, FieldCell]:
