@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pipeline.read.cell_values import (
     BLANK,
     BOOLEAN,
@@ -54,6 +56,12 @@ class SharedBySheets:
         self.contents = Contents()
         self._timed = TimedValues(from_1904)
         self._iso = IsoValues(from_1904)
+
+    @cached_property
+    def texts_by_number(self) -> dict[str, str]:
+        """Return the shared strings that have no look of their own, by their number as cells write it."""
+        rich = self.strings.looks.keys() | self.strings.runs.keys()
+        return {str(at): text for at, text in enumerate(self.strings.texts) if at not in rich}
 
     def content(self, kind: str | None, style: int, value: str | None, formula: bool) -> int:
         """Return the place of what a cell holds among the contents; of a blank one the place of its style, below 0.

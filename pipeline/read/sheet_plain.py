@@ -163,8 +163,6 @@ class _Held(dict[str, int]):
     def __init__(self, shared: SharedBySheets) -> None:
         self.unchecked: list[str] = []
         self._shared = shared
-        rich = shared.strings.looks.keys() | shared.strings.runs.keys()
-        self._texts = {str(at): text for at, text in enumerate(shared.strings.texts) if at not in rich}
         # By opening tag: letter of the kind, style, what closes the simplest values, and what finds their text.
         self._simple: dict[str, tuple[str, int, str, Callable[[str], str | None]]] = {}
 
@@ -193,7 +191,7 @@ class _Held(dict[str, int]):
         style = self._shared.styles[stated] if stated else self._shared.styles.plain
         look = self._shared.styles.styles[style]
         if kind == "s" and not look.position:
-            self._simple[opening] = TEXT, style, _VALUE_CLOSED, self._texts.get
+            self._simple[opening] = TEXT, style, _VALUE_CLOSED, self._shared.texts_by_number.get
         elif kind == "inlineStr" and not look.position:
             self._simple[opening] = TEXT, style, _TEXT_CLOSED, partial(_own_text, self._shared.limits.text)
         elif kind in (None, "n") and look.reading is Reading.NUMBER and not look.position:
