@@ -100,8 +100,11 @@ def read_texts(row: ReturnRow, period: Period, teller: Teller) -> Texts:
 def _prose(row: ReturnRow, field: str) -> str:
     """Return the words of a field; where several columns hold it, those of each, a line each."""
     place = row.fields.get(field)
-    cells = (place.cell, *place.rivals) if place is not None else ()
-    texts = [cell.text.strip() for cell in cells if cell is not None]
+    if place is None:
+        return ""
+    if not place.rivals:
+        return "" if is_placeholder(place.text) else place.text
+    texts = [cell.text.strip() for cell in (place.cell, *place.rivals) if cell is not None]
     return "\n".join(dict.fromkeys(text for text in texts if text and not is_placeholder(text)))
 
 
@@ -110,8 +113,8 @@ def _iso(row: ReturnRow, field: str, period: Period, teller: Teller, part: str |
 
     `part` is the part of the cell's text that holds the date; None for the whole cell.
     """
-    place = row.fields.get(field)
-    if place is None or place.cell is None or part == "":
+    place = row.fields.get(field) if part != "" else None
+    if place is None or place.cell is None:
         return ""
     if part is None and (is_blank(place.cell) or read_missing(place.text) is not None):
         return ""

@@ -126,8 +126,9 @@ def owners(tables: Iterable[Table], known: Known, form: FormName) -> Counter[str
     for table in tables:
         names = table.header.names
         for row in table.data:
-            told = (known.owner(table.grid.text(row.number, index), form) for index in names)
-            owner = next((one for one in told if one), "")
-            if owner:
-                found[owner] += 1
+            for index in names:
+                owner = known.owner(table.grid.text(row.number, index), form)
+                if owner:
+                    found[owner] += 1
+                    break
     return found

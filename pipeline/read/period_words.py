@@ -30,8 +30,7 @@ class _Found:
 _GAP = re.compile(r"[\s,:;()\[\]./|_-]*(?:(?:of|for|in|the|fy|financial\syear|year)\s)*[\s(]*", re.IGNORECASE)
 _WIDEST_GAP = 30
 _DASHES = re.compile(r"[‐‑‒–—―−]")
-_PLAIN_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_DIGITS_OF_A_YEAR = 4
+_PLAIN_NUMBER = re.compile(r"(?!(?:19|20)[0-9]{2}\Z)[0-9]+(?:\.[0-9]+)?")
 _MAY_BE_A_QUARTER = re.compile(r"q\s?[1-4]|quarter|qtr", re.IGNORECASE)
 _TWO_MONTHS = re.compile(rf"{MONTH}.*{MONTH}", re.IGNORECASE | re.DOTALL)
 # Looked for first: that takes a tenth of the time.
@@ -62,8 +61,8 @@ def may_name_a_quarter(text: str) -> bool:
 
 
 def is_plain_number(line: str) -> bool:
-    """Tell whether a text is a number that names no period: any but one of four digits, which may be a year."""
-    return _PLAIN_NUMBER.fullmatch(line) is not None and (len(line) != _DIGITS_OF_A_YEAR or "." in line)
+    """Tell whether a text is a number that names no period: any but 1900 to 2099, which may be a year."""
+    return _PLAIN_NUMBER.fullmatch(line) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)

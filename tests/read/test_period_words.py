@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.periods import Period
-from pipeline.read.period_words import Mention, find_mentions, resolve, split_heading
+from pipeline.read.period_words import Mention, find_mentions, is_plain_number, resolve, split_heading
 
 Q2 = Period(2009, 2)
 
@@ -193,3 +193,12 @@ def test_every_period_is_found_in_its_own_words(period: Period, of_return: Perio
 def test_spaces_never_change_a_period(text: str, space: str) -> None:
     assert said(space + text.replace(" ", space)) == said(text)
     assert split_heading(text.replace(" ", space)) == split_heading(text)
+
+
+def test_of_all_numbers_only_the_years_of_two_centuries_name_a_period() -> None:
+    numbers = [str(number) for number in range(10_000)]
+    decimals = [text for number in range(1_000) for text in (f"{number / 100:.2f}", f"{number / 10:04.1f}")]
+    # With a sign behind them they are looked into as any other text.
+    assert [number for number in numbers if find_mentions(f"{number};")] == [str(year) for year in range(1900, 2100)]
+    assert [number for number in decimals if find_mentions(f"{number};")] == []
+    assert [number for number in numbers if not is_plain_number(number)] == [str(year) for year in range(1900, 2100)]
