@@ -7,9 +7,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from pipeline.messages.quantities import places_of
 from pipeline.write import look, words
 from pipeline.write.days import in_words
-from pipeline.write.figures import number_format
+from pipeline.write.figures import format_of_places
 from pipeline.write.look import Style
 from pipeline.write.table import Row, Shown
 
@@ -62,13 +63,13 @@ def figure(row: Row, value: Decimal | None, words_instead: str = "", figure_stat
     base = whole_style(row)
     if value is None:
         return Shown(words_instead, look.style(base, text_wrap=True))
-    form = number_format(row["unit"], value, row.get("decimals"), figure_status)
-    return Shown(value, _of_figure(base, form))
+    unit = row["unit"]
+    return Shown(value, _of_figure(base, unit, places_of(value, row.get("decimals"), unit), figure_status))
 
 
 @cache
-def _of_figure(base: Style, form: str) -> Style:
-    return look.style(base, shrink=True, num_format=form)
+def _of_figure(base: Style, unit: str, places: int, figure_status: str) -> Style:
+    return look.style(base, shrink=True, num_format=format_of_places(unit, places, figure_status))
 
 
 @cache

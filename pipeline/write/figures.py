@@ -29,12 +29,16 @@ def number_format(unit: str, value: Decimal, decimals: int | None, figure_status
     str
         Such as `0.0"%"` or `"£"#,##0"k"`: the stored number stays what the tidy data say.
     """
+    return format_of_places(unit, places_of(value, decimals, unit), figure_status)
+
+
+def format_of_places(unit: str, places: int, figure_status: str = "") -> str:
+    """Return the number format of `number_format` for a figure that shows so many places."""
     mark = FIGURE_STATUS_MARKS.get(figure_status, "")
     after_mark = f'" {mark}"' if mark else ""
     if unit == "yes/no":
         return f'"Yes"{after_mark};"Yes"{after_mark};"No"{after_mark}'
     before, after = UNIT_MARKS.get(unit, ("", ""))
-    places = places_of(value, decimals, unit)
     if unit == "days" and not places:
         return f'[=1]#,##0" day"{after_mark};#,##0" days"{after_mark}'
     digits = ("0" if unit in ("%", "level") else "#,##0") + ("." + "0" * places if places else "")
