@@ -51,6 +51,9 @@ class Column:
     reads: tuple[str, ...] | None = None
 
 
+_MOST_TEXTS = 1 << 13
+
+
 class _Drawn(NamedTuple):
     """A cell ready to be written, for all rows that show the same."""
 
@@ -61,7 +64,7 @@ class _Drawn(NamedTuple):
 
 
 class _Brush:
-    """Draws the cells of one column that are of one style, and fits their words into it."""
+    """Draws the cells of one column that are of one style, and fits their words into it; what it drew it remembers."""
 
     def __init__(self, pen: Pen, column: Column, style: Style, cut_mark: str) -> None:
         self._finished = pen.finished
@@ -69,12 +72,18 @@ class _Brush:
         self._size = _size(style)
         wraps, bold = style.get("text_wrap"), bool(style.get("bold"))
         self._room = Room(room_of(column.width, style), self._size, bold) if wraps else None
+        self._known: dict[str, _Drawn] = {}
 
     def draw(self, value: Value, link: str) -> _Drawn:
         if self._room is None or not isinstance(value, str):
             return _Drawn(self._finished(value), 0.0, value, link)
-        words, lines = self._room.fitted(value, self._cut_mark)
-        return _Drawn(self._finished(words), height_for(lines, self._size), words, link)
+        drawn = self._known.get(value)
+        if drawn is None:
+            words, lines = self._room.fitted(value, self._cut_mark)
+            if len(self._known) >= _MOST_TEXTS:
+                self._known.clear()
+            drawn = self._known[value] = _Drawn(self._finished(words), height_for(lines, self._size), words, "")
+        return drawn._replace(link=link) if link else drawn
 
 
 class Table:
@@ -133,11 +142,14 @@ class Table:
         heights = [height_for(1)] * len(rows)
         for number in range(len(self.columns)):
             drawn = self._drawn(number, rows)
-            cells.append([one.cell for one in drawn])
-            heights = list(map(max, heights, [one.height for one in drawn]))
-            for place, one in enumerate(drawn, start=first):
-                if one.link:
-                    self.page.lead(place, number, one.link, one.value)
+            cells_of_one, heights_of_one, values, links = zip(*drawn, strict=True)
+            cells.append(cells_of_one)
+            if any(heights_of_one):
+                heights = list(map(max, heights, heights_of_one))
+            if any(links):
+                for place, (value, link) in enumerate(zip(values, links, strict=True), start=first):
+                    if link:
+                        self.page.lead(place, number, link, value)
         self.page.rows(first, [*cells, *beside], heights)
         self.next += len(rows)
         return first

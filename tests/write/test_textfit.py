@@ -71,6 +71,10 @@ def test_text_that_the_highest_row_shows_is_whole() -> None:
     assert fitted(text, 30, "[cut here]") == text
 
 
+def test_a_letter_outside_the_table_takes_the_widest_usual_room() -> None:
+    assert width_of("語語") == 2 * width_of("語") > 2 * width_of("n")
+
+
 @given(st.text(alphabet="ab cdefW.\n", max_size=400), st.integers(8, 60))
 def test_a_wider_column_never_needs_more_lines(text: str, width: int) -> None:
     assert lines_needed(text, width + 10) <= lines_needed(text, width)

@@ -27,6 +27,8 @@ _PARTS: Mapping[str, str] = MappingProxyType(
 )
 _NO_FIGURE = ("blank", "not_returned", "rejected", "held", "withdrawn")
 _LATE = ("late", "outstanding")
+_REF = look.style(look.CELL, look.INDENTED, look.BOLD)
+_LINKED_REF = look.style(_REF, look.LINKED)
 _OF_REASONS = ("data_status", "rag", "high_risk", "improving")
 
 
@@ -71,8 +73,7 @@ def _columns(edition: Edition) -> list[Column]:
 
     def ref(row: Row) -> Shown:
         link = edition.row_link(row["indicator_ref"])
-        style = look.style(look.CELL, look.INDENTED, look.LINKED if link else {}, look.BOLD)
-        return Shown(row["indicator_ref"], style, link)
+        return Shown(row["indicator_ref"], _LINKED_REF if link else _REF, link)
 
     def field(heading: str, name: str) -> Column:
         return Column(heading, width[heading], lambda row: cells.text(row[name]), reads=(name,))
