@@ -43,6 +43,10 @@ class Pen:
             return self._sheet.finished_number(float(value), self._form)
         return self._sheet.finished_moment(moment_at(value), self._form)
 
+    def finished_figure(self, written: str) -> str:
+        """Return the cell of a figure that is written as text; the same as `finished` gives for its number."""
+        return self._sheet.finished_number(float(written), self._form)
+
 
 def moment_at(value: date | datetime) -> datetime:
     """Return a date or a time as one of no zone, a date at its beginning."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -11,7 +13,6 @@ from pipeline.write.book import Page
 from pipeline.write.days import moment_of
 from pipeline.write.edition import Edition
 from pipeline.write.frame import print_header, set_up, title_rows
-from pipeline.write.pen import Pen
 from pipeline.write.rows import Rows
 
 NAME = "Data"
@@ -32,9 +33,10 @@ def fill(page: Page, edition: Edition) -> None:
     tables = [(kind, rows) for kind, rows in tables if len(rows)]
     columns = list(dict.fromkeys(["kind", *(name for _, rows in tables for name in rows.names)]))
     top = _HEADER + 1
-    texts = _Texts(page.pen(_PLAIN))
+    pen = page.pen(_PLAIN)
+    shown = _Shown(_Cells("", pen.finished), _Cells(str(None), pen.finished_figure))
     for kind, rows in tables:
-        page.rows(top, [[texts[kind]] * len(rows), *(_column(page, rows, name, texts) for name in columns[1:])])
+        page.rows(top, [[shown.texts[kind]] * len(rows), *(_column(page, rows, name, shown) for name in columns[1:])])
         top += len(rows)
     for number, name in enumerate(columns):
         page.width(number, 34 if name in _WIDE else max(11, len(name) + 4))
@@ -57,26 +59,36 @@ def fill(page: Page, edition: Edition) -> None:
     page.checked(page.sheet.set_header(print_header(period_set, NAME)), "header")
 
 
-class _Texts(dict[str, str]):
-    """The cell of each text, made when it is first shown; none where there is no text."""
+class _Cells(dict[str, str]):
+    """The finished cells of texts, or of figures as they are written; each is made when it is first shown."""
 
-    def __init__(self, pen: Pen) -> None:
-        super().__init__({"": ""})
-        self._pen = pen
+    def __init__(self, missing: str, finished: Callable[[str], str]) -> None:
+        super().__init__({missing: ""})
+        self._finished = finished
 
-    def __missing__(self, text: str) -> str:
-        cell = self[text] = self._pen.finished(text)
+    def __missing__(self, written: str) -> str:
+        cell = self[written] = self._finished(written)
         return cell
 
 
-def _column(page: Page, rows: Rows, name: str, texts: _Texts) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the sheet has shown so far: many columns hold the same texts and figures."""
+
+    texts: _Cells
+    figures: _Cells
+
+
+def _column(page: Page, rows: Rows, name: str, shown: _Shown) -> list[str]:
     """Return the finished cells of a column; none where a value is missing, or the rows have no such column."""
     if name not in rows.names:
         return [""] * len(rows)
-    values = rows.column(name)
-    if name not in _TIMES and set(map(type, values)) == {str}:
-        return list(map(texts.__getitem__, values))
-    written = rows.as_written(name)
+    values, written = rows.column(name), rows.as_written(name)
+    kinds = set(map(type, values))
+    if kinds == {str} and name not in _TIMES:
+        return list(map(shown.texts.__getitem__, values))
+    if kinds - {type(None)} == {Decimal}:
+        return list(map(shown.figures.__getitem__, written))
     finished = {
         one: _finished(page, value, name in _TIMES) for one, value in dict(zip(written, values, strict=True)).items()
     }
