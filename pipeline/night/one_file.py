@@ -107,5 +107,5 @@ class FileChecker:
     def _recognise(self, one: Received, content: WorkbookRead) -> Recognised:
         path = one.arrival.path
         told = recognise(content, path, one.received, self._known)
-        facts = (*notes_to_tell(path, content.facts), *((one.gone,) if one.gone else ()))
+        facts = (*notes_to_tell(one.path or path, content.facts), *((one.gone,) if one.gone else ()))
         return replace(told, findings=(*(finding(code, file=path) for code in facts), *told.findings))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -123,3 +123,28 @@ def test_of_two_versions_copied_in_between_two_nights_the_one_saved_later_counts
     made = Outcome(folder, run(folder, "2009-10-17"), "2009-10-Q2")
     assert made.indicator("A")["actual"] == "95"
     assert made.file("E Q2.xlsx")["outcome"] == "superseded"
+
+
+def saved_again(folder: Path, *versions: list[dict[str, object]] | bytes, first: str = "2009-10-14") -> list[Outcome]:
+    """Run a night a day, each after another version was saved under the one name; bytes are put there as they are."""
+    place = folder / "inputs" / "returns" / FILE
+    laid_out(folder)
+    day = date.fromisoformat(first)
+    run(folder, str(day - timedelta(days=1)))
+    made = []
+    for number, version in enumerate(versions):
+        if isinstance(version, bytes):
+            place.write_bytes(version)
+        else:
+            drop(folder, FILE, version)
+        touched(folder, f"{day + timedelta(days=number)} 09:00")
+        made.append(Outcome(folder, run(folder, str(day + timedelta(days=number))), "2009-10-Q2"))
+    return made
+
+
+def test_an_earlier_version_of_a_file_has_the_ending_of_its_file(tmp_path: Path) -> None:
+    later = [{"Ref": "A", "Indicator": "Measure A"}]
+    made = saved_again(tmp_path, ROWS, later)[-1]
+    assert made.indicator("A")["actual"] == "80"
+    assert ("", "FILE_REPLACED") in made.codes(f"{FILE} (as received 14 October 2009 at 09:00)")
+    assert "FILE_IS_XLSX" not in [code for _, code in made.codes()]
