@@ -45,6 +45,15 @@ RECOGNITION: tuple[Message, ...] = (
         "blank or leaves out is not erased.",
     ),
     Message(
+        "FILE_PUT_BACK",
+        Severity.EXPLAIN,
+        "An older version of this return was put back under its name: {other} lies in the folder now. This newer "
+        "version still counts. If the older one is right after all, take this one out: scorecard withdraw '{file}' "
+        "--why '...'. If it is not, save the newer one under that name again.",
+        "A return counts from the day on which it first came, and an old copy that is saved over a correction does not "
+        "undo it: it counts only where the newer version says nothing.",
+    ),
+    Message(
         "FILE_REPLACED_OTHERWISE",
         Severity.EXPLAIN,
         "The file was replaced by another of the same name that is {now}; this version was {was}. It was taken for "

@@ -33,7 +33,8 @@ class Received:
     path : str
         Its path under `returns/`.
     gone : str
-        Empty for a file that is there; `FILE_GONE` or `FILE_REPLACED` for one that is kept from an earlier night.
+        Empty for a file that is there; for one that is kept from an earlier night `FILE_GONE` or `FILE_REPLACED`, or
+        `FILE_PUT_BACK` where what lies under its name now had come before it.
     first_seen : datetime or None
         The scan that first saw this content under this path; None for one that is seen now.
     moved_from : tuple of str

@@ -17,6 +17,7 @@ from pipeline.night.intake import Received, receipt
 from pipeline.night.recorded_inputs import COUNTED, RETURNS, received_of
 from pipeline.register import Register
 
+PUT_BACK = "FILE_PUT_BACK"
 _GONE, _REPLACED = "FILE_GONE", "FILE_REPLACED"
 
 
@@ -49,16 +50,18 @@ def kept_returns(
     -------
     list of Received
         One for each content, under the path it had first. Where another file has that path now, the name says when
-        this version came. A file that was held is kept too, unless it was replaced under its name.
+        this version came, and it is told where that other one is older and was put back. A file that was held is kept
+        too, unless it was replaced under its name.
     """
     there = {one.arrival.sha256 for one in present if one.arrival.sha256}
-    taken = {one.arrival.path for one in present}
+    came = {one.arrival.path: one.received for one in present}
+    taken = set(came)
     kept = []
     for sha256, (span, state) in _counted(recorded).items():
         if sha256 in there or sha256 in settled:
             continue
         one = received_of(span.key, span.content)
-        replaced = one.path in taken
+        replaced = one.path in came
         received = receipt(one.arrival, one.path, first.get(sha256), register, moment)
         if received is None or (replaced and state != COUNTED):
             continue
@@ -67,7 +70,8 @@ def kept_returns(
             name += " "
         taken.add(name)
         arrival = replace(one.arrival, path=name)
-        kept.append(replace(one, arrival=arrival, received=received, gone=_REPLACED if replaced else _GONE))
+        gone = _GONE if not replaced else PUT_BACK if came[one.path] < received else _REPLACED
+        kept.append(replace(one, arrival=arrival, received=received, gone=gone))
     return kept
 
 

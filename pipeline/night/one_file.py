@@ -108,4 +108,4 @@ class FileChecker:
         path = one.arrival.path
         told = recognise(content, path, one.received, self._known)
         facts = (*notes_to_tell(one.path or path, content.facts), *((one.gone,) if one.gone else ()))
-        return replace(told, findings=(*(finding(code, file=path) for code in facts), *told.findings))
+        return replace(told, findings=(*(finding(code, file=path, other=one.path) for code in facts), *told.findings))

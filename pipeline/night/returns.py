@@ -16,6 +16,7 @@ from pipeline.night.closed import ClosedPeriod
 from pipeline.night.decided import withdrawn_reason
 from pipeline.night.form_rules import with_rules
 from pipeline.night.intake import Received
+from pipeline.night.kept import PUT_BACK
 from pipeline.night.one_file import OUTPUT, FileChecker, Look
 from pipeline.night.set_aside import Returns, SetAside, left_out, refused, set_aside
 from pipeline.periods import Period
@@ -138,22 +139,25 @@ def _without_rows(
 def _without_corrected(
     checked: Sequence[CheckedReturn], aside: Sequence[SetAside], received: Mapping[str, Received]
 ) -> tuple[list[CheckedReturn], list[SetAside]]:
-    """Set aside the versions whose file was replaced under its name by a return of another form, quarter or sender."""
-    there: dict[str, tuple[str, str, str]] = {
-        received[each.file].path: (each.form, each.period.words, each.sender)
-        for each in aside
-        if each.period is not None and each.sender and not received[each.file].gone
-    }
-    there |= {
-        received[each.file].path: (each.form.value, each.period.words, each.sender)
-        for each in checked
-        if not received[each.file].gone
-    }
+    """Set aside the versions whose file was replaced under its name by a return of another form, quarter or sender.
+
+    What came last under a name is what the file is, also where an older version was put back.
+    """
+    put_back = {one.path for one in received.values() if one.gone == PUT_BACK}
+    there: dict[str, tuple[str, str, str]] = {}
+    for each in aside:
+        if each.period is not None and each.sender and not received[each.file].gone:
+            there[received[each.file].path] = (each.form, each.period.words, each.sender)
+    for one in sorted(checked, key=lambda one: one.order):
+        path = received[one.file].path
+        if not received[one.file].gone or (path in put_back and not one.withdrawn):
+            there[path] = (one.form.value, one.period.words, one.sender)
     kept: list[CheckedReturn] = []
     corrected: list[SetAside] = []
     for one in checked:
+        path = received[one.file].path
         was = (one.form.value, one.period.words, one.sender)
-        now = there.get(received[one.file].path, was) if received[one.file].gone else was
+        now = there.get(path, was) if received[one.file].gone or path in put_back else was
         if now == was:
             kept.append(one)
         else:

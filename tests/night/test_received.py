@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.night.deciding import Asked, withdraw
 from pipeline.read.receipts import received_at
 from tests.support.nights import CALENDAR, DIRECTORATES, Outcome, decision, drop, night
 from tests.support.nights import received as came
@@ -148,3 +149,54 @@ def test_an_earlier_version_of_a_file_has_the_ending_of_its_file(tmp_path: Path)
     assert made.indicator("A")["actual"] == "80"
     assert ("", "FILE_REPLACED") in made.codes(f"{FILE} (as received 14 October 2009 at 09:00)")
     assert "FILE_IS_XLSX" not in [code for _, code in made.codes()]
+
+
+def test_an_older_version_that_is_put_back_under_its_name_undoes_no_correction_and_that_is_said(tmp_path: Path) -> None:
+    saved_again(tmp_path, ROWS)
+    older = (tmp_path / "inputs" / "returns" / FILE).read_bytes()
+    corrected = [{"Ref": "A", "Indicator": "Measure A", "Actual": 95}]
+    drop(tmp_path, FILE, corrected)
+    touched(tmp_path, "2009-10-15 09:00")
+    run(tmp_path, "2009-10-15")
+    newer = (tmp_path / "inputs" / "returns" / FILE).read_bytes()
+    made = put(tmp_path, older, "2009-10-16")
+    name = f"{FILE} (as received 15 October 2009 at 09:00)"
+    assert (made.indicator("A")["actual"], made.indicator("A")["file"]) == ("95", name)
+    assert (made.file(FILE)["outcome"], made.file(name)["outcome"]) == ("superseded", "accepted_with_queries")
+    (said,) = [row for row in made.rows("findings") if row["code"] == "FILE_PUT_BACK"]
+    assert (said["file"], said["severity"]) == (name, "explain")
+    assert said["message"].startswith(
+        f"An older version of this return was put back under its name: {FILE} lies in the folder now. This newer "
+        "version still counts."
+    )
+    assert "FILE_REPLACED" not in [code for _, code in made.codes()]
+    again = put(tmp_path, newer, "2009-10-17")
+    assert (again.indicator("A")["actual"], again.codes()) == ("95", [])
+    put(tmp_path, older, "2009-10-18")
+    asked = Asked("", "The first figure was right", "Alison Brook")
+    withdraw(tmp_path, name, asked, date(2009, 10, 18))
+    made = Outcome(tmp_path, run(tmp_path, "2009-10-19"), "2009-10-Q2")
+    assert (made.indicator("A")["actual"], made.codes()) == ("80", [])
+
+
+def put(folder: Path, content: bytes, day: str) -> Outcome:
+    (folder / "inputs" / "returns" / FILE).write_bytes(content)
+    touched(folder, f"{day} 09:00")
+    return Outcome(folder, run(folder, day), "2009-10-Q2")
+
+
+def test_an_older_version_of_another_quarter_that_is_put_back_takes_nothing_from_the_newer(tmp_path: Path) -> None:
+    calendar = [*CALENDAR, {"Form": "scorecard", "Period": "2009-10-Q1", "Due": "2009-07-24"}]
+    workspace(tmp_path, Directorates=DIRECTORATES, Calendar=calendar, Indicators=[indicator("A")])
+    run(tmp_path, "2009-10-13")
+    drop(tmp_path, FILE, ROWS, titles=("Environment & Economy", "Quarter 1 2009/10"))
+    older = (tmp_path / "inputs" / "returns" / FILE).read_bytes()
+    put(tmp_path, older, "2009-10-14")
+    drop(tmp_path, FILE, ROWS)
+    touched(tmp_path, "2009-10-15 09:00")
+    run(tmp_path, "2009-10-15")
+    made = put(tmp_path, older, "2009-10-16")
+    name = f"{FILE} (as received 15 October 2009 at 09:00)"
+    assert (made.indicator("A")["actual"], made.codes(name)) == ("80", [("", "FILE_PUT_BACK")])
+    assert made.indicator("A", "2009-10-Q1")["data_status"] == "not_returned"
+    assert ("", "FILE_REPLACED_OTHERWISE") in made.codes(FILE, "2009-10-Q1")
