@@ -90,6 +90,15 @@ def not_there_yet(paths: Sequence[str]) -> str:
     )
 
 
+def dates_every_version(path: str, time: str, versions: int, latest: str) -> str:
+    """Say that a decision gives one time of receipt to several versions of a file; `latest` is a sha256's beginning."""
+    return (
+        f"By a decision, every version of {path} counts as received at {time}, and {versions} have come under that "
+        f"name. If one of them is meant, write the start of its sha256 in brackets behind the time; ({latest}) is the "
+        "last of them."
+    )
+
+
 def ledger_is_new() -> str:
     """Say that a ledger was begun anew beside what earlier runs left."""
     return (

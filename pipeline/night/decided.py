@@ -9,6 +9,8 @@ from pipeline.read.drop_names import path_under_returns
 from pipeline.register import Decision, Register
 
 ABOUT_FILES = ("received", "withdraw")
+# Enough of a sha256 to tell two files from each other, and short enough to be read beside a time.
+SHORT = 12
 
 
 def file_of(decision: Decision) -> str:

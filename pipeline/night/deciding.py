@@ -23,6 +23,7 @@ from pipeline.messages.decided import (
     taken_back_already,
 )
 from pipeline.nearest import nearest
+from pipeline.night.decided import SHORT
 from pipeline.night.decisions_table import texts_of, texts_of_taken
 from pipeline.night.inputs import load_inputs
 from pipeline.night.recorded_inputs import RETURNS
@@ -50,8 +51,6 @@ OPTIONS = {
 }
 _WITHDRAW_OPTIONS = {**OPTIONS, "ref": "FILE", "value": "FILE"}
 _RECEIVED_OPTIONS = {**OPTIONS, "ref": "FILE", "value": "--at"}
-# Enough of a sha256 to tell two files from each other, and short enough to be read beside a time.
-_SHORT = 12
 _NUMBER = re.compile(r"(?:no\.?\s*)?([1-9][0-9]{0,8})", re.IGNORECASE)
 _ROW = re.compile(r"row\s*([0-9]+)", re.IGNORECASE)
 
@@ -137,7 +136,7 @@ def correct_receipt(workspace: Path, file: str, asked: Asked, day: date) -> Deci
 
 def _about_file(workspace: Path, file: str, asked: Asked, day: date, options: Mapping[str, str]) -> DecisionReport:
     _, register, paths = load_inputs(workspace, day)
-    _fitting(register, _of_content(asked, file, "0" * _SHORT), day, options)
+    _fitting(register, _of_content(asked, file, "0" * SHORT), day, options)
     on_disk = _in_drop_folder(file, paths.returns)
     with _deciding(paths) as ledger:
         path, sha256 = on_disk or _on_record(file, ledger, paths.returns)
@@ -146,9 +145,9 @@ def _about_file(workspace: Path, file: str, asked: Asked, day: date, options: Ma
 
 def _of_content(asked: Asked, path: str, sha256: str) -> Asked:
     if asked.kind == "withdraw":
-        return replace(asked, ref=path, value=sha256[:_SHORT])
+        return replace(asked, ref=path, value=sha256[:SHORT])
     time = asked.value.strip()
-    return replace(asked, ref=path, value=f"{time} ({sha256[:_SHORT]})" if time else "")
+    return replace(asked, ref=path, value=f"{time} ({sha256[:SHORT]})" if time else "")
 
 
 def _in_drop_folder(file: str, returns: Path) -> tuple[str, str] | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from pipeline.day_words import day_in_words
 from pipeline.ledger import Ledger
 from pipeline.messages.nights import (
+    dates_every_version,
     decided_twice,
     decision_named,
     earlier_day,
@@ -17,6 +18,7 @@ from pipeline.messages.nights import (
     not_there_yet,
 )
 from pipeline.model import Arrival
+from pipeline.night.decided import SHORT, file_of
 from pipeline.night.intake import Received
 from pipeline.periods import Period
 from pipeline.read.scan import misnamed
@@ -39,10 +41,31 @@ def _has_published(outputs: Path) -> bool:
 
 
 def notes_on_decisions(register: Register, arrivals: Sequence[Arrival], received: Collection[Received]) -> list[str]:
-    """Say which decisions do what may not be meant: date a file after the run, or contradict each other."""
+    """Say which decisions do what may not be meant.
+
+    That is: date a file after the run, give one time of receipt to several versions, or contradict each other.
+    """
     there = {one.arrival.path for one in received}
     later = [one.path for one in arrivals if one.path not in there]
-    return [*([not_there_yet(later)] if later else []), *_decided_twice(register)]
+    return [
+        *([not_there_yet(later)] if later else []),
+        *_one_time_for_several(register, received),
+        *_decided_twice(register),
+    ]
+
+
+def _one_time_for_several(register: Register, received: Collection[Received]) -> Iterator[str]:
+    """Name the files of which every version counts as received when a decision says that the file came."""
+    versions: dict[str, dict[str, datetime]] = {}
+    for one in received:
+        if one.arrival.sha256:
+            seen = one.arrival.modified or one.received
+            versions.setdefault(one.path, {})[one.arrival.sha256] = seen
+    for decision in register.decisions_of("received"):
+        of_file = versions.get(file_of(decision), {})
+        if not decision.content and len(of_file) > 1:
+            latest = max(of_file, key=lambda sha256: of_file[sha256])
+            yield dates_every_version(file_of(decision), decision.value, len(of_file), latest[:SHORT])
 
 
 def notes_on_names(returns: Path, arrivals: Sequence[Arrival]) -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.support.nights import CORE, EE, Q1, Q2, decision, night, received
+from tests.support.nights import CORE, EE, Q1, Q2, decision, drop, night, received
 from tests.support.registers import indicator
 from tests.support.workspaces import run
 
@@ -121,3 +122,15 @@ def test_workbooks_that_their_names_hide_are_named_the_first_five_and_counted(tm
         "what is packed in a .zip out of it.",
     )
     assert report.by_outcome["ignored"] == 7
+
+
+def test_a_time_of_receipt_that_several_versions_of_a_file_get_is_noted_until_it_names_one(tmp_path: Path) -> None:
+    assert notes(tmp_path, times={FILE: "2009-10-21 08:30"}) == ()
+    drop(tmp_path, FILE, [{"Ref": "A", "Target": 80, "Actual": 82}])
+    later = hashlib.sha256((tmp_path / "inputs" / "returns" / FILE).read_bytes()).hexdigest()
+    said = (
+        "By a decision, every version of E Q2.xlsx counts as received at 2009-10-21 08:30, and 2 have come under that "
+        f"name. If one of them is meant, write the start of its sha256 in brackets behind the time; ({later[:12]}) is "
+        "the last of them."
+    )
+    assert run(tmp_path, "2009-11-17").notes == (said,)

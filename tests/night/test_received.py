@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.night.deciding import Asked, withdraw
+from pipeline.night.deciding import Asked, correct_receipt, withdraw
 from pipeline.read.receipts import received_at
 from tests.support.nights import CALENDAR, DIRECTORATES, Outcome, decision, drop, night
 from tests.support.nights import received as came
@@ -200,3 +200,17 @@ def test_an_older_version_of_another_quarter_that_is_put_back_takes_nothing_from
     assert (made.indicator("A")["actual"], made.codes(name)) == ("80", [("", "FILE_PUT_BACK")])
     assert made.indicator("A", "2009-10-Q1")["data_status"] == "not_returned"
     assert ("", "FILE_REPLACED_OTHERWISE") in made.codes(FILE, "2009-10-Q1")
+
+
+def test_a_decision_by_command_dates_the_version_that_is_there_and_none_that_comes_later(tmp_path: Path) -> None:
+    saved_again(tmp_path, ROWS, first="2009-11-02")
+    asked = Asked("", "It came by post", "Alison Brook", value="2009-10-21 08:30")
+    correct_receipt(tmp_path, FILE, asked, date(2009, 11, 2))
+    drop(tmp_path, FILE, [{"Ref": "A", "Indicator": "Measure A", "Actual": 95}])
+    touched(tmp_path, "2009-11-05 09:00")
+    made = Outcome(tmp_path, run(tmp_path, "2009-11-05"), "2009-10-Q2")
+    came_at = {row["file"]: (row["received_at"], row["timeliness"]) for row in made.rows("submissions")}
+    assert came_at == {
+        f"{FILE} (as received 21 October 2009 at 08:30)": ("2009-10-21T08:30:00+01:00", "on_time"),
+        FILE: ("2009-11-05T09:00:00+00:00", "on_time"),
+    }
