@@ -90,6 +90,14 @@ def not_there_yet(paths: Sequence[str]) -> str:
     )
 
 
+def judged_by_record() -> str:
+    """Say by what a check knows whose returns had come."""
+    return (
+        "This goes by the returns that earlier nights have read: what lies in the folder unread, the next night will "
+        "know and this check does not."
+    )
+
+
 def dates_every_version(path: str, time: str, versions: int, latest: str) -> str:
     """Say that a decision gives one time of receipt to several versions of a file; `latest` is a sha256's beginning."""
     return (

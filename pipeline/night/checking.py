@@ -16,6 +16,7 @@ from pipeline.merge.owners import owners_of
 from pipeline.merge.readings import merge_readings
 from pipeline.merge.submissions import count_rows, outcome_of
 from pipeline.merge.told import still_told
+from pipeline.messages.nights import judged_by_record
 from pipeline.model import Finding, Outcome, Refusal, Severity, WorkbookRead
 from pipeline.night.closed import ClosedPeriod, closed_periods
 from pipeline.night.delivered import delivered_before
@@ -33,6 +34,8 @@ from pipeline.register import Register
 from pipeline.register.taken import with_taken
 from pipeline.reports import CheckedFile, CheckReport
 
+# Held for what the record says, which knows no file that no night has read.
+_BY_RECORD = "PERIOD_EARLIER_OWED"
 _GOOD = (Outcome.ACCEPTED, Outcome.ACCEPTED_WITH_QUERIES, Outcome.IGNORED)
 
 
@@ -96,7 +99,7 @@ def _of_aside(one: SetAside, file: str) -> CheckedFile:
     return CheckedFile(
         file,
         one.outcome.value,
-        one.reason,
+        _with_what_it_rests_on(one),
         one.form,
         one.sender,
         period,
@@ -106,6 +109,12 @@ def _of_aside(one: SetAside, file: str) -> CheckedFile:
         one.rows - held,
         one.findings,
     )
+
+
+def _with_what_it_rests_on(one: SetAside) -> str:
+    """Return why a file is set aside; where that depends on what had come, also what is known of it here."""
+    by_record = any(told.code == _BY_RECORD for told in one.findings)
+    return f"{one.reason} {judged_by_record()}" if by_record else one.reason
 
 
 def _of_return(one: CheckedReturn, file: str, register: Register) -> CheckedFile:

@@ -121,6 +121,21 @@ def test_a_return_without_a_quarter_is_held_where_the_record_says_that_an_earlie
     assert told(tmp_path, file) == [("held", "", ["PERIOD_EARLIER_OWED"])]
 
 
+def test_a_check_that_goes_by_the_record_says_that_it_knows_no_return_that_no_night_has_read(tmp_path: Path) -> None:
+    file = without_a_quarter(tmp_path)
+    run(tmp_path, "2009-10-23")
+    rows = [{"Ref": "A", "Indicator": "Measure A", "Actual": 70}]
+    drop(tmp_path, "E Q1.xlsx", rows, titles=("Environment & Economy", "Quarter 1 2009/10"))
+    (held,) = answers(tmp_path, file)
+    assert held.reason.endswith(
+        "send it again. This goes by the returns that earlier nights have read: what lies in the folder unread, the "
+        "next night will know and this check does not."
+    )
+    run(tmp_path, "2009-10-25")
+    (taken,) = answers(tmp_path, file)
+    assert (taken.outcome, taken.reason) == ("accepted", "")
+
+
 def test_a_return_without_a_quarter_is_said_not_to_be_sure_where_nothing_is_on_record(tmp_path: Path) -> None:
     file = without_a_quarter(tmp_path)
     assert told(tmp_path, file) == [("accepted_with_queries", Q2, ["PERIOD_NOT_SURE"])]
