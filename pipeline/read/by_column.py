@@ -74,8 +74,8 @@ def _cells_of(document: Document) -> CellOf:
         stored = numbers.get(place, text if kind is CellKind.NUMBER else None)
         number = None if stored is None else Decimal(stored)
         moment = datetime.fromisoformat(text) if kind is CellKind.DATE else None
-        code, fill, font, struck = styles[style_places[place]]
-        return Cell(0, 0, kind, text, number, moment, code, fill, font, struck, None, formula)
+        code, fill, font, struck, unseen = styles[style_places[place]]
+        return Cell(0, 0, kind, text, number, moment, code, fill, font, struck, None, formula, unseen)
 
     return cell_of
 
