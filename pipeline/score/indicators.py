@@ -166,20 +166,19 @@ def _scored(
 
 
 def _judged(said: SaidRow, indicator: Indicator, rule: Rule, status: DataStatus) -> Judgement:
-    by_owner = indicator.rag_by == "owner"
+    by_owner, is_reported = indicator.rag_by == "owner", status is DataStatus.REPORTED
+    if is_reported and said.actual is not None and not by_owner:
+        return rate(said.actual, rule)
     words = OWNERS_JUDGEMENT if by_owner else words_of(rule)
-    if status is not DataStatus.REPORTED:
+    if not is_reported:
         return Judgement(Rag.NOT_RATED, words, reason=WHY_MISSING[status.value])
-    if said.actual is None:
-        judged = Judgement(Rag.NOT_RATED, words, reason=rule.reason or NO_FIGURE)
-    else:
-        judged = rate(said.actual, rule)
     if not by_owner:
-        return judged
+        return Judgement(Rag.NOT_RATED, words, reason=rule.reason or NO_FIGURE)
     # The stated colour stands; how far the figure is from a target, if it has one, is still a fact.
+    measured = rate(said.actual, rule) if said.actual is not None else Judgement(Rag.NOT_RATED, words)
     rag = Rag(said.stated_rag) if said.stated_rag else Rag.NOT_RATED
     reason = "" if said.stated_rag else NO_JUDGEMENT
-    return Judgement(rag, words, judged.variance, judged.variance_percent, reason)
+    return Judgement(rag, words, measured.variance, measured.variance_percent, reason)
 
 
 def _last_known(last: tuple[Period, HeldFigure] | None) -> Judgement:
