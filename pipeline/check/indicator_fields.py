@@ -159,7 +159,7 @@ def _period_of(meaning: Period | int, indicator: Indicator) -> Period:
 
 
 def _figure(place: FieldCell, indicator: Indicator, customs: Customs) -> Decimal | None:
-    if place.cell is None or is_blank(place.cell) or doubt_of_figure(place.cell, customs):
+    if place.cell is None or doubt_of_figure(place.cell, customs):
         return None
     read = read_figure(place.cell)
     return in_unit(read, indicator.unit, indicator.decimals).value if isinstance(read, Figure) else None

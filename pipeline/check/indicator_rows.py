@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import datetime
 
 from pipeline.check.actuals import read_actual, with_one_actual
 from pipeline.check.arithmetic import read_workings
 from pipeline.check.identity import IndicatorBook, Match
-from pipeline.check.in_force import is_asked
+from pipeline.check.in_force import not_applicable
 from pipeline.check.indicator_fields import read_direction, read_marks, read_others, read_texts
 from pipeline.check.readings import IndicatorReading, Place, place_of
 from pipeline.check.row_cells import cells_of
@@ -54,20 +54,22 @@ def check_indicator_rows(
         Match() if row.layout else book.match(row.text("ref"), row.text("title"), row.sender or sender, period)
         for row in all_rows
     ]
+    out = not_applicable(register, period)
     shows = {match.ref for row, match in zip(all_rows, matches, strict=True) if match.ref and not row.hidden}
     for row, match in zip(all_rows, matches, strict=True):
         place = place_of(row, "actual", sender, received)
         if row.layout:
             readings.append(IndicatorReading(place, "", "ignored", row.layout, actual_text=_row_text(row)))
             continue
-        reading, told = _read(row, place, match, period, register, twin=row.hidden and match.ref in shows)
+        twin = row.hidden and match.ref in shows
+        reading, told = _read(row, place, match, period, register, out, twin=twin)
         readings.append(reading)
         findings += told
     return readings, findings
 
 
 def _read(
-    row: ReturnRow, place: Place, match: Match, period: Period, register: Register, *, twin: bool
+    row: ReturnRow, place: Place, match: Match, period: Period, register: Register, out: Set[str], *, twin: bool
 ) -> tuple[IndicatorReading, list[Finding]]:
     findings: list[Finding] = []
     if not match.ref:
@@ -87,7 +89,8 @@ def _read(
     if row.hidden:
         teller.tell("ROW_HIDDEN", "ref")
     tell_unseen(row, teller)
-    return _typed(row, place, indicator, period, register, teller), findings
+    is_asked = indicator.ref not in out and register.is_due(indicator, period)
+    return _typed(row, place, indicator, period, teller, is_asked=is_asked), findings
 
 
 def _unmatched(
@@ -106,9 +109,9 @@ def _unmatched(
 
 
 def _typed(
-    row: ReturnRow, place: Place, indicator: Indicator, period: Period, register: Register, teller: Teller
+    row: ReturnRow, place: Place, indicator: Indicator, period: Period, teller: Teller, *, is_asked: bool
 ) -> IndicatorReading:
-    actual = read_actual(row, indicator, teller, is_asked=is_asked(register, indicator, period))
+    actual = read_actual(row, indicator, teller, is_asked=is_asked)
     stated, likelihood, impact = read_marks(row, teller)
     texts = read_texts(row, period, teller)
     workings = read_workings(row, indicator)

@@ -26,7 +26,6 @@ _CONDITION = re.compile(r"\[[<>=]")
 _DISPLAY_SCALES = {0: "", 1: "k", 2: "m", 3: "bn"}
 
 
-@lru_cache(maxsize=_FORMATS)
 def stored_figure(number: Decimal, number_format: str) -> Figure:
     """Make the figure of a number cell.
 

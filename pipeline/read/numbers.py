@@ -59,20 +59,14 @@ def read_figure(cell: Cell) -> Figure | MissingWord | Unreadable | None:
     None
         The cell is empty.
     """
+    if cell.kind is CellKind.NUMBER and not cell.struck:
+        return _read_number(cell)
     if cell.kind is CellKind.BLANK or (cell.kind is CellKind.TEXT and not tidy(cell.text)):
         return None
     if cell.kind in _BAD_KINDS:
         return Unreadable(_BAD_KINDS[cell.kind], cell.text)
     if cell.struck:
         return Unreadable("VALUE_STRUCK_OUT", cell.text)
-    if cell.kind is CellKind.NUMBER:
-        if cell.number is None or not cell.number.is_finite() or abs(cell.number) > LARGEST:
-            return Unreadable("VALUE_NOT_NUMBER", cell.text)
-        if not cell.format:
-            return figure_without_format(cell.number) or Unreadable("VALUE_FORMAT_LOST", cell.text)
-        if _shows_no_number(cell.format):
-            return Unreadable("VALUE_IS_DATE", cell.text)
-        return stored_figure(cell.number, cell.format)
     if cell.kind is CellKind.BOOLEAN:
         answer = _answer(cell.text)
         return Unreadable("VALUE_BOOLEAN", cell.text) if answer is None else answer._replace(stored=True)
@@ -82,6 +76,16 @@ def read_figure(cell: Cell) -> Figure | MissingWord | Unreadable | None:
 def is_in_powers_of_ten(text: str) -> bool:
     """Tell whether a text is a figure as a calculator shows it, `6.55E+02` for 655: its last digits may be lost."""
     return _POWERS_OF_TEN.fullmatch(tidy(text)) is not None
+
+
+def _read_number(cell: Cell) -> Figure | Unreadable:
+    if cell.number is None or not cell.number.is_finite() or abs(cell.number) > LARGEST:
+        return Unreadable("VALUE_NOT_NUMBER", cell.text)
+    if not cell.format:
+        return figure_without_format(cell.number) or Unreadable("VALUE_FORMAT_LOST", cell.text)
+    if _shows_no_number(cell.format):
+        return Unreadable("VALUE_IS_DATE", cell.text)
+    return stored_figure(cell.number, cell.format)
 
 
 def _read_text(text: str) -> Figure | MissingWord | Unreadable:
