@@ -119,14 +119,15 @@ class Room:
             lines += 1
             used = 0.0
             for needed in map(self._width_of_word, paragraph.split(" ")):
-                if used and used + blank + needed > room:
+                if used and used + blank + needed <= room:
+                    used += needed + blank
+                    continue
+                if used:
                     lines += 1
-                    used = 0.0
+                used = needed
                 if needed > room:  # a word wider than the column is broken where it must be
                     lines += int(needed // room)
                     used = needed % room
-                    continue
-                used += needed + (blank if used else 0)
         return lines
 
     def fitted(self, text: str, mark: str) -> tuple[str, int]:
