@@ -60,15 +60,15 @@ def of_direction(which: str) -> tuple[str, ...]:
 
 def figure(row: Row, value: Decimal | None, words_instead: str = "", figure_status: str = "") -> Shown:
     """Return a figure as a number in its unit; the words instead, where it has no number."""
-    base = whole_style(row)
     if value is None:
-        return Shown(words_instead, look.style(base, text_wrap=True))
+        return Shown(words_instead, look.style(whole_style(row), text_wrap=True))
     unit = row["unit"]
-    return Shown(value, _of_figure(base, unit, places_of(value, row.get("decimals"), unit), figure_status))
+    return Shown(value, _of_figure(is_quiet(row), unit, places_of(value, row.get("decimals"), unit), figure_status))
 
 
 @cache
-def _of_figure(base: Style, unit: str, places: int, figure_status: str) -> Style:
+def _of_figure(quiet: bool, unit: str, places: int, figure_status: str) -> Style:
+    base = _QUIET_NUMBER if quiet else look.NUMBER
     return look.style(base, shrink=True, num_format=format_of_places(unit, places, figure_status))
 
 
