@@ -74,11 +74,10 @@ class Rows:
         known = [name for name in names if name in self._columns]
         if not known:
             return [()] * self._count, iter([((), {})])
-        columns, written = list(map(self.column, known)), list(map(self.as_written, known))
-        states = list(zip(*written, strict=True))
-        as_held = all(one is other for one, other in zip(columns, written, strict=True))
-        values = dict(zip(states, states if as_held else zip(*columns, strict=True), strict=True))
-        return states, ((state, dict(zip(known, held, strict=True))) for state, held in values.items())
+        states = list(zip(*map(self.as_written, known), strict=True))
+        rows = dict(zip(states, range(self._count), strict=True))
+        columns = [(name, self.column(name)) for name in known]
+        return states, ((state, {name: column[row] for name, column in columns}) for state, row in rows.items())
 
     def as_written(self, name: str) -> Sequence[Any]:
         """Return a column's values, or what stands for them, so that only those that are written alike are equal."""
