@@ -17,8 +17,7 @@ from pipeline.night.intake import Received, receipt
 from pipeline.night.recorded_inputs import COUNTED, RETURNS, received_of
 from pipeline.register import Register
 
-PUT_BACK = "FILE_PUT_BACK"
-_GONE, _REPLACED = "FILE_GONE", "FILE_REPLACED"
+_GONE, _REPLACED, _PUT_BACK = "FILE_GONE", "FILE_REPLACED", "FILE_PUT_BACK"
 
 
 def kept_returns(
@@ -70,7 +69,7 @@ def kept_returns(
             name += " "
         taken.add(name)
         arrival = replace(one.arrival, path=name)
-        gone = _GONE if not replaced else PUT_BACK if came[one.path] < received else _REPLACED
+        gone = _GONE if not replaced else _PUT_BACK if came[one.path] < received else _REPLACED
         kept.append(replace(one, arrival=arrival, received=received, gone=gone))
     return kept
 

@@ -16,7 +16,6 @@ from pipeline.night.closed import ClosedPeriod
 from pipeline.night.decided import withdrawn_reason
 from pipeline.night.form_rules import with_rules
 from pipeline.night.intake import Received
-from pipeline.night.kept import PUT_BACK
 from pipeline.night.one_file import OUTPUT, FileChecker, Look
 from pipeline.night.set_aside import Returns, SetAside, left_out, refused, set_aside
 from pipeline.periods import Period
@@ -141,23 +140,20 @@ def _without_corrected(
 ) -> tuple[list[CheckedReturn], list[SetAside]]:
     """Set aside the versions whose file was replaced under its name by a return of another form, quarter or sender.
 
-    What came last under a name is what the file is, also where an older version was put back.
+    What came last under a name is what the file is, also where an older version was put back or nothing is left.
     """
-    put_back = {one.path for one in received.values() if one.gone == PUT_BACK}
-    there: dict[str, tuple[str, str, str]] = {}
-    for each in aside:
-        if each.period is not None and each.sender and not received[each.file].gone:
-            there[received[each.file].path] = (each.form, each.period.words, each.sender)
-    for one in sorted(checked, key=lambda one: one.order):
-        path = received[one.file].path
-        if not received[one.file].gone or (path in put_back and not one.withdrawn):
-            there[path] = (one.form.value, one.period.words, one.sender)
+    is_now = {each.file: (each.form, each.period.words, each.sender) for each in aside if each.period and each.sender}
+    is_now |= {
+        one.file: (one.form.value, one.period.words, one.sender)
+        for one in checked
+        if not (one.withdrawn and received[one.file].gone)
+    }
+    last = {one.path: is_now[file] for file, one in received.items() if file in is_now}
     kept: list[CheckedReturn] = []
     corrected: list[SetAside] = []
     for one in checked:
-        path = received[one.file].path
         was = (one.form.value, one.period.words, one.sender)
-        now = there.get(path, was) if received[one.file].gone or path in put_back else was
+        now = last.get(received[one.file].path, was)
         if now == was:
             kept.append(one)
         else:

@@ -214,3 +214,19 @@ def test_a_decision_by_command_dates_the_version_that_is_there_and_none_that_com
         f"{FILE} (as received 21 October 2009 at 08:30)": ("2009-10-21T08:30:00+01:00", "on_time"),
         FILE: ("2009-11-05T09:00:00+00:00", "on_time"),
     }
+
+
+def test_a_version_that_was_corrected_into_another_quarter_stays_out_when_its_file_leaves_the_folder(
+    tmp_path: Path,
+) -> None:
+    calendar = [*CALENDAR, {"Form": "scorecard", "Period": "2009-10-Q1", "Due": "2009-07-24"}]
+    workspace(tmp_path, Directorates=DIRECTORATES, Calendar=calendar, Indicators=[indicator("A")])
+    run(tmp_path, "2009-10-13")
+    for quarter, day in ((1, "2009-10-14"), (2, "2009-10-15")):
+        drop(tmp_path, FILE, ROWS, titles=("Environment & Economy", f"Quarter {quarter} 2009/10"))
+        touched(tmp_path, f"{day} 09:00")
+        run(tmp_path, day)
+    (tmp_path / "inputs" / "returns" / FILE).unlink()
+    made = Outcome(tmp_path, run(tmp_path, "2009-10-16"), "2009-10-Q2")
+    assert made.indicator("A")["actual"] == "80"
+    assert made.indicator("A", "2009-10-Q1")["data_status"] == "not_returned"
