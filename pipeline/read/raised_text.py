@@ -49,8 +49,8 @@ def as_it_is_seen(text: str, points: str) -> str:
 
 
 def not_seen(text: str) -> str:
-    """Return a text that nobody sees as what it is, and mere space as it is."""
-    return f"‹not seen: {text}›" if text.strip() else text
+    """Return a text that nobody sees as what it is; space and underscores, which part words, stay as they are."""
+    return f"‹not seen: {text}›" if text.replace("_", " ").strip() else text
 
 
 def as_stored(text: str) -> str:

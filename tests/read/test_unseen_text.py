@@ -115,6 +115,12 @@ def test_rich_text_in_a_white_cell_is_unseen_unless_a_run_has_another_colour(
     assert (cell.text, cell.unseen) == (text, unseen)
 
 
+def test_an_underscore_that_parts_two_words_unseen_stays_as_it_is_stored(tmp_path: Path) -> None:
+    runs = f"<r><t>Town</t></r><r><rPr>{WHITE}</rPr><t>_</t></r><r><t>Deal</t></r>"
+    rows = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    assert only(tmp_path, parts_of(rows, strings=f"<si>{runs}</si>", styles=styles(""))).text == "Town_Deal"
+
+
 def test_a_run_that_is_too_small_and_white_is_told_once(tmp_path: Path) -> None:
     runs = f'<r><t>655</t></r><r><rPr><sz val="1"/>{WHITE}</rPr><t>1</t></r>'
     rows = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
