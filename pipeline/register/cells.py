@@ -20,6 +20,8 @@ from pipeline.register.shown import LONDON, date_parts, shown
 from pipeline.register.spans import read_span
 from schemas.register import Column, ColumnKind
 
+# Each distinct content is read once: to remember what becomes of it would only push out the words of returns.
+_tidied = tidy.__wrapped__
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{1,2}[:.]\d{2})(?::(\d{2}))?)?")
 _QUARTER = re.compile(r"Q?([1-4])")
@@ -133,7 +135,7 @@ def _due(column: Column, cell: Cell) -> datetime | str:
 def _text(column: Column, cell: Cell) -> str:
     if cell.kind in (CellKind.DATE, CellKind.DURATION):
         raise CellRefusedError(wording.date_for_text(column, cell.text))
-    return tidy(shown(cell))
+    return _tidied(shown(cell))
 
 
 def _as_written(column: Column, cell: Cell) -> str:
