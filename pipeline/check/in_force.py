@@ -80,4 +80,7 @@ def not_applicable(register: Register, period: Period) -> frozenset[str]:
 
 def is_asked(register: Register, indicator: Indicator, period: Period) -> bool:
     """Tell whether an indicator's figure is asked for in a period: it is due, and no decision takes it out."""
-    return register.is_due(indicator, period) and indicator.ref not in not_applicable(register, period)
+    return register.is_due(indicator, period) and not any(
+        decision.ref == indicator.ref and is_in_force(decision, period)
+        for decision in register.decisions_of("not_applicable")
+    )
