@@ -43,7 +43,7 @@ class Received:
 
     arrival: Arrival
     received: datetime
-    path: str = ""
+    path: str
     gone: str = ""
     first_seen: datetime | None = None
     moved_from: tuple[str, ...] = ()

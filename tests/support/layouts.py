@@ -79,7 +79,7 @@ def judge(register: Register, files: Mapping[str, tuple[Path, str]], today: str 
     for name, (path, day) in files.items():
         moment = datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=LONDON)
         arrival = Arrival(name, name, 1, moment)
-        received.append(Received(arrival, moment))
+        received.append(Received(arrival, moment, name))
         content = read_content(path)
         assert isinstance(content, WorkbookRead | Refusal)
         contents[name] = content
