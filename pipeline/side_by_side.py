@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from multiprocessing.connection import wait
 from threading import Thread
@@ -94,29 +94,40 @@ def under_way(
     Yields
     ------
     iterator of Result
-        As `side_by_side`. What nobody has asked for when the `with` ends is not begun any more.
+        As `side_by_side`. When the `with` ends by an exception, what is still being done is ended with it.
     """
     workers = min(workers or processors(), len(items))
     if workers < 2 or not CAN_FORK:
         yield map(work, items)
         return
-    context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(workers, context, _take_up, (work,))
+    of_others = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _take_up, (work,))
     try:
-        yield _given(pool.map(_do, items, chunksize=batch), work, items)
+        yield _given(_begun(pool, items, batch), work, items)
+    except BaseException:
+        for child in set(multiprocessing.active_children()) - of_others:
+            child.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _begun(pool: ProcessPoolExecutor, items: Sequence[Any], batch: int) -> Iterator[Any]:
+    """Have a pool begin; nothing comes of it when a process is killed before all is asked of it."""
+    try:
+        return pool.map(_do, items, chunksize=batch)
+    except BrokenProcessPool:
+        return iter(())
 
 
 def _given(results: Iterator[Result], work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
     """Give what the processes give, and do here what is missing when one of them is killed."""
     done = 0
-    try:
+    with suppress(BrokenProcessPool):
         for result in results:
             yield result
             done += 1
-    except BrokenProcessPool:
-        yield from map(work, items[done:])
+    yield from map(work, items[done:])
 
 
 def _take_up(work: Callable[[Any], Any]) -> None:

@@ -5,6 +5,9 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -96,3 +99,20 @@ def test_results_that_nobody_asked_for_hinder_nothing(workers: int) -> None:
     with under_way(str, range(7), workers) as results:
         assert next(results) == "0"
     assert not multiprocessing.active_children()
+
+
+@needs_fork
+def test_an_exception_ends_what_is_under_way() -> None:
+    with pytest.raises(LookupError), under_way(time.sleep, [600] * 5, 2):
+        assert len(multiprocessing.active_children()) == 2
+        raise LookupError
+    assert not multiprocessing.active_children()
+
+
+@needs_fork
+def test_what_a_process_is_killed_before_it_could_be_asked_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", broken)
+    assert list(side_by_side(str, range(7), 2)) == ["0", "1", "2", "3", "4", "5", "6"]
