@@ -113,6 +113,7 @@ def test_a_style_that_may_hide_strike_raise_or_move_is_refused_in_a_cell_and_in_
         "<style>@media screen {.k{color:red}}</style>",
         "<style>.k{color:red</style>",
         "<link rel='StyleSheet' href='other.css'>",
+        "<style>td {color:red} /*</style><style>.k{display:none} */</style>",
     ],
 )
 def test_a_style_sheet_whose_effect_is_not_plain_or_not_known_is_refused(tmp_path: Path, head: str) -> None:
@@ -218,6 +219,14 @@ def test_a_note_of_libreoffice_is_the_note_of_its_cell(tmp_path: Path) -> None:
     marked = '<a class="comment-indicator"></a>\n<comment>provisional, see\nthe plan</comment>\n85'
     (cell,) = book(tmp_path, office_page("85", "1033;", marked)).sheets[0].cells.values()
     assert (cell.text, cell.note) == ("85", "provisional, see\nthe plan")
+
+
+def test_notes_stay_hidden_whatever_style_sheets_follow(tmp_path: Path) -> None:
+    page = office_page(
+        "85", "1033;", "<comment>provisional</comment>85", head=OFFICE_STYLES + "<style>td {color:red}</style>"
+    )
+    (cell,) = book(tmp_path, page).sheets[0].cells.values()
+    assert (cell.text, cell.note) == ("85", "provisional")
 
 
 def test_a_size_for_whole_cells_may_stand_in_a_style_sheet_and_one_for_words_may_not(tmp_path: Path) -> None:

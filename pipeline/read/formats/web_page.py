@@ -134,9 +134,10 @@ class Page(HTMLParser):
             self._skipped.pop()
             if tag == "style":
                 sheet = "".join(self._style_sheet)
+                self._style_sheet.clear()
                 if not sheet_is_plain(sheet):
                     raise _not_plain()
-                self._notes_hidden = hides_notes(sheet)
+                self._notes_hidden = self._notes_hidden or hides_notes(sheet)
         elif tag in _TABLE_PARTS:
             self._cell = None
             self.ended = self.ended or (tag == "table" and self._begun)
