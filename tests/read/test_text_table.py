@@ -96,6 +96,52 @@ def test_a_front_sheet_above_the_headings_is_read_where_it_stands(tmp_path: Path
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "front",
+    ["Directorate,Adult Care\n", "Directorate,\n", ",Adult Care\n", "Department,Performance\n", "Period,Quarter 2\n",
+     "Title,Performance return\n", "Budget,1200\n", 'Budget,"1,200"\n', "Completed on,05/10/2009\n", ",\n"],
+)  # fmt: skip
+def test_a_row_of_a_front_sheet_has_a_label_and_its_value(tmp_path: Path, front: str) -> None:
+    found = values(book(tmp_path, front + TABLE))
+    assert (found["A2"], found["D3"], found["D4"]) == ("Ref", "51", "NCI")
+
+
+WIDE = "Risk,Area,Lead,Since,Review,Cause,Effect,Control,Gap,Action,Owner,Note\n" + 2 * (
+    "Flood,East,Jo,May,June,rain,harm,pump,none,buy,Al,open\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "cells"),
+    [
+        (FRONT + TABLE + WIDE, 4, 4),
+        ("Ref,Indicator,Target,Actual\nA,Measure A,1,200,\n" + WIDE, 1, 4),
+        (FRONT + "A,Measure A,1,200,\n" + WIDE, 4, 5),
+        ("Directorate,Adult Care,,\nBudget,1,200,\n" + WIDE, 2, 4),
+        ("Ref,Actual\nA,85\n" + WIDE, 1, 2),
+        ("Measure,,Q2 Actual\nA,,85\n" + WIDE, 1, 3),
+        ("Indicator,Quarter 2\nA,85\n" + WIDE, 1, 2),
+        ("Success criteria,Position\nA,85\n" + WIDE, 1, 2),
+        ("Completed by,Jo,Date,05/10/2009\n" + WIDE, 1, 4),
+        ("Site,East\n" * 100 + WIDE, 1, 2),
+    ],
+)
+def test_a_table_above_a_wider_one_is_no_front_sheet(tmp_path: Path, text: str, number: int, cells: int) -> None:
+    first = text[: text.index("Risk")].count("\n") + 1
+    what = f"its row {first} has 12 cells and its row {number} has {cells}, {WRONG}"
+    assert read(tmp_path, text) == Refusal("FILE_TEXT_UNCLEAR", {"what": what})
+
+
+def test_nothing_proves_two_figures_on_a_front_sheet(tmp_path: Path) -> None:
+    what = {"what": f"its row 3 has 1,200 {PARTED}"}
+    assert read(tmp_path, "Beds,Places\n85,79\n1,200\n" + TABLE) == Refusal("FILE_TEXT_UNCLEAR", what)
+    compared = COMPARED + "CY01,1,200\nCY02,85,79\n"
+    assert values(book(tmp_path, compared))["C2"] == "200"
+    assert read(tmp_path, "1,200\n" + "Ref,Previous,Actual,Note\nCY01,1,200,x\nCY02,85,79,y\n") == Refusal(
+        "FILE_TEXT_UNCLEAR", {"what": f"its row 1 has 1,200 {PARTED}"}
+    )
+
+
 def test_a_sign_in_a_few_remarks_does_not_part_a_table(tmp_path: Path) -> None:
     remarks = "Ref,Indicator,Actual\nNI 1,Waste; all,50\nNI 2,Homes; new,70\nNI 3,Roads,80\n"
     assert values(book(tmp_path, "Directorate,A,B\n" + remarks))["B3"] == "Waste; all"

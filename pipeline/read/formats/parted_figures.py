@@ -18,16 +18,19 @@ _FIGURE = re.compile(f"{_BEFORE}[0-9][0-9,]*{_BEHIND}")
 Pair = tuple[str, str]
 
 
-def parted_figure(rows: Sequence[Sequence[str]], text: str) -> tuple[int, str] | None:
+def parted_figure(rows: Sequence[Sequence[str]], above: int, text: str) -> tuple[int, str] | None:
     """Return the first figure that may have been parted by its own comma: the number of its row, and the figure.
 
     That is a cell of one to three digits directly before a cell of three digits, no quotation mark between them. The
-    other rows may prove that the two columns hold a figure each: see `_hold_two`.
+    other rows of the table may prove that the two columns hold a figure each: see `_hold_two`. Nothing proves that of
+    a row above it.
 
     Parameters
     ----------
     rows : sequence of sequences
-        The rows as parted by commas; all have as many cells, or one.
+        The rows as parted by commas; those of the table all have as many cells, or one.
+    above : int
+        How many of the rows stand above the table.
     text : str
         The text that was parted.
     """
@@ -37,10 +40,10 @@ def parted_figure(rows: Sequence[Sequence[str]], text: str) -> tuple[int, str] |
         for column, pair in enumerate(pairwise(row)):
             if not _may_be_one(pair, written):
                 continue
-            if column not in proved:
-                pairs = [(cells[column], cells[column + 1]) for cells in rows if len(cells) > column + 1]
+            if number > above and column not in proved:
+                pairs = [(cells[column], cells[column + 1]) for cells in rows[above:] if len(cells) > column + 1]
                 proved[column] = _hold_two(pairs, written)
-            if not proved[column]:
+            if number <= above or not proved[column]:
                 return number, ",".join(pair).strip()
     return None
 

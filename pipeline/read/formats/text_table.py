@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Refusal
 from pipeline.read.cell_values import StyleTable
+from pipeline.read.formats.front_rows import is_front_row
 from pipeline.read.formats.parted_figures import is_figure, parted_figure
 from pipeline.read.formats.text_encoding import decode_text
 from pipeline.read.gathered import Gathered
@@ -26,6 +27,8 @@ _NO_TABLE = "plain text, not a table; a text table (.csv) holds only one sheet, 
 _SAYS = "sep="
 # For each cell that may hold something, so many that are empty: rows are written out to their last column.
 _MOST_EMPTY = 4
+# A front sheet has fewer rows.
+_MOST_ABOVE = 100
 
 Rows = list[list[str]]
 
@@ -51,9 +54,9 @@ def read_text_table(data: bytes, limits: Limits) -> Document:
 
     Its delimiter is the one by which all rows have the same number of columns; where that holds for several, the one
     by which more rows have. A row of one cell alone is a title or a remark, and above the headings the rows of a front
-    sheet (`Directorate,Adult Care`) may be half as wide as the table. Where that holds for none, or for two alike,
-    nothing is read: a comma without quotation marks would move the figures behind it to other columns. So it is where a
-    comma may stand within a figure.
+    sheet (`Directorate,Adult Care`) may have fewer cells than the table (`is_front_row`). Where that holds for none, or
+    for two alike, nothing is read: a comma without quotation marks would move the figures behind it to other columns.
+    So it is where a comma may stand within a figure, wherever it stands.
 
     Raises
     ------
@@ -118,13 +121,10 @@ def _checked(shape: _Shape | None, text: str) -> Rows:
             f"its row {shape.first} has {shape.widest} cells and its row {shape.uneven} has "
             f"{len(shape.rows[shape.uneven - 1])}, so that figures may stand in the wrong columns"
         )
-    above = shape.first - 1
-    parted = parted_figure(shape.rows[above:], text) if shape.delimiter == "," else None
+    parted = parted_figure(shape.rows, shape.first - 1, text) if shape.delimiter == "," else None
     if parted:
         number, figure = parted
-        raise _unclear(
-            f"its row {above + number} has {figure} without quotation marks, which may be one figure or two cells"
-        )
+        raise _unclear(f"its row {number} has {figure} without quotation marks, which may be one figure or two cells")
     return shape.rows
 
 
@@ -140,12 +140,12 @@ def _shape(text: str, delimiter: str, limits: Limits) -> _Shape | None:
     widest = max(map(len, rows), default=0)
     full = [number for number, row in enumerate(rows, start=1) if len(row) == widest]
     first = full[0] if full else 0
-    front = first if len(full) > 1 and not any(map(is_figure, rows[first - 1])) else 0
+    front = first if len(full) > 1 and first <= _MOST_ABOVE and not any(map(is_figure, rows[first - 1])) else 0
     uneven = next(
         (
             number
             for number, row in enumerate(rows, start=1)
-            if 1 < len(row) < widest and not (number < front and len(row) <= widest / 2)
+            if 1 < len(row) < widest and not (number < front and is_front_row(row, widest))
         ),
         0,
     )
