@@ -225,8 +225,10 @@ FILES: tuple[Message, ...] = (
         "shows, or as stored where LibreOffice keeps that too. Save it as an Excel Workbook (.xlsx) if you can.",
         "Some programs export their tables as web pages that Excel opens after a warning. Such a table has no number "
         "formats, notes or formulas, and numbers in it may be rounded: what it shows is what counts. LibreOffice "
-        "stores each figure and its format beside what shows; where the two do not agree, the page is not read. Nor is "
-        "one whose styles can hide, strike out, raise or move what stands in it, or that holds several sheets.",
+        "stores each figure and its format beside what shows; where the two do not agree, the page is not read. A date "
+        "that it counts from 1904 is read as it shows, unless it would be read as another day, as one with the month "
+        "first; then the page is not read. Nor is one whose styles can hide, strike out, raise or move what stands in "
+        "it, or that holds several sheets.",
     ),
     Message(
         "FILE_TEXT_ENCODING",

@@ -27,7 +27,7 @@ from pipeline.read.stored_sheet import StoredRow, row_of
 
 # Raise it whenever the same file would be read differently: what was read before is then read again.
 # `tests/read/test_payload.py` holds the digests of reference files, one of each format, as this version reads them.
-READER_VERSION = "9"
+READER_VERSION = "10"
 
 Document = dict[str, Any]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from pipeline.model import CellKind, Refusal
+from pipeline.read.formats.web_values import stored_value
 from tests.support.readings_of import ReadingsOf
 
 ROW = "<tr><td>85</td></tr>"
@@ -176,6 +178,23 @@ def office_page(sdval: str, sdnum: str, shown: str, *, head: str = OFFICE_STYLES
         ("38624", "1033;0;DD/MM/YY", "30/09/09", CellKind.TEXT, "30/09/09", "General"),
         ("40085", "1033;0;DD/MM/YY", "30/09/13", CellKind.TEXT, "30/09/13", "General"),
         ("40086", "1033;0;MMM-YY", "Sep-09", CellKind.DATE, "2009-09-30", "MMM-YY"),
+        ("39939", "1033;0;MM/DD/YYYY", "05/06/2009", CellKind.DATE, "2009-05-06", "MM/DD/YYYY"),
+        ("39939", "1033;2057;DD MMMM YYYY;@", "06 May 2009", CellKind.DATE, "2009-05-06", "DD MMMM YYYY;@"),
+        ("39939", "1033;0;[RED]DDDD D/M/YY", "Wednesday 6/5/09", CellKind.DATE, "2009-05-06", "[RED]DDDD D/M/YY"),
+        ("39939.96875", "1033;0;D/M/YY H:MM AM/PM", "6/5/09 11:15 PM", CellKind.DATE, "2009-05-06T23:15:00",
+         "D/M/YY H:MM AM/PM"),
+        ("2958465", "1033;0;DD/MM/YYYY", "31/12/9999", CellKind.DATE, "9999-12-31", "DD/MM/YYYY"),
+        ("38477", "1033;0;DD/MM/YYYY", "06/05/2009", CellKind.TEXT, "06/05/2009", "General"),
+        ("38481", "1033;0;DD/MM/YYYY", "10/05/2009", CellKind.TEXT, "10/05/2009", "General"),
+        ("38472", "1033;0;MM/YYYY", "05/2009", CellKind.TEXT, "05/2009", "General"),
+        ("38472", "1033;0;MMM YY", "May 09", CellKind.TEXT, "May 09", "General"),
+        ("38477", "1033;0;YYYY-MM-DD", "2009-05-06", CellKind.TEXT, "2009-05-06", "General"),
+        ("39939", "1033;0;MMMM", "May", CellKind.TEXT, "May", "General"),
+        ("39939", "1033;0;[$-F800]DDDD, MMMM DD, YYYY", "Wednesday, May 6, 2009", CellKind.TEXT,
+         "Wednesday, May 6, 2009", "General"),
+        ("39939", "1033;0;DD/MM/YYYY", "###", CellKind.TEXT, "###", "General"),
+        ("0", "1033;0;DD/MM/YYYY", "Err:502", CellKind.TEXT, "Err:502", "General"),
+        ("0", "1033;0;DD/MM/YYYY", "30/12/1899", CellKind.TEXT, "30/12/1899", "General"),
         ("0.03125", "1033;0;H:MM:SS", "0:45:00", CellKind.DURATION, "0:45:00", "H:MM:SS"),
         ("1", "1033;0;BOOLEAN", "TRUE", CellKind.BOOLEAN, "TRUE", "General"),
         ("0", "1033;", "#DIV/0!", CellKind.TEXT, "#DIV/0!", "General"),
@@ -183,12 +202,54 @@ def office_page(sdval: str, sdnum: str, shown: str, *, head: str = OFFICE_STYLES
         ("0.5", "1033;0;# ?/?", "1/2", CellKind.TEXT, "1/2", "General"),
         ("", "1033;0;@", "0042", CellKind.TEXT, "0042", "General"),
     ],
-)
+)  # fmt: skip
 def test_what_libreoffice_stores_counts_where_it_is_what_shows(
     tmp_path: Path, sdval: str, sdnum: str, shown: str, kind: CellKind, text: str, code: str
 ) -> None:
     (cell,) = book(tmp_path, office_page(sdval, sdnum, shown)).sheets[0].cells.values()
     assert (cell.kind, cell.text, cell.format, cell.fill) == (kind, text, code, "00B050")
+
+
+@pytest.mark.parametrize(
+    ("code", "pattern"),
+    [("DD/MM/YYYY", "%d/%m/%Y"), ("DD/MM/YY", "%d/%m/%y"), ("MM/YYYY", "%m/%Y"), ("YYYY-MM-DD", "%Y-%m-%d")],
+)
+def test_no_day_is_read_by_what_is_stored_where_days_are_counted_from_1904(code: str, pattern: str) -> None:
+    for day in (date(2006, 1, 1) + timedelta(days=past) for past in range(2922)):
+        shown = day.strftime(pattern)
+        from_1900, from_1904 = ((day - start).days for start in (date(1899, 12, 30), date(1904, 1, 1)))
+        assert stored_value(str(from_1900), f"2057;2057;{code}", shown) == (None, str(from_1900), code)
+        assert stored_value(str(from_1904), f"2057;2057;{code}", shown) is None
+
+
+@pytest.mark.parametrize(
+    ("sdval", "code", "shown"),
+    [
+        ("38477", "MM/DD/YYYY", "05/06/2009"),  # from 1904, the month first: not the fifth of June
+        ("38477", "MMM DD", "May 06"),  # not May 2006
+        ("38477", "YY MMM DD", "09 May 06"),  # not 9 May 2006
+        ("0", "DD/MM/YY", "30/12/99"),  # not 1999
+        ("0", "DD/MM/YY", "01/01/04"),  # not 2004
+        ("39939", "Q YYYY", "Q2 2009"),  # a quarter of the calendar, not the second of the council's year
+        ("39939", "DD/MM/YYYY", "06/06/2009"),
+    ],
+)
+def test_a_date_that_would_be_read_as_another_day_than_is_stored_is_refused(
+    tmp_path: Path, sdval: str, code: str, shown: str
+) -> None:
+    assert read(tmp_path, office_page(sdval, f"1033;0;{code}", shown)) == Refusal(
+        "FILE_NOT_WORKBOOK", {"looks": "a web page in which a date shows otherwise than it is stored"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("sdval", "code", "shown"),
+    [("38624", "DD.MM", "30.09"), ("38624", "YYYY", "2009")],
+)
+def test_a_figure_that_shows_where_none_is_stored_is_refused(tmp_path: Path, sdval: str, code: str, shown: str) -> None:
+    assert read(tmp_path, office_page(sdval, f"1033;0;{code}", shown)) == Refusal(
+        "FILE_NOT_WORKBOOK", {"looks": "a web page in which a figure shows where none is stored"}
+    )
 
 
 @pytest.mark.parametrize(

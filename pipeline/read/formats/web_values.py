@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.model import DateSpan
+from pipeline.read.dates import read_date
 from pipeline.read.figure_format import stored_figure
 from pipeline.read.figure_text import read_one
+from pipeline.read.formats.web_moments import shown_moment
 from pipeline.read.formats.web_page import other_page
 from pipeline.read.limits import damaged
 from pipeline.read.stored_values import moment_of, plain_number
 from pipeline.read.styles_xml import Reading, reading_of
 
-_DIGITS = re.compile("[0-9]+")
 _GENERAL, _BOOLEAN = "General", "BOOLEAN"
+# LibreOffice counts all days from the same one, Excel those before March 1900 from the next.
+_FROM_1900, _FROM_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+_MILLISECONDS = 86_400_000
+# Settles the century of years of two digits, for days from 1940 to 2039.
+_AROUND = date(2000, 1, 1)
 # The lower ten bits of a language's number say which language, whatever the country.
 _LANGUAGE, _ENGLISH = 0x3FF, 9
 
@@ -31,7 +37,8 @@ class WebValue(NamedTuple):
 def stored_value(sdval: str, sdnum: str, shown: str) -> WebValue | None:
     """Return what a cell stores where what shows is that value; None where only what shows counts.
 
-    Behind an Excel error stands a nought, and a date may be counted from 1904: such a cell is what it shows.
+    Behind an Excel error stands a nought, a date may be counted from 1904, and a format may show what is not known
+    here: such a cell is what it shows.
 
     Parameters
     ----------
@@ -45,25 +52,21 @@ def stored_value(sdval: str, sdnum: str, shown: str) -> WebValue | None:
     Raises
     ------
     RefusedError
-        FILE_NOT_WORKBOOK where a figure shows otherwise than it is stored, and for formats of another language, whose
-        codes mean something else; FILE_DAMAGED for what is no number.
+        FILE_NOT_WORKBOOK where a figure shows otherwise than it is stored, or a date as it would not be read, and for
+        formats of another language, whose codes mean something else; FILE_DAMAGED for what is no number.
     """
     number = plain_number(sdval)
     if number is None:
         raise damaged(f"a cell holds {sdval[:40]!r} as a number")
     code = _format(sdnum)
+    reading = reading_of(code)
     if code == _BOOLEAN:
         return WebValue("b", number, _GENERAL) if number in ("0", "1") else None
-    reading = reading_of(code)
-    if reading is Reading.DATE:
-        moment = moment_of(number, from_1904=False)
-        return WebValue(None, number, code) if moment is not None and _shows_day(moment, code, shown) else None
-    if reading is Reading.NUMBER and shown.strip("#"):
-        figure = read_one(shown)
-        if figure is None:
-            return None
-        if not _shows_as(Decimal(number), code, figure.value):
-            raise other_page("a web page in which a figure shows otherwise than it is stored")
+    if reading is Reading.DATE and not _shows_date(number, code, " ".join(shown.split())):
+        _refuse_figure(shown)
+        return None
+    if reading is Reading.NUMBER and not _shows_figure(number, code, shown):
+        return None
     return WebValue(None, number, code)
 
 
@@ -76,10 +79,49 @@ def _format(sdnum: str) -> str:
     return code or _GENERAL
 
 
-def _shows_day(moment: datetime, code: str, shown: str) -> bool:
-    """Tell whether a day is the one that shows: one counted from 1904 has another year and day of the month."""
-    parts = {int(digits) % 100 for digits in _DIGITS.findall(shown)}
-    return moment.year % 100 in parts and ("d" not in code.casefold() or moment.day in parts)
+def _refuse_figure(shown: str) -> None:
+    """Refuse a text that would be read as a figure though none is stored: `30.12` for the day and month of a date."""
+    figure = read_one(shown)
+    if figure is not None and not figure.unit:
+        raise other_page("a web page in which a figure shows where none is stored")
+
+
+def _shows_date(number: str, code: str, shown: str) -> bool:
+    """Tell whether a date is the one that shows, and would not show so if it were counted from 1904.
+
+    Raises
+    ------
+    RefusedError
+        FILE_NOT_WORKBOOK where it is not, and what shows would be read as another day than is stored: as the fifth of
+        June for 05/06/2009 with the month first.
+    """
+    moments = {start: _moment(start, Decimal(number) * _MILLISECONDS) for start in (_FROM_1900, _FROM_1904)}
+    showing = {moment: shown_moment(code, moment, start) for start, moment in moments.items() if moment is not None}
+    fitting = [moment for moment, text in showing.items() if text in (shown, None)]
+    if None not in showing.values() and fitting == [moment_of(number, from_1904=False)]:
+        return True
+    read = read_date(shown, _AROUND)
+    if isinstance(read, DateSpan) and not any(read.start <= moment.date() <= read.end for moment in fitting):
+        raise other_page("a web page in which a date shows otherwise than it is stored")
+    return False
+
+
+def _moment(start: datetime, milliseconds: Decimal) -> datetime | None:
+    """Return a moment by the time since another one; None beyond the years 1 to 9999."""
+    try:
+        return start + timedelta(milliseconds=round(milliseconds))
+    except OverflowError:
+        return None
+
+
+def _shows_figure(number: str, code: str, shown: str) -> bool:
+    """Tell whether a figure shows, or nothing of it (`###` in a narrow column); refuse one that is not stored."""
+    if not shown.strip("#"):
+        return True
+    figure = read_one(shown)
+    if figure is not None and not _shows_as(Decimal(number), code, figure.value):
+        raise other_page("a web page in which a figure shows otherwise than it is stored")
+    return figure is not None
 
 
 def _shows_as(number: Decimal, code: str, shown: Decimal) -> bool:
