@@ -196,7 +196,17 @@ def office_page(sdval: str, sdnum: str, shown: str, *, head: str = OFFICE_STYLES
         ("0", "1033;0;DD/MM/YYYY", "Err:502", CellKind.TEXT, "Err:502", "General"),
         ("0", "1033;0;DD/MM/YYYY", "30/12/1899", CellKind.TEXT, "30/12/1899", "General"),
         ("0.03125", "1033;0;H:MM:SS", "0:45:00", CellKind.DURATION, "0:45:00", "H:MM:SS"),
+        ("0.03125", "1033;0;MM:SS.0", "45:00.0", CellKind.DURATION, "0:45:00", "MM:SS.0"),
+        ("0.5", "1033;0;H:MM AM/PM", "12:00 PM", CellKind.DURATION, "12:00:00", "H:MM AM/PM"),
+        ("1.5", "1033;0;[H]:MM", "36:00", CellKind.DURATION, "36:00:00", "[H]:MM"),
+        ("1.5", "1033;0;[MM]", "2160", CellKind.DURATION, "36:00:00", "[MM]"),
+        ("0.5", "1033;0;HH:MM", "11:00", CellKind.TEXT, "11:00", "General"),
+        ("39939.5", "1033;0;HH:MM", "12:00", CellKind.TEXT, "12:00", "General"),
+        ("1.5", "1033;0;[H]:MM", "12:00", CellKind.TEXT, "12:00", "General"),
+        ("-0.0625", "1033;0;[H]:MM", "-1:30", CellKind.TEXT, "-1:30", "General"),
         ("1", "1033;0;BOOLEAN", "TRUE", CellKind.BOOLEAN, "TRUE", "General"),
+        ("1", "1033;0;BOOLEAN", "FALSE", CellKind.TEXT, "FALSE", "General"),
+        ("2", "1033;0;BOOLEAN", "TRUE", CellKind.TEXT, "TRUE", "General"),
         ("0", "1033;", "#DIV/0!", CellKind.TEXT, "#DIV/0!", "General"),
         ("0", "1033;", "Err:502", CellKind.TEXT, "Err:502", "General"),
         ("0.5", "1033;0;# ?/?", "1/2", CellKind.TEXT, "1/2", "General"),
@@ -244,7 +254,13 @@ def test_a_date_that_would_be_read_as_another_day_than_is_stored_is_refused(
 
 @pytest.mark.parametrize(
     ("sdval", "code", "shown"),
-    [("38624", "DD.MM", "30.09"), ("38624", "YYYY", "2009")],
+    [
+        ("38624", "DD.MM", "30.09"),
+        ("39939.5", "HH", "12"),
+        ("-0.0625", "[MM]", "-90"),
+        ("1", "BOOLEAN", "85"),
+        ("38624", "YYYY", "2009"),
+    ],
 )
 def test_a_figure_that_shows_where_none_is_stored_is_refused(tmp_path: Path, sdval: str, code: str, shown: str) -> None:
     assert read(tmp_path, office_page(sdval, f"1033;0;{code}", shown)) == Refusal(

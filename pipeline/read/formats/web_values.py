@@ -17,6 +17,7 @@ from pipeline.read.stored_values import moment_of, plain_number
 from pipeline.read.styles_xml import Reading, reading_of
 
 _GENERAL, _BOOLEAN = "General", "BOOLEAN"
+_TRUTHS = {"0": "FALSE", "1": "TRUE"}
 # LibreOffice counts all days from the same one, Excel those before March 1900 from the next.
 _FROM_1900, _FROM_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _MILLISECONDS = 86_400_000
@@ -59,15 +60,24 @@ def stored_value(sdval: str, sdnum: str, shown: str) -> WebValue | None:
     if number is None:
         raise damaged(f"a cell holds {sdval[:40]!r} as a number")
     code = _format(sdnum)
+    stored = WebValue("b", number, _GENERAL) if code == _BOOLEAN else WebValue(None, number, code)
+    return stored if _shows(number, code, shown) else None
+
+
+def _shows(number: str, code: str, shown: str) -> bool:
+    """Tell whether what shows of a number in a format is that number; refuse what would be read as something else."""
     reading = reading_of(code)
     if code == _BOOLEAN:
-        return WebValue("b", number, _GENERAL) if number in ("0", "1") else None
-    if reading is Reading.DATE and not _shows_date(number, code, " ".join(shown.split())):
+        shows = _TRUTHS.get(number) == shown.upper()
+    elif reading is Reading.NUMBER:
+        return _shows_figure(number, code, shown)
+    elif reading is Reading.DATE:
+        shows = _shows_date(number, code, " ".join(shown.split()))
+    else:
+        shows = _shows_time(number, code, " ".join(shown.split()))
+    if not shows:
         _refuse_figure(shown)
-        return None
-    if reading is Reading.NUMBER and not _shows_figure(number, code, shown):
-        return None
-    return WebValue(None, number, code)
+    return shows
 
 
 def _format(sdnum: str) -> str:
@@ -104,6 +114,18 @@ def _shows_date(number: str, code: str, shown: str) -> bool:
     if isinstance(read, DateSpan) and not any(read.start <= moment.date() <= read.end for moment in fitting):
         raise other_page("a web page in which a date shows otherwise than it is stored")
     return False
+
+
+def _shows_time(number: str, code: str, shown: str) -> bool:
+    """Tell whether a time of day or a duration is the one that shows; a time with a day behind it is not."""
+    time = Decimal(number) * _MILLISECONDS
+    if reading_of(code) is Reading.DURATION:
+        # Of a duration LibreOffice shows the nearest second, of a time of day the last.
+        time = Decimal(round(time / 1000) * 1000)
+    elif time >= _MILLISECONDS:
+        return False
+    moment = _moment(_FROM_1900, time)
+    return time >= 0 and moment is not None and shown_moment(code, moment, _FROM_1900) == shown
 
 
 def _moment(start: datetime, milliseconds: Decimal) -> datetime | None:
