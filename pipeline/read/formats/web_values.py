@@ -108,7 +108,7 @@ def _shows_date(number: str, code: str, shown: str) -> bool:
     moments = {start: _moment(start, Decimal(number) * _MILLISECONDS) for start in (_FROM_1900, _FROM_1904)}
     showing = {moment: shown_moment(code, moment, start) for start, moment in moments.items() if moment is not None}
     fitting = [moment for moment, text in showing.items() if text in (shown, None)]
-    if None not in showing.values() and fitting == [moment_of(number, from_1904=False)]:
+    if fitting == [moment_of(number, from_1904=False)]:
         return True
     read = read_date(shown, _AROUND)
     if isinstance(read, DateSpan) and not any(read.start <= moment.date() <= read.end for moment in fitting):
