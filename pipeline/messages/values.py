@@ -94,8 +94,9 @@ _FIGURES = (
         "The entry '{found}' is written in the colour of its cell, so that nobody sees it, and was read. If it should "
         "not count, delete it; if it should, give it another colour.",
         "White on white is easily forgotten. This is told of .xlsx workbooks where font and fill have one colour and "
-        "no conditional format may give another. Where only a part of an entry has the colour of its cell, that part "
-        "is quoted as ‹not seen: …›, and the cell is no figure. A word such as Red in a red cell is not told.",
+        "nothing may give another: no conditional format, no table, no pivot table, no picture behind the sheet, no "
+        "colour in the number format. Where only a part of an entry has the colour of its cell, that part is quoted as "
+        "‹not seen: …›, and the cell is no figure. A word such as Red in a red cell is not told.",
     ),
     Message(
         "VALUE_BOOLEAN",

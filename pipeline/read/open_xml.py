@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from pipeline.model import Refusal
 from pipeline.read.cell_values import StyleTable
+from pipeline.read.coloured_areas import coloured_areas
 from pipeline.read.colours_xml import Colours, read_theme
 from pipeline.read.gathered import Gathered
 from pipeline.read.limits import Limits, RefusedError, damaged
@@ -16,6 +18,7 @@ from pipeline.read.shared_by_sheets import SharedBySheets
 from pipeline.read.sheet_xml import read_sheet
 from pipeline.read.strings_xml import read_notes, read_strings
 from pipeline.read.styles_xml import read_styles
+from pipeline.read.unseen_text import seen_in_areas
 from pipeline.read.workbook_xml import SheetEntry, read_index, read_property_names, read_saved
 
 # The custom property that our own scorecards carry (`pipeline.write`); Excel keeps it in copies.
@@ -44,7 +47,8 @@ def read_open_xml(package: Package, limits: Limits) -> Document:
     for entry, part in sheet_parts:
         notes = _notes(package, part)
         stored = read_sheet(package.part(part), entry.name, entry.state == "visible", notes, shared)
-        gathered.add(entry.name, entry.state, stored, notes)
+        sheet = seen_in_areas(stored, partial(coloured_areas, package, part), styles, shared.contents)
+        gathered.add(entry.name, entry.state, sheet, notes)
     return gathered.document({*package.facts, *own_facts(package)}, *saved(package))
 
 

@@ -9,7 +9,6 @@ from pipeline.read.limits import LAST_COLUMN, LAST_ROW, RefusedError, damaged, t
 from pipeline.read.shared_by_sheets import ImpossibleCellError, SharedBySheets
 from pipeline.read.stored_sheet import Blanks, Layout, StoredRow, StoredSheet, row_of
 from pipeline.read.strings_xml import Look
-from pipeline.read.unseen_text import without_conditional
 
 
 class CellTaker:
@@ -137,8 +136,7 @@ class CellTaker:
         limits = self._shared.limits
         if self._visible and len(set().union(*(row.columns for row in self._rows))) > limits.columns:
             raise self._too_many(f"{limits.columns} columns")
-        rows = without_conditional(self._rows, self.layout.conditional, self._shared.styles, self._shared.contents)
-        return self.layout.finish(rows, self._blanks, self.unordered, self.fault)
+        return self.layout.finish(self._rows, self._blanks, self.unordered, self.fault)
 
     def _add(self, column: int, content: int) -> None:
         if content >= 0:

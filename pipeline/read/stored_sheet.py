@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -44,7 +44,6 @@ class Layout:
         self.rows: set[int] = set()
         self.columns: list[tuple[int, int]] = []
         self.merges: list[Area] = []
-        self.conditional: list[Area] = []
 
     def note(self, name: str, attributes: Attributes, fault: Fault) -> None:
         """Take one element that is neither a row nor a cell."""
@@ -55,8 +54,6 @@ class Layout:
                 raise fault("the merged cells are no area of a sheet")
             if start != end:
                 self.merges.append((*start, *end))
-        elif name == "conditionalFormatting":
-            self.conditional += _areas(attributes.get("sqref", ""))
         elif name == "col" and is_true(attributes, "hidden"):
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if first.isascii() and first.isdigit() and last.isascii() and last.isdigit():
@@ -90,15 +87,6 @@ class Layout:
         hidden = {at for first, last in self.columns for at in range(first, min(last, last_column) + 1)}
         hidden_rows = sorted(at for at in self.rows if at <= last_row)
         return StoredSheet(kept, self.merges, hidden_rows, sorted(hidden))
-
-
-def _areas(references: str) -> Iterator[Area]:
-    """Give the areas of a list of references such as `B2:D9 F2`; what is no area of a sheet is left out."""
-    for reference in references.split():
-        first, _, last = reference.partition(":")
-        start, end = place_of(first), place_of(last or first)
-        if start is not None and end is not None:
-            yield (*start, *end)
 
 
 def in_order(rows: Iterable[StoredRow]) -> list[StoredRow]:

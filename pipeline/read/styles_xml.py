@@ -35,6 +35,8 @@ _SYMBOL_CHARSET = "2"
 _PAPER = "FFFFFF"
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|am/pm|a/p|general', re.IGNORECASE)
+# A format may give a figure another colour than its font has.
+_COLOUR = re.compile(r"\[(?:black|blue|cyan|green|magenta|red|white|yellow|color ?[0-9]+)\]", re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 
 
@@ -51,7 +53,8 @@ class Style(NamedTuple):
     """One cell style.
 
     `position` is `superscript` or `subscript` where its font stands off the line; `ground` the colour behind its text,
-    empty where that is not known; `unseen` says that its font has the same.
+    empty where that is not known; `unseen` says that its font has the same. `whole` is the text of a cell of which only
+    a part has that colour, all of it as if it were seen.
     """
 
     format: str = "General"
@@ -62,6 +65,7 @@ class Style(NamedTuple):
     position: str = ""
     ground: str = ""
     unseen: bool = False
+    whole: str = ""
 
 
 # The style of a cell whose style is damaged or missing: its format is not known, which no format code says.
@@ -217,7 +221,8 @@ class _StyleReader:
             fill = _at(fills, _number(cell, "fillId"))
             pattern = (_at(self._fills, _number(cell, "fillId")) or _Fill()).pattern
             ground = _PAPER if pattern == "none" else fill or ""
-            unseen = ground != "" and ground == _at(inks, _number(cell, "fontId"))
+            ink = "" if _COLOUR.search(code) else _at(inks, _number(cell, "fontId"))
+            unseen = ground != "" and ground == ink
             symbol = symbol_font(*font[:2])
             styles.append(Style(code, fill or None, symbol, font.struck, readings[code], font.position, ground, unseen))
         return styles

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.read.cell_values import Contents, StyleTable
-from pipeline.read.raised_text import not_seen
-from pipeline.read.stored_sheet import Area, StoredRow
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.read.cell_values import Content, Contents, StyleTable
+from pipeline.read.raised_text import as_it_stands, not_seen
+from pipeline.read.stored_sheet import Area, StoredSheet
 from pipeline.read.stored_values import plain_text
 from pipeline.read.strings_xml import Runs
 from pipeline.read.styles_xml import Style
@@ -22,48 +25,61 @@ def as_it_shows(runs: Runs, style: Style) -> tuple[str, Style]:
         With the runs that nobody sees beside others as what they are: `655` and a white `1` are
         `655‹not seen: 1›`.
     Style
-        `unseen` where no run is seen; the text is then as it is stored.
+        `unseen` where no run is seen; the text is then as it is stored. `whole` where some are not.
     """
     unseen = [style.unseen if ink is None else ink != "" and ink == style.ground for _, ink in runs]
+    whole = plain_text("".join(text for text, _ in runs))
     if all(hidden for (text, _), hidden in zip(runs, unseen, strict=True) if text.strip()):
-        return plain_text("".join(text for text, _ in runs)), style._replace(unseen=any(unseen))
+        return whole, style._replace(unseen=any(unseen))
     pieces = [not_seen(text) if hidden else text for (text, _), hidden in zip(runs, unseen, strict=True)]
-    return plain_text("".join(pieces)), style._replace(unseen=False)
+    return plain_text("".join(pieces)), style._replace(unseen=False, whole=whole if any(unseen) else "")
 
 
-def without_conditional(
-    rows: list[StoredRow], areas: list[Area], styles: StyleTable, contents: Contents
-) -> list[StoredRow]:
-    """Return the rows of a sheet in which no cell counts as unseen whose colours depend on a condition.
+def seen_in_areas(
+    sheet: StoredSheet, areas: Callable[[], list[Area]], styles: StyleTable, contents: Contents
+) -> StoredSheet:
+    """Return a sheet in which nothing counts as unseen whose colours are not certain.
 
     Parameters
     ----------
-    rows : list of StoredRow
-        As they were taken.
-    areas : list of Area
-        Where conditional formats hold.
+    sheet : StoredSheet
+        As it was read by the styles of its cells alone.
+    areas : callable
+        Returns where colours are not certain (`coloured_areas`); asked only if something there may be unseen.
     styles, contents : StyleTable, Contents
-        Of the workbook; the contents of such cells are added in a style that is seen.
+        Of the workbook; the contents of such cells are added with all their text, in a style that is seen.
     """
-    if not areas or not any(style.unseen for style in styles.styles):
-        return rows
-    seen = {
-        place: contents.place(code, text, styles.place(styles.styles[style]._replace(unseen=False)), number)
-        for place, (code, text, style, number) in enumerate(list(contents))
-        if styles.styles[style].unseen
-    }
+    unseen = {place: content for place, content in enumerate(contents) if _is_unseen_in_part(styles.styles[content[2]])}
+    if not unseen or not any(content in unseen for row in sheet.rows for content in row.contents):
+        return sheet
+    uncertain = areas()
+    seen = {place: _as_seen(content, styles, contents) for place, content in unseen.items()}
 
     def may_be_seen(row: int, column: int) -> bool:
-        return len(areas) > _MOST_AREAS or any(
-            top <= row <= bottom and left <= column <= right for top, left, bottom, right in areas
+        return len(uncertain) > _MOST_AREAS or any(
+            top <= row <= bottom and left <= column <= right for top, left, bottom, right in uncertain
         )
 
-    return [
+    rows = [
         row._replace(
             contents=[
                 seen[content] if content in seen and may_be_seen(row.number, column) else content
                 for column, content in zip(row.columns, row.contents, strict=True)
             ]
         )
-        for row in rows
+        for row in sheet.rows
     ]
+    return replace(sheet, rows=rows)
+
+
+def _is_unseen_in_part(style: Style) -> bool:
+    return style.unseen or style.whole != ""
+
+
+def _as_seen(content: Content, styles: StyleTable, contents: Contents) -> int:
+    """Return the place of a content as it reads where all of it is seen."""
+    code, text, place, number = content
+    style = styles.styles[place]
+    if style.whole:
+        text = as_it_stands(style.whole, style.position)
+    return contents.place(code, text, styles.place(style._replace(unseen=False, whole="")), number)

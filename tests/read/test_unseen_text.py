@@ -10,7 +10,7 @@ from pipeline.model import Cell, WorkbookRead
 from pipeline.read.content import read_content
 from pipeline.read.numbers import read_figure
 from pipeline.read.words import Unreadable
-from tests.support.packages import parts_of, save
+from tests.support.packages import parts_of, relationships, save
 
 THEME = (
     '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:clrScheme>'
@@ -21,10 +21,11 @@ WHITE = '<color rgb="FFFFFFFF"/>'
 RED_FILL = '<patternFill patternType="solid"><fgColor rgb="FFFF0000"/></patternFill>'
 
 
-def styles(font: str, fill: str = "") -> str:
+def styles(font: str, fill: str = "", number_format: str = "General") -> str:
     return (
+        f'<numFmts><numFmt numFmtId="164" formatCode="{number_format}"/></numFmts>'
         f"<fonts><font/><font>{font}</font></fonts><fills><fill/><fill>{fill}</fill></fills>"
-        '<cellXfs><xf/><xf fontId="1" fillId="1"/></cellXfs>'
+        '<cellXfs><xf/><xf fontId="1" fillId="1" numFmtId="164"/></cellXfs>'
     )
 
 
@@ -79,6 +80,81 @@ def test_what_a_conditional_format_may_colour_is_not_told(tmp_path: Path, area: 
     rows = '<row r="1"><c r="A1" s="1"><v>655</v></c></row>'
     after = f'<conditionalFormatting sqref="{area}"><cfRule type="cellIs" priority="1"/></conditionalFormatting>'
     assert only(tmp_path, parts_of(rows, styles=styles(WHITE), after=after)).unseen is unseen
+
+
+EXTENSION = (
+    '<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
+    'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" uri="{{78C0D931-6437-407d-A8EE-F0AAD7539E65}}">'
+    "<x14:{rules}s><x14:{rules}><x14:cfRule><xm:f>O!$A$1=1</xm:f></x14:cfRule><xm:sqref>{area}</xm:sqref></x14:{rules}>"
+    "</x14:{rules}s></ext></extLst>"
+)
+# One cell, read as text and by events.
+WRITTEN = ('<c r="A1" s="1"><v>655</v></c>', '<c  r="A1" s="1"><v>655</v></c>')
+
+
+@pytest.mark.parametrize("cell", WRITTEN)
+@pytest.mark.parametrize(
+    ("rules", "area", "unseen"),
+    [
+        ("conditionalFormatting", "A1", False),
+        ("conditionalFormatting", "C1:C9 A1:B2", False),
+        ("conditionalFormatting", "B1:B9", True),
+        ("dataValidation", "A1", True),
+    ],
+)
+def test_what_a_condition_that_is_saved_as_an_extension_may_colour_is_not_told(
+    tmp_path: Path, rules: str, area: str, unseen: bool, cell: str
+) -> None:
+    after = EXTENSION.format(rules=rules, area=area)
+    assert only(tmp_path, parts_of(f'<row r="1">{cell}</row>', styles=styles(WHITE), after=after)).unseen is unseen
+
+
+def pointing_to(parts: dict[str, str | bytes], kind: str, content: str) -> dict[str, str | bytes]:
+    pointer = relationships(("rId1", kind, "../tables/part1.xml"))
+    return {**parts, "xl/worksheets/_rels/sheet1.xml.rels": pointer, "xl/tables/part1.xml": content}
+
+
+@pytest.mark.parametrize("cell", WRITTEN)
+@pytest.mark.parametrize(
+    ("kind", "content", "unseen"),
+    [
+        ("table", '<table ref="A1:B9"><autoFilter ref="A1:B9"/></table>', False),
+        ("table", '<table ref="B1:B9"><autoFilter ref="A1:B9"/></table>', True),
+        ("table", "<table/>", False),
+        ("table", "<table", False),
+        ("pivotTable", '<pivotTableDefinition><location ref="A1:B9"/></pivotTableDefinition>', False),
+        ("pivotTable", '<pivotTableDefinition><location ref="A2:B9"/></pivotTableDefinition>', True),
+        ("image", "<picture/>", False),
+        ("comments", "<comments/>", True),
+    ],
+)
+def test_what_a_table_or_a_picture_behind_the_sheet_may_colour_is_not_told(
+    tmp_path: Path, kind: str, content: str, unseen: bool, cell: str
+) -> None:
+    parts = parts_of(f'<row r="1">{cell}</row>', styles=styles(WHITE))
+    assert only(tmp_path, pointing_to(parts, kind, content)).unseen is unseen
+
+
+@pytest.mark.parametrize(
+    ("area", "text"), [("A1:A9", "8‹not seen: 7›5 approx"), ("B1:B9", "‹not seen: 8›‹not seen: 7›5 approx")]
+)
+def test_a_white_run_in_a_table_is_seen_but_not_one_too_small_to_be_seen(tmp_path: Path, area: str, text: str) -> None:
+    runs = f'<r><rPr>{WHITE}</rPr><t>8</t></r><r><rPr><sz val="1"/></rPr><t>7</t></r><r><rPr/><t>5 approx</t></r>'
+    inline = parts_of(f'<row r="1"><c r="A1" t="inlineStr"><is>{runs}</is></c></row>', styles=styles(""))
+    shared = parts_of('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings=f"<si>{runs}</si>", styles=styles(""))
+    for parts in (inline, shared):
+        cell = only(tmp_path, pointing_to(parts, "table", f'<table ref="{area}"/>'))
+        assert (cell.text, cell.unseen) == (text, False)
+
+
+@pytest.mark.parametrize(
+    ("number_format", "unseen"),
+    [("[Red]0.0", False), ("0;[color 10]-0", False), ("[White]0", False), ("[&gt;1]0.0", True), ("[h]:mm", True)],
+)
+def test_a_figure_that_its_format_may_colour_is_not_told(tmp_path: Path, number_format: str, unseen: bool) -> None:
+    for cell in WRITTEN:
+        parts = parts_of(f'<row r="1">{cell}</row>', styles=styles(WHITE, number_format=number_format))
+        assert only(tmp_path, parts).unseen is unseen
 
 
 @pytest.mark.parametrize("colour", [WHITE, '<color theme="0"/>', '<color indexed="9"/>'])
