@@ -10,6 +10,7 @@ from pipeline.model import DataStatus, Finding
 
 # What is told of a return as a version, whatever became of its rows.
 _OF_VERSIONS = ("RETURN_OLDER", "RETURN_IDENTICAL")
+_OLDER_COUNTS = "FILE_OLDER_COUNTS"
 
 
 def still_told(findings: Iterable[Finding], returns: Sequence[CheckedReturn], merged: Merged) -> list[Finding]:
@@ -17,7 +18,7 @@ def still_told(findings: Iterable[Finding], returns: Sequence[CheckedReturn], me
 
     Nothing is asked any more of a return that was withdrawn, of a row that a later return has replaced, or of a blank
     where another row gives the value or that is not its sender's to fill; of a superseded return only about those of
-    its values that still count.
+    its values that still count. That an older version counts is told of a version of which it replaces a value.
     """
     findings = list(findings)
     asked_about = {(each.file, each.ref) for each in findings}
@@ -34,6 +35,7 @@ def still_told(findings: Iterable[Finding], returns: Sequence[CheckedReturn], me
                 by_row.setdefault(about, []).append(became)
             if became[0] == "accepted":
                 (blank if reading.data_status is DataStatus.BLANK else accepted).add(about)
+    replaced_in = {each.was.place.file for each in merged.replaced}
     chosen = {(reading.place.file, ref) for ref, reading in merged.chosen.items()}
     current = {one.file for one in returns if not one.withdrawn and one.file not in merged.superseded}
     gone = {one.file for one in returns if one.withdrawn}
@@ -46,6 +48,8 @@ def still_told(findings: Iterable[Finding], returns: Sequence[CheckedReturn], me
         counts = each.file in current or (about in chosen and each.file not in gone)
         if each.code in _OF_VERSIONS:
             counts = each.file not in gone
+        elif each.code == _OLDER_COUNTS:
+            counts = each.file in replaced_in
         if asked and counts and not replaced:
             told.append(each)
     return told

@@ -98,12 +98,15 @@ def judged_by_record() -> str:
     )
 
 
-def dates_every_version(path: str, time: str, versions: int, latest: str) -> str:
-    """Say that a decision gives one time of receipt to several versions of a file; `latest` is a sha256's beginning."""
+def dates_every_version(path: str, time: str, versions: int, counting: str) -> str:
+    """Say that a decision gives one time of receipt to several versions of a file.
+
+    `counting` is the beginning of the sha256 of the version that counts; empty where none does.
+    """
+    which = f"; ({counting}) is the one that counts now" if counting else ""
     return (
         f"By a decision, every version of {path} counts as received at {time}, and {versions} have come under that "
-        f"name. If one of them is meant, write the start of its sha256 in brackets behind the time; ({latest}) is the "
-        "last of them."
+        f"name. If one of them is meant, write the start of its sha256 in brackets behind the time{which}."
     )
 
 

@@ -54,6 +54,16 @@ RECOGNITION: tuple[Message, ...] = (
         "undo it: it counts only where the newer version says nothing.",
     ),
     Message(
+        "FILE_OLDER_COUNTS",
+        Severity.EXPLAIN,
+        "An older version of this return was put back under its name and counts now: {other} lies in the folder. Both "
+        "count as received at the same time, and then what lies in the folder counts. If this newer version is right, "
+        "save it under that name again, or take the older one out: scorecard withdraw '{other}' --why '...'.",
+        "A decision about a time of receipt that names a file and no version of it gives every version the same time, "
+        "so that the time does not tell which of them is newer. This version counts only where the older one says "
+        "nothing.",
+    ),
+    Message(
         "FILE_REPLACED_OTHERWISE",
         Severity.EXPLAIN,
         "The file was replaced by another of the same name that is {now}; this version was {was}. It was taken for "

@@ -33,8 +33,8 @@ class Received:
     path : str
         Its path under `returns/`.
     gone : str
-        Empty for a file that is there; for one that is kept from an earlier night `FILE_GONE` or `FILE_REPLACED`, or
-        `FILE_PUT_BACK` where what lies under its name now had come before it.
+        Empty for a file that is there; for one that is kept from an earlier night `FILE_GONE` or `FILE_REPLACED`, or,
+        where what lies under its name now had come before it, `FILE_PUT_BACK`; `FILE_OLDER_COUNTS` where that counts.
     first_seen : datetime or None
         The scan that first saw this content under this path; None for one that is seen now.
     moved_from : tuple of str
@@ -116,6 +116,18 @@ def receipt(
         received_time(register, path, arrival.sha256 or ""),
         moment,
         known_by,
+    )
+
+
+def by_arrival(one: Received) -> tuple[datetime, datetime, bool, datetime, str]:
+    """Sort files by receipt; of those received at one moment by when they were saved, the one that is there last."""
+    modified = one.arrival.modified or one.received
+    return (
+        one.received,
+        min(modified, one.received),
+        not one.gone,
+        one.first_seen or one.received,
+        one.arrival.path,
     )
 
 

@@ -13,11 +13,11 @@ from datetime import datetime
 
 from pipeline.day_words import moment_in_words
 from pipeline.ledger import RowSpan, Sighting
-from pipeline.night.intake import Received, receipt
+from pipeline.night.intake import Received, by_arrival, receipt
 from pipeline.night.recorded_inputs import COUNTED, RETURNS, received_of
 from pipeline.register import Register
 
-_GONE, _REPLACED, _PUT_BACK = "FILE_GONE", "FILE_REPLACED", "FILE_PUT_BACK"
+_GONE, _REPLACED, _PUT_BACK, _OLDER_COUNTS = "FILE_GONE", "FILE_REPLACED", "FILE_PUT_BACK", "FILE_OLDER_COUNTS"
 
 
 def kept_returns(
@@ -49,18 +49,21 @@ def kept_returns(
     -------
     list of Received
         One for each content, under the path it had first. Where another file has that path now, the name says when
-        this version came, and it is told where that other one is older and was put back. A file that was held is kept
-        too, unless it was replaced under its name.
+        this version came, and it is told where that other one is older and was put back: that the version kept counts,
+        or, where both were received at the same time, that the other one does. A file that was held is kept too, unless
+        it was replaced under its name.
     """
     there = {one.arrival.sha256 for one in present if one.arrival.sha256}
-    came = {one.arrival.path: one.received for one in present}
-    taken = set(came)
+    by_path = {one.arrival.path: one for one in present}
+    taken = set(by_path)
     kept = []
+    known: set[str] = set()
     for sha256, (span, state) in _counted(recorded).items():
+        known.add(sha256)
         if sha256 in there or sha256 in settled:
             continue
         one = received_of(span.key, span.content)
-        replaced = one.path in came
+        replaced = one.path in by_path
         received = receipt(one.arrival, one.path, first.get(sha256), register, moment)
         if received is None or (replaced and state != COUNTED):
             continue
@@ -69,9 +72,19 @@ def kept_returns(
             name += " "
         taken.add(name)
         arrival = replace(one.arrival, path=name)
-        gone = _GONE if not replaced else _PUT_BACK if came[one.path] < received else _REPLACED
-        kept.append(replace(one, arrival=arrival, received=received, gone=gone))
+        one = replace(one, arrival=arrival, received=received, gone=_GONE)
+        if replaced:
+            one = replace(one, gone=_replaced_by(by_path[one.path], one, known))
+        kept.append(one)
     return kept
+
+
+def _replaced_by(there: Received, one: Received, known: Collection[str]) -> str:
+    """Return what is told of a version where another has its path; `known` are the contents that came before it."""
+    if by_arrival(there) < by_arrival(one):
+        return _PUT_BACK
+    undone = there.received == one.received and there.arrival.sha256 in known
+    return _OLDER_COUNTS if undone else _REPLACED
 
 
 def _counted(recorded: Iterable[RowSpan]) -> dict[str, tuple[RowSpan, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from pipeline.day_words import day_in_words
@@ -19,7 +19,7 @@ from pipeline.messages.nights import (
 )
 from pipeline.model import Arrival
 from pipeline.night.decided import SHORT, file_of
-from pipeline.night.intake import Received
+from pipeline.night.intake import Received, by_arrival
 from pipeline.periods import Period
 from pipeline.read.scan import misnamed
 from pipeline.register import Register
@@ -40,32 +40,37 @@ def _has_published(outputs: Path) -> bool:
     return any(Period.parse(folder.parent.name) for folder in outputs.glob(f"*/{MANIFEST}"))
 
 
-def notes_on_decisions(register: Register, arrivals: Sequence[Arrival], received: Collection[Received]) -> list[str]:
+def notes_on_decisions(
+    register: Register, arrivals: Sequence[Arrival], received: Collection[Received], counting: Collection[str]
+) -> list[str]:
     """Say which decisions do what may not be meant.
 
     That is: date a file after the run, give one time of receipt to several versions, or contradict each other.
+    `counting` are the files that give a value.
     """
     there = {one.arrival.path for one in received}
     later = [one.path for one in arrivals if one.path not in there]
     return [
         *([not_there_yet(later)] if later else []),
-        *_one_time_for_several(register, received),
+        *_one_time_for_several(register, received, counting),
         *_decided_twice(register),
     ]
 
 
-def _one_time_for_several(register: Register, received: Collection[Received]) -> Iterator[str]:
+def _one_time_for_several(
+    register: Register, received: Collection[Received], counting: Collection[str]
+) -> Iterator[str]:
     """Name the files of which every version counts as received when a decision says that the file came."""
-    versions: dict[str, dict[str, datetime]] = {}
-    for one in received:
+    versions: dict[str, dict[str, str]] = {}
+    for one in sorted(received, key=by_arrival):
         if one.arrival.sha256:
-            seen = one.arrival.modified or one.received
-            versions.setdefault(one.path, {})[one.arrival.sha256] = seen
+            versions.setdefault(one.path, {})[one.arrival.sha256] = one.arrival.path
     for decision in register.decisions_of("received"):
         of_file = versions.get(file_of(decision), {})
         if not decision.content and len(of_file) > 1:
-            latest = max(of_file, key=lambda sha256: of_file[sha256])
-            yield dates_every_version(file_of(decision), decision.value, len(of_file), latest[:SHORT])
+            in_use = [sha256 for sha256, path in of_file.items() if path in counting]
+            latest = in_use[-1][:SHORT] if in_use else ""
+            yield dates_every_version(file_of(decision), decision.value, len(of_file), latest)
 
 
 def notes_on_names(returns: Path, arrivals: Sequence[Arrival]) -> list[str]:

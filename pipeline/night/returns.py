@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from pipeline.check.assign import NOTHING, Delivered, assign_periods
 from pipeline.check.repeats import repeats_earlier, tell_repeat
@@ -15,7 +15,7 @@ from pipeline.model import Outcome, Refusal, WorkbookRead
 from pipeline.night.closed import ClosedPeriod
 from pipeline.night.decided import withdrawn_reason
 from pipeline.night.form_rules import with_rules
-from pipeline.night.intake import Received
+from pipeline.night.intake import Received, by_arrival
 from pipeline.night.one_file import OUTPUT, FileChecker, Look
 from pipeline.night.set_aside import Returns, SetAside, left_out, refused, set_aside
 from pipeline.periods import Period
@@ -57,7 +57,7 @@ def check_returns(
     before : mapping or None
         Whose returns had come besides these; None where that is not known.
     """
-    in_order = sorted(received, key=_by_arrival)
+    in_order = sorted(received, key=by_arrival)
     order = {one.arrival.path: number for number, one in enumerate(in_order)}
     by_path = {one.arrival.path: one for one in in_order}
     checker = FileChecker(contents, register, today)
@@ -184,15 +184,3 @@ def _without_repeats(
         else:
             aside.append(set_aside(one, Outcome.HELD, said))
     return kept, aside
-
-
-def _by_arrival(one: Received) -> tuple[datetime, datetime, bool, datetime, str]:
-    """Sort files by receipt; of those received at one moment by when they were saved, the one that is there last."""
-    modified = one.arrival.modified or one.received
-    return (
-        one.received,
-        min(modified, one.received),
-        not one.gone,
-        one.first_seen or one.received,
-        one.arrival.path,
-    )

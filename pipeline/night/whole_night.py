@@ -109,7 +109,7 @@ def whole_night(
     known |= {(one.path, one.sha256 or "") for one in arrivals}
     notes += [sentence for _, sentence in misfits]
     notes += notes_on_names(paths.returns, arrivals)
-    notes += notes_on_decisions(register, arrivals, received)
+    notes += notes_on_decisions(register, arrivals, received, worked.giving)
     notes += unmatched_decisions(register, known, closed, runs)
     notes += confirm_reported(closed, ledger, archive, paths)
     report = report_of(run_id, today, received, files_read, worked, written, notes)

@@ -53,6 +53,14 @@ class Worked:
     returns: Returns
     unplaced: tuple[SetAside, ...]
 
+    @property
+    def giving(self) -> frozenset[str]:
+        """Return the files that give a value of an open period, or on which a closed one rests."""
+        giving = {one.file for one in self.returns.settled}
+        for merged in (each for result in self.results for each in result.merges.values()):
+            giving |= {reading.place.file for ref in merged.chosen if (reading := merged.accepted(ref)) is not None}
+        return frozenset(giving)
+
 
 def night_of(
     register: Register,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipeline.night.deciding import Asked, withdraw
 from tests.support.nights import CORE, EE, Q1, Q2, decision, drop, night, received
 from tests.support.registers import indicator
 from tests.support.workspaces import run
@@ -126,11 +128,27 @@ def test_workbooks_that_their_names_hide_are_named_the_first_five_and_counted(tm
 
 def test_a_time_of_receipt_that_several_versions_of_a_file_get_is_noted_until_it_names_one(tmp_path: Path) -> None:
     assert notes(tmp_path, times={FILE: "2009-10-21 08:30"}) == ()
+    older = (tmp_path / "inputs" / "returns" / FILE).read_bytes()
     drop(tmp_path, FILE, [{"Ref": "A", "Target": 80, "Actual": 82}])
     later = hashlib.sha256((tmp_path / "inputs" / "returns" / FILE).read_bytes()).hexdigest()
     said = (
         "By a decision, every version of E Q2.xlsx counts as received at 2009-10-21 08:30, and 2 have come under that "
         f"name. If one of them is meant, write the start of its sha256 in brackets behind the time; ({later[:12]}) is "
-        "the last of them."
+        "the one that counts now."
     )
     assert run(tmp_path, "2009-11-17").notes == (said,)
+    (tmp_path / "inputs" / "returns" / FILE).write_bytes(older)
+    first = hashlib.sha256(older).hexdigest()
+    assert run(tmp_path, "2009-11-18").notes == (said.replace(later[:12], first[:12]),)
+
+
+def test_a_time_of_receipt_that_several_versions_get_of_which_none_counts_names_none_of_them(tmp_path: Path) -> None:
+    notes(tmp_path)
+    drop(tmp_path, FILE, [{"Ref": "A", "Target": 80, "Actual": 82}])
+    run(tmp_path, "2009-11-17")
+    for name in (FILE, f"{FILE} (as received 20 October 2009 at 12:00)"):
+        withdraw(tmp_path, name, Asked("", "Sent by mistake", "Alison Brook"), date(2009, 11, 17))
+    assert run(tmp_path, "2009-11-18").notes == (
+        f"By a decision, every version of {FILE} counts as received at 2009-10-20 12:00, and 2 have come under that "
+        "name. If one of them is meant, write the start of its sha256 in brackets behind the time.",
+    )

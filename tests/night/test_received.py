@@ -185,6 +185,70 @@ def put(folder: Path, content: bytes, day: str) -> Outcome:
     return Outcome(folder, run(folder, day), "2009-10-Q2")
 
 
+def put_back_under_a_decision(folder: Path, decided: str, newer: list[dict[str, object]]) -> tuple[bytes, Outcome]:
+    """Put an older version back where a decision gives every version one time; return the newer and the night."""
+    place = folder / "inputs" / "returns" / FILE
+    laid_out(folder, came(FILE, decided))
+    drop(folder, FILE, ROWS)
+    older = place.read_bytes()
+    put(folder, older, "2009-11-16")
+    drop(folder, FILE, newer)
+    content = place.read_bytes()
+    put(folder, content, "2009-11-17")
+    return content, put(folder, older, "2009-11-18")
+
+
+def test_an_older_version_that_a_decision_dates_as_the_newer_counts_when_it_is_put_back_and_that_is_said(
+    tmp_path: Path,
+) -> None:
+    newer, made = put_back_under_a_decision(
+        tmp_path, "2009-10-21 08:30", [{"Ref": "A", "Indicator": "Measure A", "Actual": 95}]
+    )
+    name = f"{FILE} (as received 21 October 2009 at 08:30)"
+    assert (made.indicator("A")["actual"], made.indicator("A")["file"]) == ("80", FILE)
+    assert (made.file(FILE)["outcome"], made.file(name)["outcome"]) == ("accepted", "superseded")
+    (said,) = made.rows("findings")
+    assert (said["file"], said["code"], said["severity"]) == (name, "FILE_OLDER_COUNTS", "explain")
+    assert said["message"] == (
+        f"An older version of this return was put back under its name and counts now: {FILE} lies in the folder. Both "
+        "count as received at the same time, and then what lies in the folder counts. If this newer version is right, "
+        f"save it under that name again, or take the older one out: scorecard withdraw '{FILE}' --why '...'."
+    )
+    again = put(tmp_path, newer, "2009-11-19")
+    assert (again.indicator("A")["actual"], again.codes()) == ("95", [])
+
+
+def test_an_older_version_that_counts_by_a_decision_is_taken_out_by_the_command_that_is_named(tmp_path: Path) -> None:
+    put_back_under_a_decision(tmp_path, "2009-10-21 08:30", [{"Ref": "A", "Indicator": "Measure A", "Actual": 95}])
+    withdraw(tmp_path, FILE, Asked("", "The correction was right", "Alison Brook"), date(2009, 11, 18))
+    made = Outcome(tmp_path, run(tmp_path, "2009-11-19"), "2009-10-Q2")
+    assert (made.indicator("A")["actual"], ("", "FILE_OLDER_COUNTS") in made.codes()) == ("95", False)
+
+
+def test_an_older_version_that_was_put_back_and_undoes_nothing_is_not_asked_about(tmp_path: Path) -> None:
+    same = [{"Ref": "A", "Indicator": "Measure A", "Actual": 80, "Comment": ""}, {"Ref": "", "Comment": "As agreed"}]
+    _, made = put_back_under_a_decision(tmp_path, "2009-10-21 08:30", same)
+    assert ("", "FILE_OLDER_COUNTS") not in made.codes()
+
+
+def test_of_versions_with_one_decided_time_the_one_saved_later_counts_also_when_the_older_is_put_back(
+    tmp_path: Path,
+) -> None:
+    corrected = [{"Ref": "A", "Indicator": "Measure A", "Actual": 95}]
+    newer, made = put_back_under_a_decision(tmp_path, "2009-11-19 12:00", corrected)
+    assert made.indicator("A")["data_status"] == "not_returned"
+    place = tmp_path / "inputs" / "returns" / FILE
+    older = place.read_bytes()
+    place.write_bytes(newer)
+    touched(tmp_path, "2009-11-17 09:00")
+    run(tmp_path, "2009-11-20")
+    place.write_bytes(older)
+    touched(tmp_path, "2009-11-16 09:00")
+    made = Outcome(tmp_path, run(tmp_path, "2009-11-21"), "2009-10-Q2")
+    name = f"{FILE} (as received 19 November 2009 at 12:00)"
+    assert (made.indicator("A")["actual"], made.codes(name)) == ("95", [("", "FILE_PUT_BACK")])
+
+
 def test_an_older_version_of_another_quarter_that_is_put_back_takes_nothing_from_the_newer(tmp_path: Path) -> None:
     calendar = [*CALENDAR, {"Form": "scorecard", "Period": "2009-10-Q1", "Due": "2009-07-24"}]
     workspace(tmp_path, Directorates=DIRECTORATES, Calendar=calendar, Indicators=[indicator("A")])
