@@ -38,7 +38,10 @@ class Teller:
 
         The finding keeps what the cell stores; its words quote what a person sees there, or `said`, a part of it.
         """
-        place = self._row.fields.get(field) or self._first()
+        self.tell_at(code, self._row.fields.get(field) or self._first(), said=said, **facts)
+
+    def tell_at(self, code: str, place: FieldCell | None, *, said: str | None = None, **facts: Any) -> None:
+        """Add the finding of a code at a cell, which may be of a column that is not read; at no cell for None."""
         cell = place.cell if place is not None else None
         told = finding(
             code,

@@ -55,6 +55,26 @@ def test_white_entries_on_white_count_and_are_asked_about_one_by_one(tmp_path: P
     )
 
 
+def test_what_else_a_row_says_is_asked_about_in_whatever_column_and_for_whatever_quarter(tmp_path: Path) -> None:
+    headings = (
+        "Ref", "Indicator", "Actual", "Outturn", "Q1 Actual", "Target", "Numerator", "Denominator", "Opening balance",
+        "Figure status", "Data as at", "Direction of travel",
+    )  # fmt: skip
+    row = ("A", "Measure A", 80, 80, 70, 85, 4, 5, 3, "Provisional", "30/09/2009", "▲")
+    night(tmp_path, {}, Indicators=[indicator("A")], today="2009-10-21")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in (("Environment & Economy",), ("Quarter 2 2009/10",), headings, row):
+        sheet.append(line)
+    for column in range(1, len(row) + 1):
+        sheet.cell(4, column).font = WHITE
+    book.save(tmp_path / "inputs" / "returns" / FILE)
+    made = Outcome(tmp_path, run(tmp_path, "2009-11-16"), "2009-10-Q2")
+    assert made.indicator("A")["actual"] == "80"
+    assert sorted(unseen(made)) == ["C4", "D4", "E4", "G4", "H4", "I4", "J4", "K4", "L4"]
+
+
 def test_a_reference_that_is_white_on_white_is_only_a_help_to_its_sender(tmp_path: Path) -> None:
     made = coloured(tmp_path, "ref")
     assert made.indicator("A")["actual"] == "80"
