@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -45,6 +46,12 @@ GCSE = Indicator(
     definition="",
     excel_row=2,
 )
+
+CRITERION = Criterion(
+    "1.1a", "1", "Outcome", "1.1", "Action", "Criterion", "Dec 2003",
+    DateSpan("Dec 2003", date(2003, 12, 1), date(2003, 12, 31), "month"),
+    "", None, "", (), "", "", "", date(2009, 10, 1), None, 1,
+)  # fmt: skip
 
 
 def target(value: int, *, period: Period | None = None, year: int | None = None) -> Target:
@@ -123,12 +130,7 @@ def test_an_indicator_is_alive_when_any_day_of_the_period_is_in_its_life(
 
 
 def test_a_criterion_is_alive_as_an_indicator_is() -> None:
-    due = DateSpan("Dec 2003", date(2003, 12, 1), date(2003, 12, 31), "month")
-    criterion = Criterion(
-        "1.1a", "1", "Outcome", "1.1", "Action", "Criterion", "Dec 2003", due, "", None, "", (), "", "", "",
-        date(2009, 10, 1), None, 1,
-    )  # fmt: skip
-    assert [Register().alive(criterion, quarter) for quarter in (Q2, Q3)] == [False, True]
+    assert [Register().alive(CRITERION, quarter) for quarter in (Q2, Q3)] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +169,37 @@ def test_a_lag_changes_when_figures_are_due_but_not_how_many_a_year(lag: int, du
     indicator = replace(GCSE, due_in=tuple(sorted(due_in)), lag_months=lag)
     year = [Q1.shift(first + quarter) for quarter in range(4)]
     assert sum(Register().is_due(indicator, period) for period in year) == len(due_in)
+
+
+OF_DECISIONS = {"_decisions"}
+
+
+def looked_up(of: Register) -> dict[str, object]:
+    """Return everything that a register looks up once, by name."""
+    names = [name for name, what in vars(Register).items() if isinstance(what, cached_property)]
+    return {name: getattr(of, name) for name in names}
+
+
+def test_what_a_register_looks_up_is_shared_with_other_decisions_unless_it_is_about_decisions() -> None:
+    kinds = ("waive", "alias", "heading", "use", "received", "not_applicable")
+    decided = [
+        Decision(kind, "x", "NI 75", "Children", Q2, "NI 75", "known", "J Smith", None, None, 2) for kind in kinds
+    ]
+    register = Register(
+        directorates=(Directorate("Children"),),
+        people=(Person("J Smith"),),
+        indicators=(GCSE,),
+        targets=(target(85, year=2009),),
+        calendar=(entry(FormName.SCORECARD, Q2),),
+        criteria=(CRITERION,),
+        decisions=tuple(decided),
+    )
+    found = looked_up(register)
+    assert all(found.values())
+    other = looked_up(register.with_decisions(()))
+    assert {name for name in found if other[name] is not found[name]} == OF_DECISIONS
+    anew = looked_up(replace(register, decisions=()))
+    assert {name for name in found if anew[name] != found[name]} == OF_DECISIONS
 
 
 def test_a_register_with_other_decisions_differs_in_nothing_else() -> None:
