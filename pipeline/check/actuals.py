@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from pipeline.check.teller import Teller, shown
 from pipeline.messages.quantities import quantity
-from pipeline.model import Cell, CellKind, DataStatus, FigureStatus
+from pipeline.model import DataStatus, FigureStatus
 from pipeline.read.foreign_writing import Customs, Proof, with_decimal_point
 from pipeline.read.numbers import Figure, code_in_unit, in_unit, is_in_powers_of_ten, read_figure
 from pipeline.read.rows import FieldCell, ReturnRow
 from pipeline.read.tables import is_blank
 from pipeline.read.words import MissingWord, Unreadable, tidy
 from pipeline.register import Indicator
+from pipeline.workbook import Cell, CellKind
 
 _QUERIED_WORDS = {"na": "VALUE_NOT_APPLICABLE", "not_due": "VALUE_SAYS_NOT_DUE", "to_be_set": "VALUE_TO_BE_SET"}
 # In an indicator of unit `text` every text is an answer but these.

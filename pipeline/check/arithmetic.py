@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.check.actuals import differing, doubt_of_figure
-from pipeline.model import Cell, FigureStatus
+from pipeline.model import FigureStatus
 from pipeline.read.numbers import Figure, in_unit, read_figure
 from pipeline.read.rows import ReturnRow
 from pipeline.read.tables import is_blank
 from pipeline.register import Indicator
+from pipeline.workbook import Cell
 
 
 class Workings(NamedTuple):

@@ -11,11 +11,12 @@ from rapidfuzz import fuzz, process
 from pipeline.check.aliases import Aliases
 from pipeline.messages.decided import read_by_alias
 from pipeline.messages.quantities import month_words
-from pipeline.model import Cell, CellKind, DateSpan
+from pipeline.model import DateSpan
 from pipeline.periods import Period
 from pipeline.read.dates import find_trailing_date, read_date
 from pipeline.read.words import Unreadable, key, ref_key
 from pipeline.register import Criterion, Decision, Indicator, Register
+from pipeline.workbook import Cell, CellKind
 
 _REF_NEAR = 75
 _TEXT_NEAR = 85

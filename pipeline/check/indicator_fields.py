@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from pipeline.check.actuals import differing, doubt_of_figure
 from pipeline.check.readings import OtherFigure
 from pipeline.check.teller import Teller
-from pipeline.model import Cell, CellKind, DateSpan, FigureStatus, Rag
+from pipeline.model import DateSpan, FigureStatus, Rag
 from pipeline.periods import Period
 from pipeline.read.dates import read_date
 from pipeline.read.figure_text import STATUSES
@@ -20,6 +20,7 @@ from pipeline.read.rows import FieldCell, ReturnRow
 from pipeline.read.tables import is_blank
 from pipeline.read.words import Unreadable, is_placeholder, key, read_missing
 from pipeline.register import Indicator
+from pipeline.workbook import Cell, CellKind
 
 _Mark = TypeVar("_Mark", RagMark, int)
 _STATUS_WORDS = {**STATUSES, "actual": FigureStatus.FINAL, "forecast": FigureStatus.ESTIMATED}

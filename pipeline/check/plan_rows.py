@@ -13,13 +13,14 @@ from pipeline.check.readings import CriterionReading, Place, place_of
 from pipeline.check.row_cells import cells_of
 from pipeline.check.teller import Teller
 from pipeline.check.unseen import tell_unseen
-from pipeline.model import Cell, CellKind, DataStatus, DateSpan, Finding, Severity
+from pipeline.model import DataStatus, DateSpan, Finding, Severity
 from pipeline.periods import Period
 from pipeline.read.positions import Position, read_position
 from pipeline.read.rows import ReturnRow
 from pipeline.read.tables import is_blank
 from pipeline.read.words import key, read_missing, tidy
 from pipeline.register import Criterion, Register
+from pipeline.workbook import Cell, CellKind
 
 # Only when nothing else belongs to the phrase: "As above." and "As above - and the pilot ran", not "as above average".
 _AS_ABOVE = re.compile(r"\s*(?:(?:same )?as\s+above|see\s+above|ditto)\s*(?:[.,;:–—-]+|\n|$|(?=\())\s*", re.IGNORECASE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.model import Cell, CellKind
 from pipeline.periods import Period
 from pipeline.read.numbers import Figure, in_unit, read_figure
 from pipeline.register import Decision, Indicator, Register
+from pipeline.workbook import Cell, CellKind
 
 KIND = "restate"
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.messages import finding
-from pipeline.model import Cell, CellKind, Finding
+from pipeline.model import Finding
 from pipeline.read.figure_format import stored_figure
 from pipeline.read.rows import FieldCell, ReturnRow
 from pipeline.read.words import tidy
+from pipeline.workbook import Cell, CellKind
 
 _QUOTES = "'\"‘’“”"
 

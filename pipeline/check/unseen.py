@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from pipeline.check.teller import Teller
-from pipeline.model import Cell
 from pipeline.read.colour_family import colour_family
 from pipeline.read.marks import RagMark, read_rag
 from pipeline.read.rows import FieldCell, ReturnRow
 from pipeline.read.tables import is_blank
+from pipeline.workbook import Cell
 
 # What a row says, beside what it says it of and what stands in the register.
 _SAYING = (

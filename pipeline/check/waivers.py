@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from pipeline.check.in_force import SETTLING, is_in_force
 from pipeline.messages.decided import accepted, reopened, waived
-from pipeline.model import Cell, CellKind, Finding, Severity
+from pipeline.model import Finding, Severity
 from pipeline.periods import Period
 from pipeline.read.numbers import Figure, read_figure
 from pipeline.read.words import key, tidy
 from pipeline.register import Decision
+from pipeline.workbook import Cell, CellKind
 
 _HUNDRED = 100
 _POWERS = {"": 0, "k": 3, "m": 6, "bn": 9}

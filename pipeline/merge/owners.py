@@ -8,10 +8,11 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.check.in_force import is_in_force
-from pipeline.model import Cell, CellKind, FormName
+from pipeline.model import FormName
 from pipeline.periods import Period
 from pipeline.read.numbers import Figure, in_unit, read_figure
 from pipeline.register import Indicator, Register
+from pipeline.workbook import Cell, CellKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pipeline.merge.readings import merge_readings
 from pipeline.merge.submissions import count_rows, outcome_of
 from pipeline.merge.told import still_told
 from pipeline.messages.nights import judged_by_record
-from pipeline.model import Finding, Outcome, Refusal, Severity, WorkbookRead
+from pipeline.model import Finding, Outcome, Refusal, Severity
 from pipeline.night.closed import ClosedPeriod, closed_periods
 from pipeline.night.delivered import delivered_before
 from pipeline.night.earlier import EarlierNights
@@ -33,6 +33,7 @@ from pipeline.read.scan import scan_file
 from pipeline.register import Register
 from pipeline.register.taken import with_taken
 from pipeline.reports import CheckedFile, CheckReport
+from pipeline.workbook import WorkbookRead
 
 # Held for what the record says, which knows no file that no night has read.
 _BY_RECORD = "PERIOD_EARLIER_OWED"

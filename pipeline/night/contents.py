@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.model import Refusal, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read.payload import unpack, was_read_alone
+from pipeline.workbook import WorkbookRead
 
 _PASSING = ("FILE_TOO_SLOW", "FILE_STOPPED_READER")
 # Why a file could not be read takes a few words: what is longer than this is a workbook, and need not be unpacked.

@@ -14,7 +14,7 @@ from pipeline.check.assign import Assigned, assign_named, depends_on_others
 from pipeline.merge.checked import CheckedReturn
 from pipeline.messages import finding
 from pipeline.messages.nights import never_completed
-from pipeline.model import Refusal, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.night.inputs import LONDON
 from pipeline.night.intake import Received
 from pipeline.night.names import known_names
@@ -23,6 +23,7 @@ from pipeline.night.set_aside import SetAside
 from pipeline.read.drop_names import notes_to_tell
 from pipeline.read.recognise import Recognised, recognise
 from pipeline.register import Register
+from pipeline.workbook import WorkbookRead
 
 OUTPUT = "FILE_IS_OUTPUT"
 _ARRIVING = "FILE_ARRIVING"

@@ -11,7 +11,7 @@ from pipeline.check.repeats import repeats_earlier, tell_repeat
 from pipeline.check.waivers import is_settled
 from pipeline.merge.checked import CheckedReturn
 from pipeline.messages import finding, words
-from pipeline.model import Outcome, Refusal, WorkbookRead
+from pipeline.model import Outcome, Refusal
 from pipeline.night.closed import ClosedPeriod
 from pipeline.night.decided import withdrawn_reason
 from pipeline.night.form_rules import with_rules
@@ -21,6 +21,7 @@ from pipeline.night.set_aside import Returns, SetAside, left_out, refused, set_a
 from pipeline.periods import Period
 from pipeline.register import Register
 from pipeline.side_by_side import side_by_side
+from pipeline.workbook import WorkbookRead
 
 # Starting processes takes longer than looking at a few files.
 _MANY = 24

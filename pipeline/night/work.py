@@ -10,7 +10,7 @@ from pipeline.check.in_force import acting_on
 from pipeline.flag.working_days import WorkingDays
 from pipeline.ledger import TakenDecision
 from pipeline.merge.checked import CheckedReturn
-from pipeline.model import Refusal, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.night.closed import ClosedPeriod
 from pipeline.night.earlier import EarlierNights
 from pipeline.night.inputs import end_of_day
@@ -26,6 +26,7 @@ from pipeline.score.comparators import HeldFigure
 from pipeline.score.indicators import ScoreRules
 from pipeline.score.restated import restated
 from pipeline.settings import Settings
+from pipeline.workbook import WorkbookRead
 from pipeline.write import PeriodSet
 
 

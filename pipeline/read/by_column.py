@@ -9,10 +9,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import Cell, CellKind, Refusal
+from pipeline.model import Refusal
 from pipeline.read.content import read_document
 from pipeline.read.limits import RETURN_LIMITS, Limits
 from pipeline.read.payload import Document, kind_of
+from pipeline.workbook import Cell, CellKind
 
 CellOf = Callable[[int], Cell]
 """Gives what stands at a place among a workbook's contents as a cell, without row, column and note."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.model import Refusal, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read.dialect import is_unusual
 from pipeline.read.limits import REGISTER_LIMITS, RETURN_LIMITS, Limits, RefusedError
 from pipeline.read.package import Format, Package
 from pipeline.read.payload import Document, refusal_document, to_result
 from pipeline.read.preflight import Whole, preflight
 from pipeline.read.second_reading import SecondReading
+from pipeline.workbook import WorkbookRead
 
 __all__ = ["REGISTER_LIMITS", "RETURN_LIMITS", "Limits", "read_content", "read_document"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.model import Cell, CellKind
 from pipeline.read.foreign_writing import Customs, Proof, proves_decimal_comma, proves_month_first
 from pipeline.read.rows import ReturnRow
+from pipeline.workbook import Cell, CellKind
 
 _FIGURES = frozenset({"actual", "target", "baseline", "numerator", "denominator", "opening"})
 _DATES = frozenset({"actual", "data_as_at", "nci_expected_by", "due", "position"})

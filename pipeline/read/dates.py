@@ -10,10 +10,11 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from pipeline.model import Cell, CellKind, DateSpan
+from pipeline.model import DateSpan
 from pipeline.read.date_words import IMPOSSIBLE, NO_YEAR, Answer, read_single, serial_day
 from pipeline.read.seasons import Days
 from pipeline.read.words import REMEMBERED, Unreadable, read_missing, tidy
+from pipeline.workbook import Cell, CellKind
 
 _NOT_A_DATE = "DATE_NOT_A_DATE"
 _MAY_BE_MONTH_YEAR = "DATE_MAY_BE_MONTH_YEAR"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.messages import finding, shorten
-from pipeline.model import Finding, Refusal, address
+from pipeline.model import Finding, Refusal
 from pipeline.read.disputed_cell import Disputed
 from pipeline.read.tables import Table
+from pipeline.workbook import address
 
 _MOST_NAMED = 3
 _LONGEST = 40

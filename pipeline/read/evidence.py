@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from pipeline.model import FormName, Sheet
+from pipeline.model import FormName
 from pipeline.read.grid import Grid
 from pipeline.read.known import Known
 from pipeline.read.tables import Table
+from pipeline.workbook import Sheet
 
 _LABEL = re.compile(
     r"\s*(?:name of )?(?P<label>directorate|department|workstream|manager|workstream manager|sender|from|submitted by"

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
-from pipeline.model import Cell, address, column_letter
 from pipeline.read.headings import Column
 from pipeline.read.tables import Table, is_blank
+from pipeline.workbook import Cell, address, column_letter
 
 
 class FieldCell(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.model import Cell, CellKind, Sheet
 from pipeline.read.words import tidy
+from pipeline.workbook import Cell, CellKind, Sheet
 
 _NOTHING: dict[int, str] = {}
 

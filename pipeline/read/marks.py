@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.model import Cell, CellKind, Rag
+from pipeline.model import Rag
 from pipeline.read.colour_family import colour_family
 from pipeline.read.words import REMEMBERED, Unreadable, key, read_missing, tidy
+from pipeline.workbook import Cell, CellKind
 
 _BAD_KINDS = {CellKind.ERROR: "VALUE_ERROR_CELL", CellKind.UNCALCULATED: "VALUE_UNCALCULATED"}
 _RAG_WORDS = {

@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.messages import finding, shorten
-from pipeline.model import Cell, Finding, Severity, column_letter
+from pipeline.model import Finding, Severity
 from pipeline.read.headings import Column, HeadingBook
 from pipeline.read.known import Known
 from pipeline.read.marks import RagMark, read_arrow, read_rag
 from pipeline.read.numbers import Figure, read_figure
 from pipeline.read.tables import Table, is_blank
 from pipeline.read.words import MissingWord
+from pipeline.workbook import Cell, column_letter
 
 _MOST = 0.6
 _SHORT = 12

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.messages.near_headings import near_headings
-from pipeline.model import Sheet
 from pipeline.read.grid import Grid
 from pipeline.read.headings import HeadingBook
+from pipeline.workbook import Sheet
 
 # One word that is a heading elsewhere stands in many a row.
 _FEWEST = 2

@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.model import Cell, CellKind
 from pipeline.read.figure_format import figure_without_format, stored_figure
 from pipeline.read.figure_text import LARGEST, STATUSES, Figure, read_one
 from pipeline.read.styles_xml import Reading, reading_of
 from pipeline.read.units import Converted, code_in_unit, in_unit
 from pipeline.read.words import MissingWord, Unreadable, is_error_word, key, read_missing, tidy
+from pipeline.workbook import Cell, CellKind
 
 __all__ = ["Converted", "Figure", "code_in_unit", "in_unit", "is_in_powers_of_ten", "read_figure"]
 

@@ -19,11 +19,12 @@ from itertools import chain, pairwise, repeat
 from operator import add
 from typing import Any
 
-from pipeline.model import Cell, CellKind, Refusal, Sheet, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read import cell_values
 from pipeline.read.cell_values import Content, Contents
 from pipeline.read.disputed_cell import Disputed
 from pipeline.read.stored_sheet import StoredRow, row_of
+from pipeline.workbook import Cell, CellKind, Sheet, WorkbookRead
 
 # Raise it whenever the same file would be read differently: what was read before is then read again.
 # `tests/read/test_payload.py` holds the digests of reference files, one of each format, as this version reads them.

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipeline.messages import finding
 from pipeline.messages.near_headings import ONE_SHEET
-from pipeline.model import Finding, FormName, Refusal, Sheet, WorkbookRead
+from pipeline.model import Finding, FormName, Refusal
 from pipeline.periods import Period
 from pipeline.read.disputed import judge_disputed
 from pipeline.read.disputed_cell import Disputed
@@ -22,6 +22,7 @@ from pipeline.read.near_headings import nearest_headings
 from pipeline.read.period_said import period_of, with_periods
 from pipeline.read.sender_said import sender_of, with_sender
 from pipeline.read.tables import Table, find_tables
+from pipeline.workbook import Sheet, WorkbookRead
 from schemas.plan_form import PLAN_FORM
 from schemas.scorecard_form import SCORECARD_FORM
 

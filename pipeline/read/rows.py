@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import CellKind, FormName
+from pipeline.model import FormName
 from pipeline.periods import Period
 from pipeline.read.field_cells import FieldCell, FieldCells, FieldPlace
 from pipeline.read.foreign_writing import Customs
@@ -15,6 +15,7 @@ from pipeline.read.headings import Column
 from pipeline.read.known import Known
 from pipeline.read.period_words import resolve
 from pipeline.read.tables import Table
+from pipeline.workbook import CellKind
 
 __all__ = ["FieldCell", "OtherFigure", "ReturnRow", "choose_columns", "extract_rows"]
 

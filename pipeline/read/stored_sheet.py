@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.model import address
 from pipeline.read.cell_values import BLANK, Contents
 from pipeline.read.limits import RefusedError, too_large
 from pipeline.read.package_xml import Attributes, is_true
 from pipeline.read.strings_xml import place_of
+from pipeline.workbook import address
 
 _MOST_MERGED = 1_000_000
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.model import Cell, CellKind
 from pipeline.periods import Period
 from pipeline.read.grid import Grid
 from pipeline.read.header_rows import find_headers
 from pipeline.read.headings import Column, Header, HeadingBook
 from pipeline.read.row_kinds import Kind, Look, Names, look_at
+from pipeline.workbook import Cell, CellKind
 
 NOT_THIS_RETURNS = "not_this_returns"
 """The layout of rows in a table that does not belong to the return: of another quarter, of another form."""

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import lru_cache
 
-from pipeline.model import Cell, CellKind
 from pipeline.periods import Period, parse_year
 from pipeline.read.words import Unreadable, tidy
 from pipeline.register import sheet_wording, wording
 from pipeline.register.due_rules import END_OF_DAY, due_rule_of
 from pipeline.register.shown import LONDON, date_parts, shown
 from pipeline.register.spans import read_span
+from pipeline.workbook import Cell, CellKind
 from schemas.register import Column, ColumnKind
 
 # Each distinct content is read once: to remember what becomes of it would only push out the words of returns.

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pipeline.model import Cell, CellKind
 from pipeline.periods import Period
 from pipeline.read.figure_format import stored_figure
 from pipeline.read.words import key, ref_key, tidy
@@ -18,6 +17,7 @@ from pipeline.register.faults import Faults
 from pipeline.register.figures import read_in_unit
 from pipeline.register.rows import Decision
 from pipeline.register.tables import Table
+from pipeline.workbook import Cell, CellKind
 from schemas.register import Column
 
 _FIGURES = ("use", "restate", "accept")

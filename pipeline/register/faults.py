@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.errors import Fault
-from pipeline.model import address
+from pipeline.workbook import address
 from schemas.register import SHEETS
 
 _SHEET_ORDER = {spec.name: number for number, spec in enumerate(SHEETS)}

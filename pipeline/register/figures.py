@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.model import Cell, CellKind
 from pipeline.read.numbers import Figure, code_in_unit, in_unit, read_figure
 from pipeline.read.words import MissingWord, Unreadable, tidy
 from pipeline.register import wording
@@ -14,6 +13,7 @@ from pipeline.register.cells import CellRefusedError
 from pipeline.register.faults import Faults
 from pipeline.register.shown import shown
 from pipeline.register.tables import Table
+from pipeline.workbook import Cell, CellKind
 from schemas.register import Column
 
 if TYPE_CHECKING:

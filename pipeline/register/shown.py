@@ -6,7 +6,7 @@ import re
 from zoneinfo import ZoneInfo
 
 from pipeline.decimal_places import at_places
-from pipeline.model import Cell, CellKind
+from pipeline.workbook import Cell, CellKind
 
 LONDON = ZoneInfo("Europe/London")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from pipeline.model import Cell, CellKind, DateSpan
+from pipeline.model import DateSpan
 from pipeline.read.dates import read_date
 from pipeline.read.words import Unreadable, tidy
+from pipeline.workbook import Cell, CellKind
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pipeline.model import Cell, address
 from pipeline.nearest import nearest
 from pipeline.read.words import key, tidy
 from pipeline.register import sheet_wording
 from pipeline.register.cells import empty_value
 from pipeline.register.columns import filled_rows, heading_of, read_column
 from pipeline.register.faults import Faults
+from pipeline.workbook import Cell, address
 from schemas.register import SHEETS, SheetSpec
 
 if TYPE_CHECKING:

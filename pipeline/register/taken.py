@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from pipeline.model import Cell, CellKind, address
 from pipeline.read.by_column import SheetByColumn, StoredColumn
 from pipeline.register.book import Register
 from pipeline.register.decisions import check_rows, nameable_of_register
 from pipeline.register.faults import Faults
 from pipeline.register.rows import Decision
 from pipeline.register.tables import Table, read_table
+from pipeline.workbook import Cell, CellKind, address
 from schemas.register import DECISIONS, REVOKE
 
 _FIRST_ROW = 2

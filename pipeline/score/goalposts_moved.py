@@ -10,7 +10,7 @@ from pipeline.check.readings import OtherFigure
 from pipeline.messages import finding
 from pipeline.messages.goalposts import REGISTER_AGREES, register_says, register_silent, turned
 from pipeline.messages.quantities import quantity
-from pipeline.model import Cell, CellKind, Finding, Severity
+from pipeline.model import Finding, Severity
 from pipeline.periods import Period
 from pipeline.read.numbers import Figure, in_unit, read_figure
 from pipeline.read.words import tidy
@@ -21,6 +21,7 @@ from pipeline.score.goal_rows import NO_COLOURS, GoalRow
 from pipeline.score.rule_of import rule_in
 from pipeline.score.said_words import said_of, same_officer, same_words
 from pipeline.score.unit_words import same_unit
+from pipeline.workbook import Cell, CellKind
 
 _PERCENT = Decimal(100)
 # Stored in a cell of percentages, 10 is 1000 per cent, which no return is taken to mean: it was typed as a number.

@@ -3,9 +3,10 @@ from datetime import datetime
 
 from pipeline.check.identity import CriterionBook
 from pipeline.check.plan_rows import check_plan_rows, due_in_force, due_words
-from pipeline.model import Cell, CellKind, Finding
+from pipeline.model import Finding
 from pipeline.read.rows import FieldCell, ReturnRow
 from pipeline.register import Criterion
+from pipeline.workbook import Cell, CellKind
 from tests.support.goal_readings import PLAN_PERIOD, decision
 from tests.support.score_rows import criterion, month, register
 

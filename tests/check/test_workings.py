@@ -9,9 +9,10 @@ import pytest
 from pipeline.check.arithmetic import Workings, read_workings
 from pipeline.check.indicator_fields import read_direction
 from pipeline.check.teller import Teller
-from pipeline.model import Cell, CellKind, Finding
+from pipeline.model import Finding
 from pipeline.read.headings import HeadingBook
 from pipeline.read.rows import FieldCell, ReturnRow
+from pipeline.workbook import Cell, CellKind
 from schemas.scorecard_form import SCORECARD_FORM
 from tests.support.cells import number_cell, text_cell
 from tests.support.score_rows import indicator

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.model import address
+from pipeline.workbook import address
 from tests.hostile.drafts import text
 from tests.hostile.injection_cases import PAYLOADS
 from tests.support.nights import CALENDAR, DIRECTORATES, EE, received

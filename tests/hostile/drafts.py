@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape
 
-from pipeline.model import address
+from pipeline.workbook import address
 from tests.support.packages import MAIN, parts_of, zipped
 from tests.support.registers import directorate, indicator
 

@@ -15,13 +15,14 @@ from pipeline.merge.owners import owners_of
 from pipeline.merge.readings import merge_readings
 from pipeline.merge.submissions import count_rows, outcome_of
 from pipeline.merge.told import still_told
-from pipeline.model import Arrival, Refusal, WorkbookRead
+from pipeline.model import Arrival, Refusal
 from pipeline.night.intake import Received
 from pipeline.night.returns import check_returns
 from pipeline.read.isolation import read_all
 from pipeline.read.payload import unpack
 from pipeline.read.scan import scan
 from pipeline.register import Register, load_register
+from pipeline.workbook import WorkbookRead
 from tests.hostile.cases import STAYS_OUT, Case
 from tests.hostile.drafts import CALENDAR, DIRECTORATES, INDICATORS, Form
 from tests.support.registers import make_register

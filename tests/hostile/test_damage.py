@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from pipeline.model import Refusal, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read.content import read_content
+from pipeline.workbook import WorkbookRead
 from tests.hostile.drafts import DATE, GOOD, ISSUED, OWN, PER_CENT, Draft, number, text
 from tests.support.packages import zipped
 from tests.support.returns import make_return

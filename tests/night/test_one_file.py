@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Arrival, Outcome, Refusal, WorkbookRead
+from pipeline.model import Arrival, Outcome, Refusal
 from pipeline.night.contents import Contents, is_passing
 from pipeline.night.intake import Received
 from pipeline.night.returns import check_returns
@@ -16,6 +16,7 @@ from pipeline.night.set_aside import Returns
 from pipeline.read.content import read_content
 from pipeline.read.payload import encode, pack
 from pipeline.register import Register
+from pipeline.workbook import WorkbookRead
 from tests.support.layouts import HEADINGS, LONDON, PLANNING, RECYCLED, TITLES, Rows, council, lay_out
 
 TODAY = date(2009, 12, 7)

@@ -12,8 +12,8 @@ import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
-from pipeline.model import WorkbookRead
 from pipeline.read.content import read_content
+from pipeline.workbook import WorkbookRead
 from tests.support.oracle import by_us, differences
 
 WORDS = (

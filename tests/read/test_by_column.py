@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import CellKind, Refusal, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read.by_column import StoredColumn, read_by_column
 from pipeline.read.content import read_content
+from pipeline.workbook import CellKind, WorkbookRead
 from tests.support.packages import parts_of, save
 from tests.support.reference_files import TEXT, WEB_PAGE, reference_ods, reference_xls, reference_xlsb
 

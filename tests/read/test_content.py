@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from pipeline.model import Cell, CellKind, Refusal, Sheet, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read.content import REGISTER_LIMITS, RETURN_LIMITS, Limits, read_content
+from pipeline.workbook import Cell, CellKind, Sheet, WorkbookRead
 from tests.support.custom_properties import custom_properties
 from tests.support.packages import MAIN, SHEET, STRICT, parts_of, relationships, save, sheet_xml
 

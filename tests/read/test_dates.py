@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Cell, CellKind, DateSpan
+from pipeline.model import DateSpan
 from pipeline.read.dates import find_trailing_date, read_date
 from pipeline.read.seasons import easter_sunday
 from pipeline.read.words import Unreadable
+from pipeline.workbook import Cell, CellKind
 from tests.support.cells import date_cell, number_cell, text_cell
 
 AROUND = date(2005, 1, 1)

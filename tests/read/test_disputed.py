@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.model import FormName, WorkbookRead
+from pipeline.model import FormName
 from pipeline.read.content import read_content
 from pipeline.read.disputed_cell import Disputed
 from pipeline.read.known import Known
 from pipeline.read.recognise import Recognised, recognise
+from pipeline.workbook import WorkbookRead
 from tests.support.returns import make_return
 
 KNOWN = Known({form: {} for form in FormName}, {form: {} for form in FormName}, {form: {} for form in FormName})

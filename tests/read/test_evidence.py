@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from pipeline.model import Cell, CellKind, Sheet
 from pipeline.periods import Period
 from pipeline.read.evidence import Evidence, gather
 from pipeline.read.period_said import outturn, periods_by_level, said_by
+from pipeline.workbook import Cell, CellKind, Sheet
 
 OCTOBER = date(2009, 10, 20)
 Q1, Q2 = Period(2009, 1), Period(2009, 2)

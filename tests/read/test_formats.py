@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Cell, CellKind, Sheet, WorkbookRead
 from pipeline.read.content import read_content
 from pipeline.read.dates import read_date
 from pipeline.read.drop_names import notes_to_tell
@@ -19,6 +18,7 @@ from pipeline.read.numbers import Figure, in_unit, read_figure
 from pipeline.read.payload import unpack
 from pipeline.read.stored_values import plain_number
 from pipeline.read.words import Unreadable
+from pipeline.workbook import Cell, CellKind, Sheet, WorkbookRead
 from tests.read.test_xlsb import packed, real, row, words
 from tests.support.format_files import DATA, convert, write_source
 from tests.support.packages import MAIN, SHEET, parts_of, save, zipped

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Refusal, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read.content import read_content
+from pipeline.workbook import WorkbookRead
 from tests.support.format_files import DATA
 from tests.support.packages import save, zipped
 from tests.support.xlsb_files import cell, packed, real, record, row, styles, text, words

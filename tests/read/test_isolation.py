@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Refusal, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read import isolation, reader
 from pipeline.read.content import read_content
 from pipeline.read.isolation import batches_of, read_all, read_sent, sent
 from pipeline.read.limits import REGISTER_LIMITS
 from pipeline.read.payload import unpack
 from pipeline.read.reader import readers_here
+from pipeline.workbook import WorkbookRead
 from tests.support.packages import parts_of, save
 
 # Stands in for the reader: ends itself, waits or answers as the file's name says.

@@ -2,10 +2,11 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.model import Cell, CellKind, Rag
+from pipeline.model import Rag
 from pipeline.read.colour_family import colour_family
 from pipeline.read.marks import RagMark, read_arrow, read_rag, read_score
 from pipeline.read.words import Unreadable
+from pipeline.workbook import Cell, CellKind
 from tests.support.cells import number_cell, text_cell
 
 ERROR = Cell(1, 1, CellKind.ERROR, "#REF!")

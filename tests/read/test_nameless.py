@@ -3,10 +3,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.model import Severity, WorkbookRead
+from pipeline.model import Severity
 from pipeline.night.names import known_names
 from pipeline.read.content import read_content
 from pipeline.read.recognise import Recognised, recognise
+from pipeline.workbook import WorkbookRead
 from tests.support.layouts import LONDON, Rows, council, lay_out
 
 ROWS: Rows = [

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Cell, CellKind, FigureStatus
+from pipeline.model import FigureStatus
 from pipeline.read.numbers import Converted, Figure, code_in_unit, in_unit, read_figure
 from pipeline.read.words import MissingWord, Unreadable
+from pipeline.workbook import Cell, CellKind
 from tests.support.cells import date_cell, number_cell, text_cell
 
 

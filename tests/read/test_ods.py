@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Cell, CellKind, Refusal, Sheet
+from pipeline.model import Refusal
+from pipeline.workbook import Cell, CellKind, Sheet
 from tests.support.ods_files import cell, common, content, meta, number, row, spreadsheet, table
 from tests.support.packages import zipped
 from tests.support.readings_of import ReadingsOf

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Cell, CellKind, Refusal, Sheet, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read.content import read_content, read_document
 from pipeline.read.disputed_cell import Disputed
 from pipeline.read.payload import READER_VERSION, encode, is_packed, pack, unpack
+from pipeline.workbook import Cell, CellKind, Sheet, WorkbookRead
 from tests.support.custom_properties import custom_properties
 from tests.support.packages import MAIN, parts_of, relationships, save
 from tests.support.reference_files import TEXT, WEB_PAGE, reference_ods, reference_xls, reference_xlsb

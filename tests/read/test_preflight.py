@@ -11,11 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Refusal, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read.content import read_content
 from pipeline.read.limits import Limits
 from pipeline.read.package import Format, Package
 from pipeline.read.preflight import Whole, preflight
+from pipeline.workbook import WorkbookRead
 from tests.support.packages import SHEET, parts_of, relationships, save, zipped
 
 GOOD = zipped(parts_of(

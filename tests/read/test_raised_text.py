@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Cell, CellKind, WorkbookRead
 from pipeline.read.content import read_content
 from pipeline.read.numbers import read_figure
 from pipeline.read.raised_text import as_it_stands, as_stored, cut_at
 from pipeline.read.words import Unreadable
+from pipeline.workbook import Cell, CellKind, WorkbookRead
 from tests.support import ods_files as ods
 from tests.support import xls_files as xls
 from tests.support import xlsb_files as xlsb

@@ -4,13 +4,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import FormName, Refusal, WorkbookRead
+from pipeline.model import FormName, Refusal
 from pipeline.night.names import known_names
 from pipeline.periods import Period
 from pipeline.read.content import read_content
 from pipeline.read.for_period import for_period
 from pipeline.read.recognise import Recognised, recognise
 from pipeline.read.rows import extract_rows
+from pipeline.workbook import WorkbookRead
 from tests.support.layouts import EE, LONDON, SCS, Rows, codes, council, lay_out
 
 HEADINGS = ("Ref", "Indicator", "Target", "Actual")

@@ -3,13 +3,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Cell, CellKind, FormName, Sheet
+from pipeline.model import FormName
 from pipeline.read.grid import Grid
 from pipeline.read.headings import HeadingBook
 from pipeline.read.known import Known
 from pipeline.read.row_kinds import Kind, look_at
 from pipeline.read.tables import find_tables
 from pipeline.read.words import ref_key
+from pipeline.workbook import Cell, CellKind, Sheet
 from schemas.plan_form import PLAN_FORM
 from schemas.scorecard_form import SCORECARD_FORM
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from pipeline.model import WorkbookRead
 from pipeline.night.names import known_names
 from pipeline.periods import Period
 from pipeline.read.content import read_content
 from pipeline.read.recognise import recognise
 from pipeline.read.rows import ReturnRow, extract_rows
+from pipeline.workbook import WorkbookRead
 from tests.support.layouts import LONDON, Rows, council, lay_out
 from tests.support.registers import criterion
 

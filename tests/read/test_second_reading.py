@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 import python_calamine
 
-from pipeline.model import Refusal, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read.content import read_document
 from pipeline.read.disputed_cell import Disputed
 from pipeline.read.isolation import read_all
 from pipeline.read.payload import encode, to_result, unpack, was_read_alone
 from pipeline.read.second_reading import SameValues, compared, second_reading
+from pipeline.workbook import WorkbookRead
 from tests.support.packages import SHEET, parts_of, save
 
 EVERY_KIND = (

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Refusal, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read import sheet_plain, sheet_xml, strings_xml
 from pipeline.read.content import read_content
 from pipeline.read.plain_xml import canonical_text, resolved
+from pipeline.workbook import WorkbookRead
 from tests.read.test_against_openpyxl import by_openpyxl_itself, by_xlsxwriter
 from tests.support.packages import MAIN, parts_of, save
 from tests.support.packages import sheet_xml as sheet_part

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.model import FormName, WorkbookRead
+from pipeline.model import FormName
 from pipeline.periods import Period
 from pipeline.read.content import read_content
 from pipeline.read.grid import Grid
@@ -15,6 +15,7 @@ from pipeline.read.known import Known
 from pipeline.read.rows import choose_columns
 from pipeline.read.tables import Table, find_tables
 from pipeline.read.words import ref_key
+from pipeline.workbook import WorkbookRead
 from schemas.plan_form import PLAN_FORM
 from schemas.scorecard_form import SCORECARD_FORM
 from tests.support.returns import fill_sheet, make_return

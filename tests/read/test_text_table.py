@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import CellKind, Refusal, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read.formats.text_table import read_text_table
 from pipeline.read.limits import Limits
 from pipeline.read.payload import to_result
+from pipeline.workbook import CellKind, WorkbookRead
 from tests.support.readings_of import ReadingsOf
 
 NO_TABLE = "plain text, not a table; a text table (.csv) holds only one sheet, the one in front when it was saved"

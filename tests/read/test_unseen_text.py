@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Cell, WorkbookRead
 from pipeline.read.content import read_content
 from pipeline.read.numbers import read_figure
 from pipeline.read.words import Unreadable
+from pipeline.workbook import Cell, WorkbookRead
 from tests.support.packages import parts_of, relationships, save
 
 THEME = (

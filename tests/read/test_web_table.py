@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import CellKind, Refusal
+from pipeline.model import Refusal
 from pipeline.read.formats.web_values import stored_value
+from pipeline.workbook import CellKind
 from tests.support.readings_of import ReadingsOf
 
 ROW = "<tr><td>85</td></tr>"

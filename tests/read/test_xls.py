@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import CellKind, Refusal, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read.formats.xls_cells import rk_number
 from pipeline.read.limits import Limits
+from pipeline.workbook import CellKind, WorkbookRead
 from tests.support.readings_of import ReadingsOf
 from tests.support.xls_files import (
     CALCULATED,

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import CellKind, Refusal, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read.limits import Limits
+from pipeline.workbook import CellKind, WorkbookRead
 from tests.read.test_styles import THEME
 from tests.support.packages import zipped
 from tests.support.readings_of import ReadingsOf

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-from pipeline.model import Cell, CellKind
+from pipeline.workbook import Cell, CellKind
 
 
 def text_cell(text: str, *, font: str | None = None, fill: str | None = None, struck: bool = False) -> Cell:

@@ -13,12 +13,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.check.readings import CriterionReading, IndicatorReading
 from pipeline.merge.checked import CheckedReturn
-from pipeline.model import Arrival, Refusal, WorkbookRead
+from pipeline.model import Arrival, Refusal
 from pipeline.night.intake import Received
 from pipeline.night.returns import check_returns
 from pipeline.night.set_aside import Returns, SetAside
 from pipeline.read.content import read_content
 from pipeline.register import Register, load_register
+from pipeline.workbook import WorkbookRead
 from tests.support.registers import directorate, indicator, make_register
 
 LONDON = ZoneInfo("Europe/London")

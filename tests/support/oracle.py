@@ -1,4 +1,4 @@
-"""What openpyxl reads of a workbook, in the words of `pipeline.model`, to compare our reader with."""
+"""What openpyxl reads of a workbook, in the words of `pipeline.workbook`, to compare our reader with."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 
 import openpyxl
 
-from pipeline.model import Cell, CellKind, WorkbookRead
 from pipeline.read.stored_values import plain_number, plain_text
+from pipeline.workbook import Cell, CellKind, WorkbookRead
 
 # openpyxl does not work out colours of the theme, of the palette, or with a tint.
 NOT_RESOLVED = "theme or index"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.model import Cell, Refusal, Sheet, WorkbookRead
+from pipeline.model import Refusal
 from pipeline.read.content import read_content
 from pipeline.read.limits import Limits
+from pipeline.workbook import Cell, Sheet, WorkbookRead
 from tests.support.packages import save
 
 

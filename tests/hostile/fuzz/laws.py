@@ -14,12 +14,13 @@ from pipeline.merge.owners import owners_of
 from pipeline.merge.readings import merge_readings
 from pipeline.merge.submissions import count_rows
 from pipeline.messages import refusal_finding
-from pipeline.model import Arrival, Refusal, WorkbookRead
+from pipeline.model import Arrival, Refusal
 from pipeline.night.intake import Received
 from pipeline.night.returns import check_returns
 from pipeline.read.content import read_document
 from pipeline.read.payload import encode, unpack
 from pipeline.register import Register
+from pipeline.workbook import WorkbookRead
 from tests.hostile.judging import NOON, TODAY, council, plainness
 
 
