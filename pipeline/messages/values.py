@@ -96,8 +96,8 @@ _FIGURES = (
         "White on white is easily forgotten. This is told of .xlsx workbooks where font and fill have one colour and "
         "nothing may give another: no conditional format, no table, no pivot table, no picture behind the sheet, no "
         "colour in the number format. Where only a part of an entry has the colour of its cell, that part is quoted as "
-        "‹not seen: …›, and the cell is no figure. A word such as Red in a red cell is not told, "
-        "nor what the register has: references, names, units, targets and baselines.",
+        "‹not seen: …›, and the cell is no figure; in a table, words are not quoted so. A word such as "
+        "Red in a red cell is not told, nor what the register has: references, names, units, targets and baselines.",
     ),
     Message(
         "VALUE_BOOLEAN",

@@ -47,7 +47,9 @@ def seen_in_areas(
     areas : callable
         Returns where colours are not certain (`coloured_areas`); asked only if something there may be unseen.
     styles, contents : StyleTable, Contents
-        Of the workbook; the contents of such cells are added with all their text, in a style that is seen.
+        Of the workbook; the contents of such cells are added in a style that is seen. A rich text has all its text
+        then, unless that has a digit: what may be a figure with a part that nobody sees stays as it is, and is asked
+        about.
     """
     unseen = {place: content for place, content in enumerate(contents) if _is_unseen_in_part(styles.styles[content[2]])}
     if not unseen or not any(content in unseen for row in sheet.rows for content in row.contents):
@@ -77,9 +79,9 @@ def _is_unseen_in_part(style: Style) -> bool:
 
 
 def _as_seen(content: Content, styles: StyleTable, contents: Contents) -> int:
-    """Return the place of a content as it reads where all of it is seen."""
+    """Return the place of a content as it reads where all of it may be seen."""
     code, text, place, number = content
     style = styles.styles[place]
-    if style.whole:
+    if style.whole and not any(map(str.isdigit, style.whole)):
         text = as_it_stands(style.whole, style.position)
     return contents.place(code, text, styles.place(style._replace(unseen=False, whole="")), number)

@@ -136,10 +136,22 @@ def test_what_a_table_or_a_picture_behind_the_sheet_may_colour_is_not_told(
 
 
 @pytest.mark.parametrize(
-    ("area", "text"), [("A1:A9", "8‹not seen: 7›5 approx"), ("B1:B9", "‹not seen: 8›‹not seen: 7›5 approx")]
+    ("texts", "area", "text"),
+    [
+        (("see", "b", " above"), "A1:A9", "see‹not seen: b› above"),
+        (("see", "b", " above"), "B1:B9", "‹not seen: see›‹not seen: b› above"),
+        (("8", "b", "5"), "A1:A9", "‹not seen: 8›‹not seen: b›5"),
+    ],
+    ids=["words in the table", "words beside it", "a figure in the table"],
 )
-def test_a_white_run_in_a_table_is_seen_but_not_one_too_small_to_be_seen(tmp_path: Path, area: str, text: str) -> None:
-    runs = f'<r><rPr>{WHITE}</rPr><t>8</t></r><r><rPr><sz val="1"/></rPr><t>7</t></r><r><rPr/><t>5 approx</t></r>'
+def test_white_words_in_a_table_are_seen_but_not_those_too_small_and_no_part_of_a_figure(
+    tmp_path: Path, texts: tuple[str, str, str], area: str, text: str
+) -> None:
+    white, small, plain = texts
+    runs = (
+        f'<r><rPr>{WHITE}</rPr><t>{white}</t></r><r><rPr><sz val="1"/></rPr><t>{small}</t></r>'
+        f'<r><rPr/><t xml:space="preserve">{plain}</t></r>'
+    )
     inline = parts_of(f'<row r="1"><c r="A1" t="inlineStr"><is>{runs}</is></c></row>', styles=styles(""))
     shared = parts_of('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings=f"<si>{runs}</si>", styles=styles(""))
     for parts in (inline, shared):
