@@ -195,7 +195,6 @@ class Book:
     def __init__(self, public: bool = False) -> None:
         self._public = public
         self.workbook = PackedWorkbook(
-            BytesIO(),
             {
                 "strings_to_formulas": False,
                 "strings_to_urls": False,

@@ -7,12 +7,14 @@ quarter. The parts are written to a temporary folder first, so that a long sheet
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 
@@ -32,15 +34,37 @@ class PackedWorkbook(Workbook):  # type: ignore[misc]
     parts with those that XlsxWriter packs itself.
     """
 
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        super().__init__(_Nowhere(), dict(options))
+
     def close_into(self, target: IO[bytes]) -> None:
-        """Finish the workbook and write it; the same content gives the same bytes."""
+        """Finish the workbook and write it; the same content gives the same bytes.
+
+        Raises
+        ------
+        OSError
+            The temporary folder cannot hold the parts: the disk is full, say.
+        """
         with TemporaryDirectory() as folder:
             self.tmpdir = folder
             self._target = target
-            self.close()
+            try:
+                self.close()
+            except FileCreateError as error:
+                raise error.args[0] from error
 
     def _get_packager(self) -> Packager:
         return _Packer(self._target)
+
+
+class _Nowhere:
+    """Takes the package that XlsxWriter would make itself: it stays empty, and is left open when a disk is full."""
+
+    def write(self, content: bytes) -> int:
+        return len(content)
+
+    def flush(self) -> None:
+        """There is nothing to flush."""
 
 
 class _Packer(Packager):  # type: ignore[misc]

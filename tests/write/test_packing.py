@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from errno import ENOSPC
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
+from pipeline.write import packing
 from pipeline.write.book import Book
 from pipeline.write.packing import PackedWorkbook
 from tests.support.workbooks import load, parts
@@ -27,7 +29,7 @@ def filled(book: Any, texts: list[str]) -> None:
 
 def ours(texts: list[str]) -> bytes:
     content = BytesIO()
-    book = PackedWorkbook(BytesIO())
+    book = PackedWorkbook({})
     filled(book, texts)
     book.close_into(content)
     return content.getvalue()
@@ -86,3 +88,12 @@ def test_every_part_is_compressed_and_bears_the_same_day() -> None:
 
 def test_the_same_content_gives_the_same_bytes() -> None:
     assert ours(["words", "more words"]) == ours(["words", "more words"])
+
+
+def test_a_disk_that_is_full_while_a_workbook_is_packed_is_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(packing, "_pack", full)
+    with pytest.raises(OSError, match="No space left on device"):
+        ours(["one"])
