@@ -19,11 +19,11 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 # The full counts of the generated tests; it takes much longer.
 test-all: $(VENV)/.installed-dev
-	SCORECARD_FULL=1 $(BIN)/pytest -n auto
+	SCORECARD_FULL=1 $(BIN)/pytest -n auto --dist worksteal
 
 # Speed and memory, measured side by side; writes docs/performance.md. BENCH=--large adds a night of 3,000 returns.
 bench: $(VENV)/.installed-dev
