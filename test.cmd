@@ -21,7 +21,7 @@ copy /y requirements-dev.lock .venv\installed-dev.lock >nul
 .venv\Scripts\ruff check . || goto done
 .venv\Scripts\ruff format --check . || goto done
 .venv\Scripts\mypy || goto done
-.venv\Scripts\pytest -n auto || goto done
+.venv\Scripts\pytest -n auto --dist worksteal || goto done
 set code=0
 
 :done

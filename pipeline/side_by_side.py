@@ -94,20 +94,16 @@ def under_way(
     Yields
     ------
     iterator of Result
-        As `side_by_side`. When the `with` ends by an exception, what is still being done is ended with it.
+        As `side_by_side`. When the `with` ends before all is asked for, what the processes have taken up is still done
+        and thrown away: one that is ended while it sends a result would be waited for without end.
     """
     workers = min(workers or processors(), len(items))
     if workers < 2 or not CAN_FORK:
         yield map(work, items)
         return
-    of_others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _take_up, (work,))
     try:
         yield _given(_begun(pool, items, batch), work, items)
-    except BaseException:
-        for child in set(multiprocessing.active_children()) - of_others:
-            child.terminate()
-        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
