@@ -54,7 +54,7 @@ def main() -> None:
         print(json.dumps({name: round(spent.seconds, 3) for name, spent in measured.items()}, indent=1))
         print(json.dumps(shares, indent=1))
         return
-    write_page(judge({name: spent.seconds for name, spent in measured.items()}), measured, shares, given.passes)
+    write_page(judge(measured), measured, shares, given.passes)
     print(f"The page is {PAGE}")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tests.benchmarks.measure import Spent
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -16,6 +18,8 @@ class Mark:
     most: float
 
 
+ONE_GB = "1 GB"
+
 MARKS = (
     Mark("A whole cold night of 300 returns against the analyst's script", "cold 300", "analyst 300", 0.25),
     Mark("A night on which nothing changed against the analyst's script", "unchanged 300", "analyst 300", 0.05),
@@ -23,6 +27,7 @@ MARKS = (
     Mark("Reading and preflight of a return against a bare python-calamine read", "own reading", "bare reading", 2.0),
     Mark("Reading a return by two readers against a bare python-calamine read", "reading twice", "bare reading", 3.2),
     Mark("A cold night of 3,000 returns against one of 300", "cold 3000", "cold 300", 11.0),
+    Mark("Memory of the parent, 3,000 returns on a cold night, against 1 GB", "own memory, cold 3000", ONE_GB, 1.0),
     Mark("`scorecard --help` against `python -c pass`", "help", "pass", 5.0),
     Mark("`scorecard check` of one return against importing pandas and pandera", "check one", "import pandera", 2.0),
 )  # fmt: skip
@@ -41,11 +46,14 @@ class Judged:
         return self.ratio is not None and self.ratio <= self.mark.most
 
 
-def judge(seconds: Mapping[str, float]) -> list[Judged]:
-    """Judge every mark by the measured seconds."""
+def judge(measured: Mapping[str, Spent]) -> list[Judged]:
+    """Judge every mark by what was measured: seconds by name, and the memory of the process itself."""
+    figures = {name: spent.seconds for name, spent in measured.items()}
+    figures |= {f"own memory, {name}": spent.own_megabytes for name, spent in measured.items() if spent.own_megabytes}
+    figures[ONE_GB] = 1024.0
     return [
-        Judged(mark, seconds[mark.what] / seconds[mark.against])
-        if mark.what in seconds and mark.against in seconds
+        Judged(mark, figures[mark.what] / figures[mark.against])
+        if mark.what in figures and mark.against in figures
         else Judged(mark, None)
         for mark in MARKS
     ]

@@ -81,11 +81,15 @@ def _verdict(one: Judged) -> str:
 
 
 def _measured(measured: Mapping[str, Spent]) -> str:
-    lines = ["| | Seconds | Processor seconds | Peak MB |", "| --- | ---: | ---: | ---: |"]
+    lines = [
+        "| | Seconds | Processor seconds | Peak MB of the largest process | of the parent |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
     for name, spent in measured.items():
         processor = f"{spent.processor:.2f}" if spent.processor else ""
         memory = f"{spent.megabytes:.0f}" if spent.megabytes else ""
-        lines.append(f"| {name} | {spent.seconds:.3f} | {processor} | {memory} |")
+        own = f"{spent.own_megabytes:.0f}" if spent.own_megabytes else ""
+        lines.append(f"| {name} | {spent.seconds:.3f} | {processor} | {memory} | {own} |")
     return "\n".join(lines)
 
 

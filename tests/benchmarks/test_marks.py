@@ -15,11 +15,20 @@ from tests.benchmarks.workspaces import HEADINGS, PERIOD, ROWS, TODAY, change_on
 from tests.support.workspaces import run
 
 
+def took(**seconds: float) -> dict[str, Spent]:
+    return {name.replace("_", " "): Spent(spent, 0.0, 0.0) for name, spent in seconds.items()}
+
+
 def test_a_mark_is_met_by_a_quotient_within_it_and_missed_by_one_beyond() -> None:
-    judged = {one.mark.what: one for one in judge({"cold 300": 10.0, "analyst 300": 40.0, "unchanged 300": 2.1})}
+    judged = {one.mark.what: one for one in judge(took(cold_300=10.0, analyst_300=40.0, unchanged_300=2.1))}
     assert (judged["cold 300"].ratio, judged["cold 300"].is_met) == (0.25, True)
     assert judged["unchanged 300"].ratio == pytest.approx(0.0525)
     assert not judged["unchanged 300"].is_met
+
+
+def test_the_memory_of_the_parent_has_a_mark_and_is_not_that_of_its_children() -> None:
+    (found,) = [one for one in judge({"cold 3000": Spent(9.0, 0.0, 4096.0, "", 2048.0)}) if one.ratio is not None]
+    assert (found.mark.what, found.ratio, found.is_met) == ("own memory, cold 3000", 2.0, False)
 
 
 def test_what_was_not_measured_meets_no_mark() -> None:
@@ -27,12 +36,14 @@ def test_what_was_not_measured_meets_no_mark() -> None:
 
 
 def test_the_middle_of_three_measurements_is_taken_figure_by_figure() -> None:
-    found = middle([Spent(3.0, 1.0, 50.0), Spent(1.0, 2.0, 90.0), Spent(2.0, 3.0, 70.0)])
-    assert (found.seconds, found.processor, found.megabytes) == (2.0, 2.0, 70.0)
+    found = middle([Spent(3.0, 1.0, 50.0, "", 5.0), Spent(1.0, 2.0, 90.0, "", 9.0), Spent(2.0, 3.0, 70.0, "", 7.0)])
+    assert (found.seconds, found.processor, found.megabytes, found.own_megabytes) == (2.0, 2.0, 70.0, 7.0)
 
 
 def test_the_chart_has_a_bar_for_every_mark_that_was_measured() -> None:
-    drawn = ElementTree.fromstring(chart(judge({"help": 0.1, "pass": 0.02, "cold 300": 5.0, "analyst 300": 40.0})))
+    drawn = ElementTree.fromstring(
+        chart(judge({"pass": Spent(0.02, 0.0, 0.0), **took(help=0.1, cold_300=5.0, analyst_300=40.0)}))
+    )
     words = [text.text for text in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert "0.50 × the mark, met" in words
     assert "1.00 × the mark, met" in words
