@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 
 from pipeline.model import Refusal
 from pipeline.read.cell_values import StyleTable
@@ -17,12 +17,15 @@ from pipeline.read.payload import Document
 from pipeline.read.shared_by_sheets import SharedBySheets
 from pipeline.read.sheet_xml import read_sheet
 from pipeline.read.strings_xml import read_notes, read_strings
-from pipeline.read.styles_xml import read_styles
+from pipeline.read.styles_xml import Style, read_styles
 from pipeline.read.unseen_text import seen_in_areas
 from pipeline.read.workbook_xml import SheetEntry, read_index, read_property_names, read_saved
 
 # The custom property that our own scorecards carry (`pipeline.write`); Excel keeps it in copies.
 OUTPUT_PROPERTY = "Directorate scorecard"
+
+# Styles and theme longer than that in all are not remembered for the next file.
+_REMEMBERED_BYTES = 1 << 18
 
 
 def read_open_xml(package: Package, limits: Limits) -> Document:
@@ -39,8 +42,9 @@ def read_open_xml(package: Package, limits: Limits) -> Document:
     theme_part, theme = only_part(package, "theme")
     style_part, style_data = only_part(package, "styles")
     text_part, text_data = only_part(package, "sharedStrings")
-    colours = Colours(lambda: read_theme(theme, theme_part))
-    styles = StyleTable(read_styles(style_data, style_part, colours))
+    is_short = len(style_data or b"") + len(theme or b"") <= _REMEMBERED_BYTES
+    listed, colours = (_known_looks if is_short else _looks)(style_data, style_part, theme, theme_part)
+    styles = StyleTable(listed)
     strings = read_strings(text_data, text_part, limits.text, colours)
     shared = SharedBySheets(strings, styles, index.from_1904, limits, colours)
     gathered = Gathered(shared)
@@ -100,6 +104,18 @@ def own_facts(package: Package) -> Iterator[str]:
         for part in package.targets("", kind):
             if part in package.parts and OUTPUT_PROPERTY in read_property_names(package.parts[part], part):
                 yield "FILE_IS_OUTPUT"
+
+
+def _looks(
+    style_data: bytes | None, style_part: str, theme: bytes | None, theme_part: str
+) -> tuple[Sequence[Style], Colours]:
+    """Return the cell styles and the colours of a workbook, which depend on these two parts alone."""
+    colours = Colours(lambda: read_theme(theme, theme_part))
+    return tuple(read_styles(style_data, style_part, colours)), colours
+
+
+# Returns on one form mostly have the styles and the theme of the form that was sent out.
+_known_looks = lru_cache(maxsize=4)(_looks)
 
 
 def _notes(package: Package, sheet: str) -> dict[tuple[int, int], str]:

@@ -51,6 +51,8 @@ def seen_in_areas(
         then, unless that has a digit: what may be a figure with a part that nobody sees stays as it is, and is asked
         about.
     """
+    if not any(map(_is_unseen_in_part, styles.styles)):
+        return sheet
     unseen = {place: content for place, content in enumerate(contents) if _is_unseen_in_part(styles.styles[content[2]])}
     if not unseen or not any(content in unseen for row in sheet.rows for content in row.contents):
         return sheet

@@ -214,3 +214,14 @@ def test_a_run_that_is_too_small_and_white_is_told_once(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
     cell = only(tmp_path, parts_of(rows, strings=f"<si>{runs}</si>", styles=styles("")))
     assert cell.text == "655‹not seen: 1›"
+
+
+def test_colours_are_those_of_the_workbook_s_own_theme_whatever_was_read_before(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1" s="1"><v>655</v></c></row>'
+    parts = with_theme(parts_of(rows, styles=styles('<color theme="0"/>')))
+    unseen = []
+    for light in ("FFFFFF", "1F3864", "FFFFFF"):
+        found = read_content(save(tmp_path, {**parts, "xl/theme/theme1.xml": THEME.replace("FFFFFF", light)}))
+        assert isinstance(found, WorkbookRead)
+        unseen += [cell.unseen for cell in found.sheets[0].cells.values()]
+    assert unseen == [True, False, True]
