@@ -11,10 +11,11 @@ from pipeline.merge.row_findings import tell_of, value_said
 from pipeline.model import DataStatus
 
 
-def later_reading(state: Reading | None, latest: Reading, judging: list[Reading], merged: Merged) -> Reading:
+def later_reading(state: Reading | None, latest: Reading, beside: list[Reading], merged: Merged) -> Reading:
     """Return the reading that counts once a later one has come: its figure, and the newest words of either.
 
-    `judging` holds the row that gives the judgement beside another row's figure, if there is one.
+    `beside` holds the rows that stand beside the one whose figure counts: one that gives the judgement alone, and a
+    blank that left the figure standing. A later row takes their place, and nothing is asked of the blank any more.
     """
     if state is None:
         merged.set_row(latest, "accepted")
@@ -23,13 +24,17 @@ def later_reading(state: Reading | None, latest: Reading, judging: list[Reading]
     figure_kept = _figure_left_out(state, latest)
     if keeps or figure_kept:
         merged.findings.append(tell_of("VALUE_BLANK_KEPT", latest, earlier=state.place.file, value=value_said(state)))
+    blanks = [earlier for earlier in beside if earlier.data_status is DataStatus.BLANK]
+    judging = [earlier for earlier in beside if earlier.data_status is not DataStatus.BLANK]
+    merged.overtaken.update(blank.place.row_id for blank in blanks)
     if keeps:
         merged.set_row(latest, "ignored", "blank_kept")
+        beside[:] = [*judging, latest]
     else:
         merged.set_row(latest, "accepted")
         for earlier in [*judging, *([] if figure_kept else [state])]:
             merged.set_row(earlier, "ignored", "superseded")
-        judging[:] = [latest] if figure_kept else []
+        beside[:] = [latest] if figure_kept else []
     if isinstance(latest, IndicatorReading) and isinstance(state, IndicatorReading):
         if figure_kept:
             return replace(state.with_later_words(latest), stated_rag=latest.stated_rag, judgement=latest.judgement)

@@ -26,6 +26,8 @@ class Merged:
         Reference to its data status, for every reference that any row carries.
     disposition : dict
         Row id to what became of it: `accepted`, `held` or `ignored`, and the reason.
+    overtaken : set of str
+        The row ids of blanks that left an earlier value standing, where a later row of the same sender has come since.
     superseded : dict
         File to the file of the same sender that takes its place.
     older : dict
@@ -41,6 +43,7 @@ class Merged:
     chosen: dict[str, Reading] = field(default_factory=dict)
     status: dict[str, DataStatus] = field(default_factory=dict)
     disposition: dict[str, tuple[str, str]] = field(default_factory=dict)
+    overtaken: set[str] = field(default_factory=set)
     superseded: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     older: dict[str, str] = field(default_factory=dict)
@@ -50,6 +53,11 @@ class Merged:
     def accepted(self, ref: str) -> Reading | None:
         """Return the reading that was accepted; None where what came was withdrawn, is held or cannot be used."""
         return self.chosen.get(ref) if self.status.get(ref) in _ACCEPTED else None
+
+    def is_replaced(self, reading: Reading) -> bool:
+        """Tell whether a later row has taken the place of a row, be it one with a value or a blank."""
+        row_id = reading.place.row_id
+        return row_id in self.overtaken or self.disposition[row_id] == _outcome("ignored", "superseded")
 
     def set_row(self, reading: Reading, kind: str, reason: str = "") -> None:
         """Record what became of a row."""

@@ -88,7 +88,7 @@ def _merge_one(
     state: Reading | None = None
     said: list[Reading] = []
     waiting: list[Reading] = []
-    judging: list[Reading] = []
+    beside: list[Reading] = []
     contradicting: list[Conflict] = []
     for in_file in _by_file(owned):
         latest = _one_of_file(in_file, owners, contradicting, merged)
@@ -98,7 +98,7 @@ def _merge_one(
             merged.set_row(latest, latest.set_aside, latest.reason)
             waiting.append(latest)
         else:
-            state = later_reading(state, latest, judging, merged)
+            state = later_reading(state, latest, beside, merged)
             if latest.data_status in SAYS_SOMETHING:
                 said.append(state)
                 for earlier in waiting:
@@ -209,7 +209,7 @@ def _find_superseded(ordered: Sequence[Version], merged: Merged) -> None:
         rows = version.one.readings
         if not version.sender or version.sender != version.one.sender:
             continue
-        if not any(merged.disposition[row.place.row_id] == ("ignored", "superseded") for row in rows):
+        if not any(merged.is_replaced(row) for row in rows):
             continue
         for later in in_use[number + 1 :]:
             if later.sender == version.sender and refs[version.file] <= refs[later.file]:

@@ -22,7 +22,7 @@ def still_told(findings: Iterable[Finding], returns: Sequence[CheckedReturn], me
     """
     findings = list(findings)
     asked_about = {(each.file, each.ref) for each in findings}
-    by_row: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    by_row: dict[tuple[str, str], list[bool]] = {}
     blank: set[tuple[str, str]] = set()
     accepted: set[tuple[str, str]] = set()
     for one in returns:
@@ -32,7 +32,7 @@ def still_told(findings: Iterable[Finding], returns: Sequence[CheckedReturn], me
                 continue
             became = merged.disposition[reading.place.row_id]
             if reading.ref:
-                by_row.setdefault(about, []).append(became)
+                by_row.setdefault(about, []).append(merged.is_replaced(reading))
             if became[0] == "accepted":
                 (blank if reading.data_status is DataStatus.BLANK else accepted).add(about)
     replaced_in = {each.was.place.file for each in merged.replaced}
@@ -43,7 +43,7 @@ def still_told(findings: Iterable[Finding], returns: Sequence[CheckedReturn], me
     told = []
     for each in findings:
         about = (each.file, each.ref)
-        replaced = all(became == ("ignored", "superseded") for became in by_row.get(about, [("accepted", "")]))
+        replaced = all(by_row.get(about, [False]))
         asked = each.code not in asked_of or about in asked_of[each.code]
         counts = each.file in current or (about in chosen and each.file not in gone)
         if each.code in _OF_VERSIONS:
