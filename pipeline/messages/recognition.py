@@ -39,8 +39,9 @@ RECOGNITION: tuple[Message, ...] = (
     Message(
         "FILE_REPLACED",
         Severity.EXPLAIN,
-        "The file was replaced by another of the same name that leaves out rows which this version had. Their figures "
-        "still count. Enter them in the new version, or take this one out: scorecard withdraw '{file}' --why '...'.",
+        "The file was replaced by another of the same name, where some rows of this version are left out, are blank or "
+        "cannot be used. What this version says there still counts. Enter it in the new version, or take this one out: "
+        "scorecard withdraw '{file}' --why '...'.",
         "Saving a corrected return under its old name is the same as sending a correction: what the new version leaves "
         "blank or leaves out is not erased.",
     ),

@@ -151,6 +151,15 @@ def test_an_earlier_version_of_a_file_has_the_ending_of_its_file(tmp_path: Path)
     assert "FILE_IS_XLSX" not in [code for _, code in made.codes()]
 
 
+def test_a_version_replaced_by_one_whose_figure_cannot_be_used_is_not_said_to_be_left_out(tmp_path: Path) -> None:
+    made = saved_again(tmp_path, ROWS, [{"Ref": "A", "Indicator": "Measure A", "Actual": "lots"}])[-1]
+    (said,) = [row["message"] for row in made.rows("findings") if row["code"] == "FILE_REPLACED"]
+    assert said.startswith(
+        "The file was replaced by another of the same name, where some rows of this version are left out, are blank or "
+        "cannot be used. What this version says there still counts."
+    )
+
+
 def test_an_older_version_that_is_put_back_under_its_name_undoes_no_correction_and_that_is_said(tmp_path: Path) -> None:
     saved_again(tmp_path, ROWS)
     older = (tmp_path / "inputs" / "returns" / FILE).read_bytes()
