@@ -9,15 +9,16 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
+from queue import SimpleQueue
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -27,8 +28,6 @@ Result = TypeVar("Result")
 CAN_FORK = sys.platform == "linux"
 
 _workers: ContextVar[int | None] = ContextVar("workers", default=None)
-
-_work: Callable[[Any], Any] | None = None
 
 
 @contextmanager
@@ -71,8 +70,8 @@ def side_by_side(
     Yields
     ------
     Result
-        In the order of the items. When a process is killed (the machine is out of memory), what is missing is done
-        here.
+        In the order of the items. When a process is killed (the machine is out of memory), at whatever moment, what is
+        missing is done here; so is what met a fault, which is raised here.
     """
     with under_way(work, items, workers, batch) as results:
         yield from results
@@ -95,44 +94,101 @@ def under_way(
     ------
     iterator of Result
         As `side_by_side`. When the `with` ends before all is asked for, what the processes have taken up is still done
-        and thrown away: one that is ended while it sends a result would be waited for without end.
+        and thrown away.
     """
     workers = min(workers or processors(), len(items))
     if workers < 2 or not CAN_FORK:
         yield map(work, items)
         return
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _take_up, (work,))
+    parts = [items[first : first + batch] for first in range(0, len(items), batch)]
+    children: list[_Child[Item, Result]] = []
+    threads = ThreadPoolExecutor(workers, thread_name_prefix="child")
     try:
-        yield _given(_begun(pool, items, batch), work, items)
+        for _ in range(min(workers, len(parts))):
+            children.append(_Child(work))
+        yield _given(threads.map(_asking(children), parts), work, parts)
     finally:
-        pool.shutdown(cancel_futures=True)
+        threads.shutdown(cancel_futures=True)
+        for child in children:
+            child.end()
 
 
-def _begun(pool: ProcessPoolExecutor, items: Sequence[Any], batch: int) -> Iterator[Any]:
-    """Have a pool begin; nothing comes of it when a process is killed before all is asked of it."""
-    try:
-        return pool.map(_do, items, chunksize=batch)
-    except BrokenProcessPool:
-        return iter(())
+def _asking(
+    children: Iterable[_Child[Item, Result]],
+) -> Callable[[Sequence[Item]], list[Result] | None]:
+    """Return what has a part of the work done by the next child that is free."""
+    idle: SimpleQueue[_Child[Item, Result]] = SimpleQueue()
+    for child in children:
+        idle.put(child)
+
+    def ask(part: Sequence[Item]) -> list[Result] | None:
+        child = idle.get()
+        try:
+            return child.results(part)
+        finally:
+            idle.put(child)
+
+    return ask
 
 
-def _given(results: Iterator[Result], work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
-    """Give what the processes give, and do here what is missing when one of them is killed."""
-    done = 0
-    with suppress(BrokenProcessPool):
-        for result in results:
-            yield result
-            done += 1
-    yield from map(work, items[done:])
+def _given(
+    answers: Iterator[list[Result] | None], work: Callable[[Item], Result], parts: Sequence[Sequence[Item]]
+) -> Iterator[Result]:
+    """Give what the children give, and do here what one of them could not."""
+    for part, answer in zip(parts, answers, strict=True):
+        yield from map(work, part) if answer is None else answer
 
 
-def _take_up(work: Callable[[Any], Any]) -> None:
-    """Begin a child: what it is to do came with the fork."""
-    global _work
-    _work = work
+class _Child(Generic[Item, Result]):
+    """A forked process, and a connection to it that is shared with no other.
+
+    What a child was sending when it was killed is seen to end there. In a queue for all of them it would be waited for,
+    and whatever the others send behind it, for ever.
+
+    Parameters
+    ----------
+    work : callable
+        As in `side_by_side`.
+    """
+
+    def __init__(self, work: Callable[[Item], Result]) -> None:
+        forking = multiprocessing.get_context("fork")
+        self._here, there = forking.Pipe()
+        self._process = forking.Process(target=_serve, args=(work, self._here, there), daemon=True)
+        self._process.start()
+        there.close()  # only the child has it now, so that its end is seen here
+
+    def results(self, items: Sequence[Item]) -> list[Result] | None:
+        """Return what the work gives for some items; None when the child has ended, or met a fault."""
+        try:
+            self._here.send(items)
+            packed = self._here.recv_bytes()
+        except (EOFError, OSError):
+            return None
+        done: list[Result] | None = pickle.loads(packed) if packed else None
+        return done
+
+    def end(self) -> None:
+        """End the process; it has nothing to do."""
+        with suppress(OSError):
+            self._here.send(None)
+        self._here.close()
+        self._process.join()
+        self._process.close()
+
+
+def _serve(work: Callable[[Any], Any], parent: Connection, there: Connection) -> None:
+    """Do in a child what its parent asks for; the work, and all that it holds, came with the fork."""
+    parent.close()
     Thread(target=_end_with_the_parent, daemon=True).start()
     # What the parent had stays as long as the child lives: it need not be looked through for what can be thrown away.
     gc.freeze()
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while (items := there.recv()) is not None:
+            packed = b""
+            with suppress(Exception):  # the parent does the same, and meets the fault where it can be told
+                packed = pickle.dumps([work(item) for item in items])
+            there.send_bytes(packed)
 
 
 def _end_with_the_parent() -> None:
@@ -141,9 +197,3 @@ def _end_with_the_parent() -> None:
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
-
-
-def _do(item: Any) -> Any:
-    if _work is None:
-        raise RuntimeError("A process was asked for work before it was told which.")
-    return _work(item)

@@ -5,8 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -110,9 +108,41 @@ def test_an_exception_leaves_no_process(workers: int) -> None:
 
 
 @needs_fork
-def test_what_a_process_is_killed_before_it_could_be_asked_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object, **__: object) -> None:
-        raise BrokenProcessPool
+def test_work_whose_processes_are_all_killed_is_done_here() -> None:
+    parent = os.getpid()
 
-    monkeypatch.setattr(ProcessPoolExecutor, "submit", broken)
-    assert list(side_by_side(str, range(7), 2)) == ["0", "1", "2", "3", "4", "5", "6"]
+    def killed(number: int) -> str:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return str(number)
+
+    assert list(side_by_side(killed, range(7), 2)) == ["0", "1", "2", "3", "4", "5", "6"]
+
+
+@needs_fork
+def test_a_process_that_is_killed_while_it_sends_costs_no_item_and_is_not_waited_for(tmp_path: Path) -> None:
+    once = tmp_path / "killed"
+    program = subprocess.run([sys.executable, "-c", KILLED_WHILE_SENDING, str(once)], timeout=60, check=False)
+    assert (program.returncode, once.exists()) == (0, True)
+
+
+KILLED_WHILE_SENDING = """
+import os, signal, sys
+from multiprocessing.connection import Connection
+from pathlib import Path
+from pipeline.side_by_side import side_by_side
+
+parent, once = os.getpid(), Path(sys.argv[1])
+write = Connection._send
+
+def half(connection, data, *given):
+    if os.getpid() != parent and len(data) > 1_000_000 and not once.exists():
+        once.touch()
+        os.write(connection.fileno(), bytes(data[:10_000]))
+        os.kill(os.getpid(), signal.SIGKILL)
+    write(connection, data, *given)
+
+Connection._send = half
+results = list(side_by_side(lambda number: bytes([number]) * 2_000_000, range(8), 2))
+sys.exit(results != [bytes([number]) * 2_000_000 for number in range(8)])
+"""
