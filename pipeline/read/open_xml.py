@@ -12,7 +12,7 @@ from pipeline.read.coloured_areas import coloured_areas
 from pipeline.read.colours_xml import Colours, read_theme
 from pipeline.read.gathered import Gathered
 from pipeline.read.limits import Limits, RefusedError, damaged
-from pipeline.read.package import Package
+from pipeline.read.package import Package, Relationship
 from pipeline.read.payload import Document
 from pipeline.read.shared_by_sheets import SharedBySheets
 from pipeline.read.sheet_xml import read_sheet
@@ -62,13 +62,18 @@ def worksheets(package: Package, sheets: tuple[SheetEntry, ...]) -> list[tuple[S
     Raises
     ------
     RefusedError
-        FILE_DAMAGED when a sheet is not there or two are one; FILE_NO_SHEETS.
+        FILE_DAMAGED when a sheet is not there or in two places, or two are one; FILE_NO_SHEETS.
     """
-    pointers = {pointer.id: pointer for pointer in package.relationships(package.workbook)}
+    pointers: dict[str, set[Relationship]] = {}
+    for each in package.relationships(package.workbook):
+        pointers.setdefault(each.id, set()).add(each)
     found: list[tuple[SheetEntry, str]] = []
     for entry in sheets:
-        pointer = pointers.get(entry.relation)
-        if pointer is None:
+        named = pointers.get(entry.relation, set())
+        if len(named) > 1:
+            raise damaged(f"its sheet ‘{entry.name}’ is in two places")
+        pointer = next(iter(named), None)
+        if pointer is None or not pointer.target:
             raise damaged(f"its sheet ‘{entry.name}’ is listed but not there")
         if pointer.kind == "worksheet":
             found.append((entry, pointer.target))

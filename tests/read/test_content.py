@@ -344,6 +344,24 @@ def test_a_sheet_that_is_listed_but_not_there_is_damage(tmp_path: Path) -> None:
     assert refused(save(tmp_path, parts)) == Refusal("FILE_DAMAGED", {"what": "its sheet ‘Q3’ is listed but not there"})
 
 
+def test_a_sheet_outside_the_file_is_damage_and_is_not_looked_for(tmp_path: Path) -> None:
+    parts = parts_of()
+    pointer = relationships(("rId1", "worksheet", "http://example.org/sheet1.xml"))
+    parts["xl/_rels/workbook.xml.rels"] = pointer.replace("<Relationship Id", '<Relationship TargetMode="External" Id')
+    listed = str(refused(save(tmp_path, parts)).facts["what"])
+    assert listed.endswith("is listed but not there")
+
+
+def test_a_sheet_that_may_be_either_of_two_parts_is_damage(tmp_path: Path) -> None:
+    parts = workbook_of('<sheet name="Q2" r:id="rId1"/>')
+    pointers = [("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId1", "worksheet", "worksheets/sheet2.xml")]
+    parts["xl/_rels/workbook.xml.rels"] = relationships(*pointers)
+    parts["xl/worksheets/sheet2.xml"] = parts["xl/worksheets/sheet1.xml"]
+    assert refused(save(tmp_path, parts)) == Refusal("FILE_DAMAGED", {"what": "its sheet ‘Q2’ is in two places"})
+    parts["xl/_rels/workbook.xml.rels"] = relationships(pointers[0], pointers[0])
+    assert [sheet.name for sheet in read(save(tmp_path, parts)).sheets] == ["Q2"]
+
+
 def test_chart_sheets_are_left_out(tmp_path: Path) -> None:
     parts = workbook_of('<sheet name="Chart" r:id="rId7"/><sheet name="Q2" r:id="rId1"/>')
     parts["xl/_rels/workbook.xml.rels"] = relationships(
