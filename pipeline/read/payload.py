@@ -28,7 +28,7 @@ from pipeline.workbook import Cell, CellKind, Sheet, WorkbookRead
 
 # Raise it whenever the same file would be read differently: what was read before is then read again.
 # `tests/read/test_payload.py` holds the digests of reference files, one of each format, as this version reads them.
-READER_VERSION = "10"
+READER_VERSION = "11"
 
 Document = dict[str, Any]
 
