@@ -140,7 +140,7 @@ def _given(
 
 
 class _Child(Generic[Item, Result]):
-    """A forked process, and a connection to it that is shared with no other.
+    """A forked process, and two pipes to it that are shared with no other (pipes: no night opens a socket).
 
     What a child was sending when it was killed is seen to end there. In a queue for all of them it would be waited for,
     and whatever the others send behind it, for ever.
@@ -153,16 +153,21 @@ class _Child(Generic[Item, Result]):
 
     def __init__(self, work: Callable[[Item], Result]) -> None:
         forking = multiprocessing.get_context("fork")
-        self._here, there = forking.Pipe()
-        self._process = forking.Process(target=_serve, args=(work, self._here, there), daemon=True)
+        asked, self._ask = forking.Pipe(duplex=False)
+        self._answers, answer = forking.Pipe(duplex=False)
+        self._process = forking.Process(
+            target=_serve, args=(work, asked, answer, (self._ask, self._answers)), daemon=True
+        )
         self._process.start()
-        there.close()  # only the child has it now, so that its end is seen here
+        # Only the child has them now, so that its end is seen here.
+        asked.close()
+        answer.close()
 
     def results(self, items: Sequence[Item]) -> list[Result] | None:
         """Return what the work gives for some items; None when the child has ended, or met a fault."""
         try:
-            self._here.send(items)
-            packed = self._here.recv_bytes()
+            self._ask.send(items)
+            packed = self._answers.recv_bytes()
         except (EOFError, OSError):
             return None
         done: list[Result] | None = pickle.loads(packed) if packed else None
@@ -171,24 +176,28 @@ class _Child(Generic[Item, Result]):
     def end(self) -> None:
         """End the process; it has nothing to do."""
         with suppress(OSError):
-            self._here.send(None)
-        self._here.close()
+            self._ask.send(None)
+        self._ask.close()
+        self._answers.close()
         self._process.join()
         self._process.close()
 
 
-def _serve(work: Callable[[Any], Any], parent: Connection, there: Connection) -> None:
+def _serve(
+    work: Callable[[Any], Any], asked: Connection, answer: Connection, of_the_parent: Iterable[Connection]
+) -> None:
     """Do in a child what its parent asks for; the work, and all that it holds, came with the fork."""
-    parent.close()
+    for end in of_the_parent:
+        end.close()
     Thread(target=_end_with_the_parent, daemon=True).start()
     # What the parent had stays as long as the child lives: it need not be looked through for what can be thrown away.
     gc.freeze()
     with suppress(EOFError, OSError, KeyboardInterrupt):
-        while (items := there.recv()) is not None:
+        while (items := asked.recv()) is not None:
             packed = b""
             with suppress(Exception):  # the parent does the same, and meets the fault where it can be told
                 packed = pickle.dumps([work(item) for item in items])
-            there.send_bytes(packed)
+            answer.send_bytes(packed)
 
 
 def _end_with_the_parent() -> None:
